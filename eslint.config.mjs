@@ -1,0 +1,46 @@
+import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import { globalIgnores } from 'eslint/config';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import n8nNodes from 'eslint-plugin-n8n-nodes-base';
+import tseslint from 'typescript-eslint';
+
+const community = n8nCommunityNodesPlugin.configs.recommended;
+
+// n8n's own rules, as its command line tool for nodes sets them (@n8n/node-cli 0.48.3), on what is published; the
+// usual ones on everything else.
+export default tseslint.config(
+	globalIgnores(['dist', 'node_modules', '**/*.js']),
+	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: true } },
+	{ files: ['**/*.ts'], extends: [js.configs.recommended, tseslint.configs.recommended] },
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		extends: [community, importX.configs['flat/recommended']],
+		rules: { 'prefer-spread': 'off', 'no-console': 'error' },
+	},
+	{ plugins: { 'n8n-nodes-base': n8nNodes }, settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] } },
+	{
+		files: ['package.json'],
+		extends: [community],
+		rules: { ...n8nNodes.configs.community.rules },
+		languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...n8nNodes.configs.credentials.rules,
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...n8nNodes.configs.nodes.rules,
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		},
+	},
+);

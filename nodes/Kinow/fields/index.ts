@@ -1,0 +1,52 @@
+import type { Fields } from '../../shared/fields';
+
+import { actor, bundle, category, director, extract, feature, product, video } from './catalogue';
+import { access, balance, bonus, customer, device, gift, group, history, operation, order, recharge, subscription } from './sales';
+import { blogcategory, blogpost, cmscategory, cmspage, currency, footermenu, hookphrase, language, page, slider, topmenu } from './site';
+
+/**
+ * Field tables by data key, old keys included (kinow.md 2). That the objects of a webhook look like the models of the
+ * REST API is inferred. Keys with a plain value (token, payment_method, action, the Google Analytics settings) have none.
+ */
+export const resources: Record<string, Fields> = {
+	access,
+	actor,
+	balance,
+	blogcategory,
+	blogpost,
+	bonus,
+	bundle,
+	category,
+	cmscategory,
+	cmspage,
+	currency,
+	customer,
+	device,
+	director,
+	extract,
+	feature,
+	footermenu,
+	gift,
+	// A list: the table is that of one group.
+	groups: group,
+	history,
+	hookphrase,
+	// A Stripe invoice, in Stripe's own format.
+	invoice: {},
+	language,
+	operation,
+	order,
+	page,
+	product,
+	product_attached: product,
+	product_linked: product,
+	recharge,
+	// Until 2020-05-01 the key of a bonus.
+	rule: bonus,
+	slider,
+	subscription,
+	// Until 2020-05-01 the key of an actor.
+	supplier: actor,
+	topmenu,
+	video,
+};

@@ -1,0 +1,36 @@
+import { isPlainObject } from '../shared/objects';
+import type { OpenedBody, Platform } from '../shared/platform';
+import { events } from './events';
+import { resources } from './fields';
+import { unified } from './unified';
+
+/** `{ event_id, subject, data }`, with the records side by side in `data` (kinow.md 1.5). */
+function open(body: unknown): OpenedBody {
+	if (!isPlainObject(body)) return { records: [], rest: body };
+	const { event_id: eventId, subject, data, ...rest } = body;
+	const isRecords = isPlainObject(data);
+	const others = { ...rest, ...(!isRecords && data !== undefined && { data }) };
+	return {
+		event: typeof subject === 'string' && subject.trim() !== '' ? subject.trim().toLowerCase() : undefined,
+		eventId: typeof eventId === 'string' || typeof eventId === 'number' ? String(eventId) : undefined,
+		records: isRecords ? [data] : [],
+		...(Object.keys(others).length > 0 && { rest: others }),
+	};
+}
+
+export const kinow: Platform = {
+	name: 'kinow',
+	displayName: 'Kinow',
+	credential: 'kinowApi',
+	events,
+	resources,
+	unified,
+	open,
+	// Lower-case hex of the HMAC-SHA256 over the raw body (kinow.md 1.6).
+	signature: { header: 'x-kinow-signature', secretField: 'webhookSecret', required: true },
+	webhooksPage: 'the webhook settings of the Kinow back office',
+	unknownEvents: { policy: 'id', windowHours: 24 },
+	baseUrl: ({ baseUrl }) => String(baseUrl || 'https://api.kinow.com/api').replace(/\/+$/, ''),
+	// Kinow limits calls by the minute without saying how many (kinow.md 4).
+	rateLimit: { calls: 2, seconds: 1 },
+};

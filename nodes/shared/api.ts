@@ -1,0 +1,90 @@
+/** Calls to a platform's API: what they look like, and how they fail. */
+
+export interface ApiRequest {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Begins with a slash; comes behind the credential's base URL. */
+	readonly path: string;
+	readonly query?: Readonly<Record<string, string | number>>;
+	readonly body?: Readonly<Record<string, unknown>>;
+}
+
+export interface ApiResponse {
+	readonly status: number;
+	/** By lower-case names. */
+	readonly headers: Readonly<Record<string, unknown>>;
+	/** Parsed JSON; a text that is none; undefined where there is no body. */
+	readonly body: unknown;
+}
+
+/** Makes one call and returns its answer of 2xx. @throws ApiError otherwise */
+export type ApiCall = (request: ApiRequest) => Promise<ApiResponse>;
+
+/** Why a call failed, as far as it matters for what to do next. */
+export type ApiFailure =
+	/** The platform answered, and another try would get the same answer. */
+	| 'refused'
+	/** Token, key or password are not accepted, or lack a permission. */
+	| 'unauthorized'
+	/** Too many calls. */
+	| 'rateLimited'
+	/** No answer, or one that says that the platform is in trouble. */
+	| 'unavailable';
+
+interface ApiErrorDetails {
+	readonly failure: ApiFailure;
+	/** The HTTP status, if there was an answer. */
+	readonly status?: number;
+	readonly body?: unknown;
+	/** The platform's own words, without secrets. */
+	readonly words?: string;
+	/** True where the platform may have acted on the call all the same. */
+	readonly maybeDone?: boolean;
+	/** How long the platform asks to wait, in milliseconds. */
+	readonly retryAfterMs?: number;
+}
+
+export class ApiError extends Error {
+	override readonly name = 'ApiError';
+
+	/** @param message what happened, for the user; holds no secret */
+	constructor(
+		message: string,
+		readonly details: ApiErrorDetails,
+	) {
+		super(message);
+	}
+
+	get status(): number | undefined {
+		return this.details.status;
+	}
+
+	/** Whether n8n's next tries of the same activation would only fail again. */
+	get isFinal(): boolean {
+		return this.details.failure !== 'unavailable';
+	}
+}
+
+/** Runs the step; a failure of the platform's becomes a value. Other errors are thrown on. */
+export async function attempt<T>(step: Promise<T>): Promise<T | ApiError> {
+	return await step.catch((error: unknown) => {
+		if (error instanceof ApiError) return error;
+		throw error;
+	});
+}
+
+/** The answer to the call; undefined where the platform answers 404, in which case nothing is there. */
+export async function unlessNotFound<T>(step: Promise<T>): Promise<T | undefined> {
+	const outcome = await attempt(step);
+	if (!(outcome instanceof ApiError)) return outcome;
+	if (outcome.status === 404) return undefined;
+	throw outcome;
+}
+
+/** The platform's own words in an answer, in short; '' if there are none. */
+export function wordsOf(body: unknown): string {
+	if (typeof body === 'string') return body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 300);
+	if (typeof body !== 'object' || body === null) return '';
+	const { message, error_description, error } = body as Record<string, unknown>;
+	const words = [message, error_description, error].find((value) => typeof value === 'string' && value !== '');
+	return typeof words === 'string' ? words.slice(0, 300) : JSON.stringify(body).slice(0, 300);
+}

@@ -1,0 +1,45 @@
+import { nestFormPairs, parseFormPairs, type FormPair } from './form';
+import { parseJson } from './json';
+import { parseMultipart } from './multipart';
+import { charsetOf, decodeText } from './text';
+import { parseXml } from './xml';
+
+/** A delivery's body, read. */
+export interface ReadBody {
+	/** The parsed body, untyped. */
+	readonly document: unknown;
+	/** The payload's text, without any envelope (a multipart boundary differs between resends of the same payload). */
+	readonly text: string;
+}
+
+/** Names of the form field that carries the whole payload as text; Shoprenter's is `data` (shoprenter.md 1.7). */
+const PAYLOAD_FIELDS = new Set(['data', 'payload', 'body']);
+
+/**
+ * Reads a body of any of the kinds that platforms send: JSON, XML, a form in Rails notation, multipart, or a form
+ * with the payload as text in one field. The bytes decide, not the content type, which platforms get wrong.
+ *
+ * @throws Error saying why the body cannot be read
+ */
+export async function readBody(raw: Buffer, contentType: string): Promise<ReadBody> {
+	if (raw.subarray(0, 2).toString('latin1') === '--') return readForm(await parseMultipart(raw));
+	const text = decodeText(raw, charsetOf(contentType));
+	if (isPayload(text)) return readPayload(text);
+	if (!text.includes('=')) throw new Error(text.trim() === '' ? 'The body is empty' : 'The body is neither JSON nor XML nor a form');
+	return readForm(parseFormPairs(text.trim(), charsetOf(contentType)));
+}
+
+function readForm(pairs: FormPair[]): ReadBody {
+	const [[name, value] = ['', '']] = pairs;
+	if (pairs.length === 1 && PAYLOAD_FIELDS.has(name) && isPayload(value)) return readPayload(value);
+	return { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
+}
+
+/** Whether the text is a document of its own: JSON or XML. */
+function isPayload(text: string): boolean {
+	return /^\s*[[{<]/.test(text);
+}
+
+function readPayload(text: string): ReadBody {
+	return { document: text.trimStart().startsWith('<') ? parseXml(text) : parseJson(text), text };
+}

@@ -1,0 +1,177 @@
+/** The edge to n8n's webhook call: from the request to the items, one step after the other. */
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { randomUUID } from 'crypto';
+
+import { readBody } from './body';
+import { DuplicateWindow } from './duplicates';
+import { findEvent, isChosen } from './events';
+import { allowedHeaders, deliveryIdOf, makeItems, type Envelope, type Output } from './items';
+import { equalInConstantTime, eventKey, hmacHex } from './keys';
+import { isPlainObject } from './objects';
+import type { Dedupe, Platform } from './platform';
+import { isTest, knownSecret, nodeKeyOf } from './state';
+
+/** Deliveries remembered in this process; at 200 bytes each that is some 10 MB. */
+const duplicates = new DuplicateWindow(50_000);
+
+/** A delivery that gets an answer at once and makes no execution. */
+interface Refusal {
+	readonly status: number;
+	/** For whoever looks at the log or listens for a test event; names no key. */
+	readonly reason: string;
+}
+
+/** A body as read from the socket, or why it could not be read. */
+type RawBody = { readonly raw: Buffer } | { readonly unreadable: string; readonly status: number };
+
+/**
+ * n8n's `webhook()`. Makes no network call, writes no static data (n8n would lose it, internals.md 3.3), and never
+ * throws for what the sender did: an authentic delivery that cannot be read becomes an item that {@link releaseItems}
+ * turns into a failed execution, so that the body is stored and the platform gets its 200.
+ */
+export async function receiveDelivery(context: IWebhookFunctions, platform: Platform): Promise<IWebhookResponseData> {
+	const wrongKey = checkKey(context, platform);
+	if (wrongKey) return refuse(context, platform, wrongKey);
+
+	const body = await readRequest(context);
+	const forged = await checkSignature(context, platform, body);
+	if (forged) return refuse(context, platform, forged);
+
+	const { event } = context.getParamsData() as { event?: string };
+	if (event !== undefined && !isWanted(context, platform, event)) return {};
+	if ('unreadable' in body) return unreadableItem(context, platform, event, body.unreadable);
+
+	const contentType = headerOf(context, 'content-type');
+	const read = await readBody(body.raw, contentType).catch((error: Error) => error);
+	if (read instanceof Error) return unreadableItem(context, platform, event, read.message, body.raw);
+
+	const opened = platform.open(read.document);
+	const name = event ?? opened.event;
+	if (name === undefined) return unreadableItem(context, platform, name, 'The body does not name its event', body.raw);
+	if (event === undefined && !isWanted(context, platform, name)) return {};
+
+	const dedupe = findEvent(platform, name)?.dedupe ?? platform.unknownEvents ?? { policy: 'never' };
+	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.text);
+	if (repeatable && isRepeat(context, dedupe, deliveryId)) return {};
+
+	const output = context.getNodeParameter('output', 'typed') as Output;
+	const headers = output === 'raw' || settingsOf(context).includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
+	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
+	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
+}
+
+/**
+ * The trigger's `execute()`, which n8n runs first in the execution, with the items of `webhook()` as input.
+ *
+ * @throws NodeOperationError for a delivery that could not be read; its body stays in the execution, for a retry
+ */
+export function releaseItems(context: IExecuteFunctions, platform: Platform): INodeExecutionData[][] {
+	const items = context.getInputData();
+	const itemIndex = items.findIndex(({ json }) => isPlainObject(json.unreadable));
+	if (itemIndex < 0) return [items];
+	const { reason } = items[itemIndex].json.unreadable as { reason: string };
+	throw new NodeOperationError(context.getNode(), `A delivery from ${platform.displayName} could not be read: ${reason}`, {
+		itemIndex,
+		description: "The whole body is in the item's 'unreadable' field. The platform was told that it has arrived and will not send it again.",
+	});
+}
+
+/** The key in the URL. Checked before a byte of the body is read. */
+function checkKey(context: IWebhookFunctions, platform: Platform): Refusal | undefined {
+	if (platform.subscriptions === undefined) return undefined;
+	const secret = knownSecret(context);
+	// Another process runs the activation and has not stored the secret yet: the shop is to try again.
+	if (secret === undefined) return { status: 503, reason: 'the node is being activated' };
+	const { event, key } = context.getParamsData() as { event: string; key: string };
+	return equalInConstantTime(eventKey(secret, event), key) ? undefined : { status: 401, reason: 'the key in the URL is wrong' };
+}
+
+/** The signature over the raw bytes, where the platform signs. */
+async function checkSignature(context: IWebhookFunctions, platform: Platform, body: RawBody): Promise<Refusal | undefined> {
+	const { signature } = platform;
+	if (signature === undefined) return undefined;
+	const credential = await context.getCredentials<IDataObject>(platform.credential);
+	const secret = credential[signature.secretField];
+	if (typeof secret !== 'string' || secret === '') {
+		return signature.required ? { status: 401, reason: 'the credential has no webhook secret' } : undefined;
+	}
+	// A body that cannot be had cannot be verified either. Where the URL's key has proved the sender, its owner is told.
+	if ('unreadable' in body) return signature.required ? { status: body.status, reason: body.unreadable } : undefined;
+	const sent = headerOf(context, signature.header);
+	if (sent === '') return { status: 401, reason: `the header ${signature.header} is missing` };
+	return equalInConstantTime(hmacHex(secret, body.raw), sent.toLowerCase())
+		? undefined
+		: { status: 401, reason: `the signature in ${signature.header} is wrong` };
+}
+
+/**
+ * The body's bytes. The trigger's hidden `options.binaryData` makes n8n leave the body unparsed (descriptions.ts), so
+ * that it is read here, unpacked by n8n; where n8n has parsed all the same, the bytes are there already.
+ */
+async function readRequest(context: IWebhookFunctions): Promise<RawBody> {
+	const request = context.getRequestObject();
+	const failure = request.rawBody ? undefined : await request.readRawBody().then(() => undefined, (error: Error) => error);
+	if (failure === undefined) return { raw: request.rawBody ?? Buffer.alloc(0) };
+	const { status, limit, length } = failure as { status?: number; limit?: number; length?: number };
+	if (status !== 413) return { unreadable: `The body cannot be read: ${failure.message}`, status: 400 };
+	return { unreadable: `The body is larger than this n8n accepts (N8N_PAYLOAD_SIZE_MAX): ${length ?? 'unknown'} of ${limit ?? 'unknown'} bytes`, status: 413 };
+}
+
+function isWanted(context: IWebhookFunctions, platform: Platform, event: string): boolean {
+	const chosen = context.getNodeParameter('events', []) as string[];
+	return isChosen(platform, chosen, event) && !platform.ignores?.(context.getHeaderData(), settingsOf(context));
+}
+
+/** Test listening shows every delivery, also one that was seen before. */
+function isRepeat(context: IWebhookFunctions, dedupe: Dedupe, deliveryId: string): boolean {
+	if (dedupe.policy === 'never' || isTest(context) || settingsOf(context).dropDuplicates === false) return false;
+	const id = `${nodeKeyOf(context)}:${deliveryId}`;
+	if (duplicates.has(id, Date.now())) return true;
+	const response = context.getResponseObject();
+	response.once('finish', () => {
+		if (response.statusCode < 300) duplicates.add(id, Date.now(), dedupe.windowHours * 3_600_000);
+	});
+	return false;
+}
+
+function unreadableItem(context: IWebhookFunctions, platform: Platform, event: string | undefined, reason: string, raw?: Buffer): IWebhookResponseData {
+	const unreadable = { reason, contentType: headerOf(context, 'content-type'), ...(raw && { body: raw.toString('base64'), encoding: 'base64' }) };
+	const json = { ...envelopeOf(platform, event ?? 'unknown', randomUUID()), unreadable };
+	return { workflowData: [[{ json }]] };
+}
+
+function envelopeOf(platform: Platform, event: string, deliveryId: string): Envelope {
+	return { platform: platform.name, event, deliveryId, receivedAt: new Date().toISOString() };
+}
+
+function settingsOf(context: IWebhookFunctions): IDataObject {
+	return context.getNodeParameter('settings', {}) as IDataObject;
+}
+
+/** A header that came several times counts as wrong where it matters: its values are joined, as Node does. */
+function headerOf(context: IWebhookFunctions, name: string): string {
+	const value: unknown = context.getHeaderData()[name];
+	return Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '';
+}
+
+/** When each node last warned, in milliseconds: a flood of forgeries is not to become a flood of log lines. */
+const lastWarnings = new Map<string, number>();
+const WARNING_PAUSE_MS = 60_000;
+
+function refuse(context: IWebhookFunctions, platform: Platform, { status, reason }: Refusal): IWebhookResponseData {
+	const node = nodeKeyOf(context);
+	const now = Date.now();
+	if (now - (lastWarnings.get(node) ?? 0) >= WARNING_PAUSE_MS) {
+		lastWarnings.set(node, now);
+		context.logger.warn(`A ${platform.displayName} delivery was refused: ${reason}`, {
+			platform: platform.name,
+			workflowId: context.getWorkflow().id,
+			node: context.getNode().name,
+		});
+	}
+	const response = context.getResponseObject();
+	if (status === 503) response.setHeader('Retry-After', '30');
+	response.status(status).json({ message: isTest(context) ? `Refused: ${reason}` : 'Refused' });
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,69 @@
+/** The parts that all trigger descriptions have in common. */
+import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+
+/**
+ * The address that a trigger registers: `<base>/webhook/<webhookId>/<webhookId>/<event>/<key>`. Matched only with
+ * `isFullPath`; a literal first segment instead of the id would let only one trigger of an instance be active. It is
+ * hidden in the editor, where it would show without event and key. Without `responseData` n8n 2.41 answers the literal
+ * text `firstEntryJson` (internals.md 2.4).
+ */
+export const registeredWebhook: IWebhookDescription = {
+	name: 'default',
+	httpMethod: 'POST',
+	responseMode: 'onReceived',
+	responseData: '',
+	path: '={{$webhookId}}/:event/:key',
+	isFullPath: true,
+	ndvHideUrl: true,
+};
+
+/** The address that the shop's owner copies to the platform by hand. */
+export const manualWebhook: IWebhookDescription = {
+	name: 'default',
+	httpMethod: 'POST',
+	responseMode: 'onReceived',
+	responseData: '',
+	path: 'webhook',
+};
+
+export const outputParameter: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	default: 'typed',
+	description: 'What the items hold',
+	options: [
+		{ name: 'Raw', value: 'raw', description: "The body as parsed, with the delivery's headers and without types" },
+		{ name: 'Typed', value: 'typed', description: "The platform's own fields, as numbers, booleans, dates and lists" },
+		{ name: 'Unified', value: 'unified', description: 'Orders, customers and subscribers in one shape for all shops' },
+	],
+};
+
+/** Entries of the `settings` collection. */
+export const dropDuplicatesSetting: INodeProperties = {
+	displayName: 'Drop Duplicates',
+	name: 'dropDuplicates',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to ignore a delivery that the platform repeats after it was accepted',
+};
+
+export const includeHeadersSetting: INodeProperties = {
+	displayName: 'Include Headers',
+	name: 'includeHeaders',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to add the harmless ones of the request headers to each item. Signatures and cookies are never added.',
+};
+
+/**
+ * Makes n8n hand over the body as it came: for a node of type version 1 with a true `options.binaryData` it parses
+ * nothing (internals.md 2.3). Its own parsing answers malformed bodies without the node, knows few charsets, and must
+ * not be used for XML. The end-to-end test pins this behaviour.
+ */
+export const rawBodySwitch: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'hidden',
+	default: { binaryData: true },
+};

@@ -1,0 +1,31 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { Platform, PlatformEvent } from './platform';
+
+/** Stands for all of a platform's documented events in the `events` parameter. */
+export const ALL_EVENTS = '*';
+
+/** The entries of the event dropdown: the platform's events, and all of them. */
+export function eventOptions(events: readonly PlatformEvent[]): INodePropertyOptions[] {
+	const all = { name: ALL_EVENTS, value: ALL_EVENTS, description: 'All documented events', action: 'On any event' };
+	return [all, ...events.map(({ name, value, description, action }) => ({ name, value, description, action }))];
+}
+
+/** The event with the name, among the platform's documented ones. */
+export function findEvent(platform: Platform, name: string): PlatformEvent | undefined {
+	return platform.events.find(({ value }) => value === name);
+}
+
+/** The events that webhooks are to be registered for. */
+export function chosenEvents(platform: Platform, chosen: readonly string[]): PlatformEvent[] {
+	const all = chosen.includes(ALL_EVENTS);
+	return platform.events.filter(({ value, sensitive }) => chosen.includes(value) || (all && !sensitive));
+}
+
+/** Whether the user chose the event; an old name stands for the new one, and the other way round. */
+export function isChosen(platform: Platform, chosen: readonly string[], name: string): boolean {
+	const event = findEvent(platform, name);
+	if (event === undefined) return platform.unknownEvents !== undefined && chosen.includes(ALL_EVENTS);
+	const names = [event.value, ...(event.aliases ?? [])];
+	return names.some((one) => chosen.includes(one)) || chosenEvents(platform, chosen).includes(event);
+}

@@ -1,0 +1,130 @@
+/**
+ * Field tables: what a platform documents of a record, as data. From one table come the typed item
+ * (typing.ts), the TypeScript type of the record (`RecordOf`), the tests and the reference pages.
+ *
+ * A table maps the platform's own key to a field: its type, and one line of meaning.
+ */
+
+/** Options of one field. */
+export interface FieldOptions {
+	/** What an empty value becomes: `null` with this option, else the empty value of the type. */
+	readonly nullable?: true;
+	/** The key is there in every record: where a wire format leaves an empty value out, it is put back. */
+	readonly always?: true;
+	/** Where the value lands in the unified shape, for the reference pages: `order.totals.gross`. */
+	readonly unified?: string;
+}
+
+interface FieldBase extends FieldOptions {
+	/** One line of plain English. */
+	readonly meaning: string;
+}
+
+/** Types that a single value can have. What an empty value (missing text, `null`, `{}`, `[]`) becomes stands in brackets. */
+export type ScalarType =
+	/** Text, kept to the letter: phones, postcodes, SKUs, ids that are not numbers. ['' or, nullable, null] */
+	| 'string'
+	/** A whole number without leading zeros; one beyond 2^53 stays a string. [null] */
+	| 'integer'
+	/** A decimal number with a point; one that a double cannot hold to the digit stays a string. [null] */
+	| 'number'
+	/** true/false, also sent as "true", "1", 1 and the like. [null] */
+	| 'boolean'
+	/** A date and time; becomes ISO 8601, with a zone only if one was sent. [null] */
+	| 'dateTime'
+	/** Seconds since 1970, or an ISO time; becomes ISO 8601 in UTC. [null] */
+	| 'unixTime'
+	/** A date, `2024-06-26` or `26/06/2024`; becomes `2024-06-26`. [null] */
+	| 'date';
+
+export interface ScalarField<T extends ScalarType = ScalarType> extends FieldBase {
+	readonly type: T;
+}
+
+/** A value whose type the platform does not document: handed on as it came. */
+export interface AnyField extends FieldBase {
+	readonly type: 'any';
+}
+
+/** An object with fields of its own. [{} or, nullable, null] */
+export interface ObjectField<F extends Fields = Fields> extends FieldBase {
+	readonly type: 'object';
+	readonly fields: F;
+}
+
+/** A list; a single value that came without its list is wrapped. [[] or, nullable, null] */
+export interface ListField<F extends Fields | ScalarType = Fields | ScalarType> extends FieldBase {
+	readonly type: 'list';
+	readonly of: F;
+}
+
+/** An object whose only content is a list, like `{ "orderProduct": [ … ] }`. [{ <item>: [] } or, nullable, null] */
+export interface CollectionField<I extends string = string, F extends Fields = Fields> extends FieldBase {
+	readonly type: 'collection';
+	readonly item: I;
+	readonly fields: F;
+}
+
+export type Field = ScalarField | AnyField | ObjectField | ListField | CollectionField;
+export type Fields = Readonly<Record<string, Field>>;
+
+const scalar =
+	<T extends ScalarType>(type: T) =>
+	(meaning: string, options: FieldOptions = {}): ScalarField<T> => ({ type, meaning, ...options });
+
+export const text = scalar('string');
+export const integer = scalar('integer');
+export const number = scalar('number');
+export const flag = scalar('boolean');
+export const dateTime = scalar('dateTime');
+export const unixTime = scalar('unixTime');
+export const date = scalar('date');
+
+export const anything = (meaning: string, options: FieldOptions = {}): AnyField => ({ type: 'any', meaning, ...options });
+
+export const object = <F extends Fields>(fields: F, meaning: string, options: FieldOptions = {}): ObjectField<F> => ({
+	type: 'object',
+	fields,
+	meaning,
+	...options,
+});
+
+export const list = <const F extends Fields | ScalarType>(of: F, meaning: string, options: FieldOptions = {}): ListField<F> => ({
+	type: 'list',
+	of,
+	meaning,
+	...options,
+});
+
+export const collection = <const I extends string, F extends Fields>(
+	item: I,
+	fields: F,
+	meaning: string,
+	options: FieldOptions = {},
+): CollectionField<I, F> => ({ type: 'collection', item, fields, meaning, ...options });
+
+interface ScalarValues {
+	string: string;
+	integer: number | string;
+	number: number | string;
+	boolean: boolean | string;
+	dateTime: string;
+	unixTime: string | number;
+	date: string;
+}
+
+type ValueOf<F extends Field> = F extends ScalarField<infer T>
+	? ScalarValues[T] | null
+	: F extends ObjectField<infer O>
+		? RecordOf<O> | null
+		: F extends ListField<infer L>
+			? Array<L extends Fields ? RecordOf<L> : L extends ScalarType ? ScalarValues[L] : never> | null
+			: F extends CollectionField<infer I, infer C>
+				? { [key in I]: Array<RecordOf<C>> } | null
+				: unknown;
+
+/**
+ * The type of a typed record. Every key may be missing (shops choose fields, versions differ), and a value
+ * that does not fit its declared type is handed on unchanged, so code that reads one must not trust it blindly.
+ */
+export type RecordOf<F extends Fields> = { readonly [K in keyof F]?: ValueOf<F[K]> };

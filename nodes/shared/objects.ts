@@ -1,0 +1,52 @@
+/** Small helpers for values of unknown shape. */
+
+export type PlainObject = Record<string, unknown>;
+
+export function isPlainObject(value: unknown): value is PlainObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object's own value under a key, never an inherited one. */
+export function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+	return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** The value at a dotted path of own keys, `orderHistory.dateAdded`; undefined where the path breaks off. */
+export function valueAt(value: unknown, path: string): unknown {
+	return path.split('.').reduce<unknown>((at, key) => (isPlainObject(at) ? ownValue(at, key) : undefined), value);
+}
+
+/** The values as a list: a list stays, a single value is wrapped, nothing (null, undefined, '') is an empty list. */
+export function asList(value: unknown): unknown[] {
+	if (value === null || value === undefined || value === '') return [];
+	return Array.isArray(value) ? value : [value];
+}
+
+/** How deep a body may nest; documented ones need less than ten levels. */
+export const MAX_DEPTH = 64;
+
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** @throws Error where the key could reach an object's prototype in code that handles the item later. */
+export function assertSafeKey(key: string): void {
+	if (FORBIDDEN_KEYS.has(key)) throw new Error(`The body has a field named "${key}", which is not accepted because it can change how programs behave`);
+}
+
+/** @throws Error if the level is beyond {@link MAX_DEPTH}. */
+export function assertDepth(depth: number): void {
+	if (depth > MAX_DEPTH) throw new Error(`The body nests deeper than ${MAX_DEPTH} levels`);
+}
+
+/** @throws Error for forbidden keys and for nesting beyond {@link MAX_DEPTH}, anywhere in the value. */
+export function assertSafeShape(value: unknown, depth = 0): void {
+	if (typeof value !== 'object' || value === null) return;
+	assertDepth(depth);
+	if (Array.isArray(value)) {
+		for (const element of value) assertSafeShape(element, depth + 1);
+		return;
+	}
+	for (const key of Object.keys(value)) {
+		assertSafeKey(key);
+		assertSafeShape((value as PlainObject)[key], depth + 1);
+	}
+}

@@ -1,0 +1,114 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import type { ApiResponse } from './api';
+import type { Fields } from './fields';
+import type { SubscriptionApi, SubscriptionSettings } from './subscriptions';
+import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from './unified';
+
+/**
+ * How repeats of a delivery are told from second real events.
+ *  - `id`: the platform sends an id of its own with every event.
+ *  - `content`: the same event with the same payload text is a repeat, provided that the record holds `changesWith`,
+ *    a value that differs from one real event to the next. Without it the delivery is handed on: when in doubt, twice.
+ *  - `never`: nothing in the payload tells a repeat from a second event.
+ */
+export type Dedupe =
+	| { readonly policy: 'id'; readonly windowHours: number }
+	| { readonly policy: 'content'; readonly changesWith: string; readonly windowHours: number }
+	| { readonly policy: 'never' };
+
+/** One event of a platform; also the entry of the node's dropdown. */
+export interface PlatformEvent extends INodePropertyOptions {
+	/** Plain English, title case: "Order Paid". */
+	readonly name: string;
+	/** The platform's own name: `order_paid`. */
+	readonly value: string;
+	/** One line: when it fires, and where it is documented if not everywhere. */
+	readonly description: string;
+	readonly dedupe: Dedupe;
+	/** The samples (files in the platform's `samples/` folder, without `.json`) that make up its example payload. */
+	readonly samples: readonly string[];
+	/** Other names that some version of the platform sends for the same event. */
+	readonly aliases?: readonly string[];
+	/** True where the payload holds something that `*` must not hand out. */
+	readonly sensitive?: true;
+}
+
+/** What a platform's body holds, before typing. */
+export interface OpenedBody {
+	/** The event, where the body names it. */
+	readonly event?: string;
+	/** The delivery's own id, where the platform sends one. */
+	readonly eventId?: string;
+	/** One entry per item: records by their resource name. */
+	readonly records: ReadonlyArray<Readonly<Record<string, unknown>>>;
+	/** What stood beside the records; goes into every item under `data`. */
+	readonly rest?: unknown;
+}
+
+/** A signature header over the raw body: HMAC-SHA256 in hex. */
+export interface SignatureScheme {
+	/** Lower case. */
+	readonly header: string;
+	/** The credential's field that holds the secret. */
+	readonly secretField: string;
+	/** Without a secret every delivery is refused; otherwise the URL's key alone authenticates. */
+	readonly required: boolean;
+}
+
+/** How many calls a platform allows: `calls` in any `seconds`. */
+export interface RateLimit {
+	readonly calls: number;
+	readonly seconds: number;
+	/** Calls that all of n8n's tries of one activation may take together, where the limit is that low. */
+	readonly perActivation?: number;
+}
+
+/** Reads a parameter of the node. */
+export type Parameter = (name: string, fallback: unknown) => unknown;
+
+/** Everything the shared code knows of a platform. */
+export interface Platform {
+	/** Lower case, as it stands in items: `shopkit`. */
+	readonly name: string;
+	readonly displayName: string;
+	/** Name of the credential type. */
+	readonly credential: string;
+	readonly events: readonly PlatformEvent[];
+	/** Field tables by resource name, as in the item. */
+	readonly resources: Readonly<Record<string, Fields>>;
+	/** Mappings to the unified shapes, by resource name; a resource without one stays as in `typed`. */
+	readonly unified: Readonly<Record<string, Unifier>>;
+	/** Finds the records in a parsed body. */
+	open(body: unknown): OpenedBody;
+	readonly signature?: SignatureScheme;
+	/** Absent where webhooks can only be made by hand. */
+	readonly subscriptions?: SubscriptionApi;
+	/** What a webhook for the event is to be made with, besides its URL, by the node's parameters. */
+	settings?(event: string, parameter: Parameter): SubscriptionSettings;
+	/** Where the shop's owner finds the webhooks in the back office. */
+	readonly webhooksPage: string;
+	/** Present where events can come that no documentation names: `*` lets them through. */
+	readonly unknownEvents?: Dedupe;
+	/** True for a delivery that the user's settings leave out. */
+	ignores?(headers: Readonly<Record<string, unknown>>, settings: Readonly<IDataObject>): boolean;
+	/** The API's address for a credential, without a slash at the end. */
+	baseUrl(credential: IDataObject): string;
+	readonly rateLimit: RateLimit;
+	/** True where the credential fetches a token that n8n renews on a 401. */
+	readonly renewsToken?: true;
+	/** True for a refusal that means "too many calls" without saying so by a 429. */
+	isRateLimited?(response: ApiResponse): boolean;
+}
+
+/** A record in a shape that is the same for all platforms, under the name it gets in the item. */
+export type Unified = { order: UnifiedOrder } | { customer: UnifiedCustomer } | { subscriber: UnifiedSubscriber };
+
+/**
+ * Maps one resource of a platform to a unified shape. Pure; never throws, whatever the record holds.
+ *
+ * @param record a typed record, of a webhook or of the API
+ * @param event the platform's event name, or '' for a record read from the API
+ * @param beside the other typed records of the same delivery (Kinow sends order and customer side by side)
+ */
+export type Unifier = (record: Readonly<Record<string, unknown>>, event: string, beside: Readonly<Record<string, unknown>>) => Unified;

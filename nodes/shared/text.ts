@@ -1,0 +1,25 @@
+/** Byte order marks and the charset that each one stands for. */
+const BYTE_ORDER_MARKS: ReadonlyArray<readonly [bytes: string, charset: string]> = [
+	['\xEF\xBB\xBF', 'utf-8'],
+	['\xFF\xFE', 'utf-16le'],
+	['\xFE\xFF', 'utf-16be'],
+];
+
+/**
+ * Decodes text. A byte order mark counts first, then the charset that the sender declared, then the XML
+ * declaration; else the text is UTF-8.
+ *
+ * @param declared the charset of the content type, if it has one
+ * @throws Error for an unknown charset, and for bytes that are not valid in it: text is never guessed at
+ */
+export function decodeText(bytes: Buffer, declared?: string): string {
+	const start = bytes.subarray(0, 200).toString('latin1');
+	const mark = BYTE_ORDER_MARKS.find(([prefix]) => start.startsWith(prefix))?.[1];
+	const charset = mark ?? declared ?? /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1] ?? 'utf-8';
+	return new TextDecoder(charset, { fatal: true }).decode(bytes);
+}
+
+/** The charset of a content type, `text/xml; charset="ISO-8859-2"`. */
+export function charsetOf(contentType: string): string | undefined {
+	return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1];
+}

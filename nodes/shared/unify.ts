@@ -1,0 +1,183 @@
+/**
+ * Small pure steps that every platform's mapping to the unified shapes is made of. Amounts are added with
+ * big.js, never as floats; a missing amount stays missing (null), it does not become 0.
+ */
+import Big from 'big.js';
+
+import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from './unified';
+
+/** A text, trimmed of nothing; numbers (ids) as text; null for "", null, undefined and objects. */
+export function textOf(value: unknown): string | null {
+	if (typeof value === 'string') return value === '' ? null : value;
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	return null;
+}
+
+/** An amount, rate or quantity: a number, or a decimal text as platforms send it ("27.0000"); anything else is null. */
+export function amountOf(value: unknown): number | null {
+	const big = decimal(value);
+	return big === null ? null : big.toNumber();
+}
+
+/** true or false, only if the value is one. */
+export function flagOf(value: unknown): boolean | null {
+	return typeof value === 'boolean' ? value : null;
+}
+
+/** The parts joined by a blank, without the missing ones; null if all are missing. */
+export function joined(...parts: unknown[]): string | null {
+	return textOf(parts.map((part) => textOf(part)?.trim()).filter(Boolean).join(' '));
+}
+
+/** The sum, exactly; null if any part is missing, or if no double can hold it. */
+export function sum(...parts: unknown[]): number | null {
+	return reduce(parts, (a, b) => a.plus(b));
+}
+
+/** The first minus the others, exactly; null if any is missing. */
+export function difference(...parts: unknown[]): number | null {
+	return reduce(parts, (a, b) => a.minus(b));
+}
+
+/** The product, exactly; null if any factor is missing. */
+export function product(...factors: unknown[]): number | null {
+	return reduce(factors, (a, b) => a.times(b));
+}
+
+/** Net plus tax of `ratePercent` (27 = 27 %), exactly; null if either is missing. */
+export function withTax(net: unknown, ratePercent: unknown): number | null {
+	const rate = decimal(ratePercent);
+	return rate === null ? null : product(net, rate.div(100).plus(1).toString());
+}
+
+/** Gross without its tax of `ratePercent`, to 10 places; null if either is missing. */
+export function withoutTax(gross: unknown, ratePercent: unknown): number | null {
+	const [amount, rate] = [decimal(gross), decimal(ratePercent)];
+	if (amount === null || rate === null || rate.eq(-100)) return null;
+	return amount.div(rate.div(100).plus(1)).round(10).toNumber();
+}
+
+/**
+ * Whether the parts add up to the total, within one unit of the currency's last digit (ISO 4217; forints are
+ * counted without fillér, which are not in use). Null where the total, a part or all parts are missing.
+ */
+export function balance(total: unknown, parts: unknown[] | null, currency: string | null): UnifiedOrder['checks'] {
+	const added = parts === null || parts.length === 0 ? null : sum(...parts);
+	const missing = difference(total, added);
+	if (missing === null) return { balanced: null, difference: null };
+	const unit = new Big(10).pow(-fractionDigits(currency));
+	return { balanced: new Big(missing).abs().lte(unit), difference: missing };
+}
+
+/** An order about which nothing is known yet. */
+export function blankOrder(platform: string): UnifiedOrder {
+	return {
+		id: null,
+		number: null,
+		platform,
+		shop: null,
+		status: { code: null, label: null },
+		paid: null,
+		createdAt: null,
+		updatedAt: null,
+		currency: null,
+		language: null,
+		note: null,
+		couponCode: null,
+		url: null,
+		totals: { net: null, tax: null, gross: null, shippingNet: null, shippingGross: null, paymentFeeNet: null, paymentFeeGross: null, discount: null },
+		customer: { id: null, firstName: null, lastName: null, fullName: null, email: null, phone: null, company: null, taxId: null, acceptsMarketing: null },
+		billingAddress: null,
+		shippingAddress: null,
+		lines: null,
+		shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
+		payment: { method: null, status: null, reference: null },
+		checks: { balanced: null, difference: null },
+	};
+}
+
+/** A line about which nothing is known yet. */
+export function blankLine(): UnifiedLine {
+	return {
+		id: null,
+		productId: null,
+		sku: null,
+		name: null,
+		variant: null,
+		quantity: null,
+		unitNet: null,
+		unitGross: null,
+		taxRate: null,
+		discount: null,
+		net: null,
+		tax: null,
+		gross: null,
+		imageUrl: null,
+	};
+}
+
+/** An address about which nothing is known yet. */
+export function blankAddress(): UnifiedAddress {
+	return {
+		name: null,
+		firstName: null,
+		lastName: null,
+		company: null,
+		street: null,
+		street2: null,
+		city: null,
+		region: null,
+		postcode: null,
+		country: null,
+		countryCode: null,
+		phone: null,
+	};
+}
+
+/** A customer about whom nothing is known yet. */
+export function blankCustomer(): UnifiedCustomer {
+	return {
+		id: null,
+		firstName: null,
+		lastName: null,
+		fullName: null,
+		email: null,
+		phone: null,
+		company: null,
+		taxId: null,
+		acceptsMarketing: null,
+		addresses: [],
+		createdAt: null,
+	};
+}
+
+/** A subscriber about whom nothing is known yet. */
+export function blankSubscriber(): UnifiedSubscriber {
+	return { id: null, firstName: null, lastName: null, email: null, phone: null, status: null, language: null, subscribedAt: null };
+}
+
+/** The address, or null if nothing of it is known. */
+export function addressOrNull(address: UnifiedAddress): UnifiedAddress | null {
+	return Object.values(address).some((part) => part !== null) ? address : null;
+}
+
+const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
+
+function decimal(value: unknown): Big | null {
+	if (typeof value === 'number' && Number.isFinite(value)) return new Big(value);
+	if (typeof value === 'string' && DECIMAL.test(value.trim())) return new Big(value.trim());
+	return null;
+}
+
+function reduce(values: unknown[], step: (a: Big, b: Big) => Big): number | null {
+	const decimals = values.map(decimal);
+	if (decimals.length === 0 || decimals.includes(null)) return null;
+	const result = (decimals as Big[]).reduce(step).toNumber();
+	return Number.isFinite(result) ? result : null;
+}
+
+function fractionDigits(currency: string | null): number {
+	if (currency === 'HUF') return 0;
+	if (currency === null || !/^[A-Z]{3}$/.test(currency)) return 2;
+	return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}

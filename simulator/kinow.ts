@@ -1,0 +1,214 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import {
+	ShopBase,
+	UNDOCUMENTED_DELIVERY,
+	CallWindow,
+	wholeNumber,
+	type Answer,
+	type ApiRequest,
+	type Delivery,
+	type DeliveryBehaviour,
+	type Merchant,
+	type ShopContext,
+	type StoredWebhook,
+	type WebhookFields,
+	type WebhookView,
+} from './shop';
+import { hmacHex, toJson, type JsonStyle } from './wire';
+
+/** What the Kinow sheet leaves open; nearly everything about deliveries (1.7). */
+export interface KinowBehaviour extends DeliveryBehaviour {
+	/** 1.7: JSON, PHP curl's default, or no Content-Type at all. */
+	contentType: string | null;
+	/** 1.6: the bytes that are signed; the platform is PHP, but nothing shows its JSON. */
+	jsonStyle: JsonStyle;
+	/** 1.7: no User-Agent is documented. */
+	userAgent: string | null;
+	/** 3: 401 or 403 for a bad credential. */
+	badCredentialStatus: 401 | 403;
+	/** 4: `errors` is a string or an array of strings. */
+	errorsShape: 'array' | 'string';
+	/** 6.17: whether the versioned media type of the SDKs is accepted. */
+	acceptVersioned: boolean;
+	/** 4: a limit per minute exists, the number is not given; above it the client is blocked for a while. */
+	callsPerMinute: number;
+	blockedFor: number;
+	retryAfter: string | null;
+}
+
+const MINUTE = 60_000;
+
+const defaults = (): KinowBehaviour => ({
+	...UNDOCUMENTED_DELIVERY,
+	contentType: 'application/json',
+	jsonStyle: 'php',
+	userAgent: null,
+	badCredentialStatus: 401,
+	errorsShape: 'array',
+	acceptVersioned: true,
+	callsPerMinute: 60,
+	blockedFor: MINUTE,
+	retryAfter: null,
+});
+
+export interface KinowFireOptions {
+	/** Default: a new UUID (1.5). */
+	eventId?: string;
+	/** Another signature than the right one, or none. */
+	signature?: string | null;
+}
+
+/** The back office, where URLs are typed in by hand (0.3). */
+export interface KinowMerchant extends Merchant<WebhookFields, WebhookView> {
+	/** Adds a URL; it receives every event (0.4). */
+	setUrl(url: string): WebhookView;
+}
+
+const PREFIX = '/kinow/api';
+
+/** The event of every Kinow webhook: there is no subscription filter (0.4). */
+const ALL = '*';
+
+/** 5.4, model Language. */
+const LANGUAGES = [
+	{ id: 1, name: 'Français', iso_code: 'fr', active: true },
+	{ id: 2, name: 'English', iso_code: 'en', active: true },
+];
+
+/** 5.2, model OrderState: names are translated arrays. */
+const ORDER_STATES = ['Paiement accepté', 'Remboursé', 'Annulé'].map((value, index) => ({
+	id: index + 1,
+	paid: index === 0,
+	deleted: false,
+	name: [{ lang: 1, value, iso_code: 'fr' }],
+}));
+
+/** Kinow: two small reads of the API, and deliveries (Kinow 1, 3, 4). */
+export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
+	readonly baseUrl: string;
+	readonly credential: Record<string, string>;
+	readonly merchant: KinowMerchant = {
+		disable: (id) => {
+			this.row(id).live = false;
+		},
+		remove: (id) => this.drop(this.row(id)),
+		edit: (id, changes) => ({ ...this.change(this.row(id), changes) }),
+		add: (fields) => ({ ...this.store(fields) }),
+		setUrl: (url) => ({ ...this.store({ event: ALL, url }) }),
+	};
+
+	private readonly secret = randomBytes(16).toString('hex');
+	private readonly calls = new CallWindow(MINUTE);
+	private blockedUntil = 0;
+
+	constructor(context: ShopContext) {
+		super(context, defaults, 0);
+		this.baseUrl = context.origin + PREFIX;
+		this.credential = {
+			webhookSecret: this.secret,
+			clientId: randomBytes(8).toString('hex'),
+			clientSecret: randomBytes(20).toString('hex'),
+			baseUrl: this.baseUrl,
+		};
+	}
+
+	/** The URLs as the back office lists them. */
+	get webhooks(): readonly WebhookView[] {
+		return this.rows.map((row) => ({ ...row }));
+	}
+
+	/** Sends `{ event_id, subject, data }` (1.5), signed (1.6), to every live URL. */
+	async fire(subject: string, data: unknown, options: KinowFireOptions = {}): Promise<Delivery[]> {
+		const envelope = { event_id: options.eventId ?? randomUUID(), subject, data };
+		const body = toJson(envelope, this.behaviour.jsonStyle);
+		const signature = options.signature === undefined ? hmacHex(this.secret, body) : options.signature;
+		const { contentType, userAgent } = this.behaviour;
+		const headers = {
+			...(userAgent === null ? {} : { 'User-Agent': userAgent }),
+			Accept: '*/*',
+			...(contentType === null ? {} : { 'Content-Type': contentType }),
+			'Content-Length': String(Buffer.byteLength(body)),
+			...(signature === null ? {} : { 'X-Kinow-Signature': signature }),
+		};
+		const sent = [...this.receivers(ALL), ...this.receivers(subject)].map(({ id, url }) =>
+			this.deliver({ webhookId: id, event: subject, url, method: 'POST', headers, body }),
+		);
+		return (await Promise.all(sent)).flat();
+	}
+
+	override reset(): void {
+		super.reset();
+		this.calls.reset();
+		this.blockedUntil = 0;
+	}
+
+	protected answer(request: ApiRequest): Answer {
+		const { clientId, clientSecret } = this.credential;
+		const { 'x-client-id': id, 'x-client-secret': secret } = request.headers;
+		if (id !== clientId || secret !== clientSecret) {
+			return this.refused(this.behaviour.badCredentialStatus, 'Invalid client credentials');
+		}
+		if (this.isBlocked()) return this.tooMany();
+		if (!this.behaviour.acceptVersioned && /vnd\.kinowapi/.test(request.headers.accept ?? '')) {
+			return this.refused(406, 'Version not acceptable');
+		}
+		const [, resource, key] =
+			/^(\/languages|\/order-states)(?:\/(\d+))?$/.exec(request.path.slice(PREFIX.length)) ?? [];
+		if (request.method !== 'GET' || resource === undefined) return this.refused(404, 'Not found');
+		if (resource === '/languages')
+			return key === undefined ? this.page(request, LANGUAGES) : this.refused(404, 'Not found');
+		if (key === undefined) return this.page(request, ORDER_STATES);
+		const state = ORDER_STATES.find((candidate) => String(candidate.id) === key);
+		return state ? { status: 200, body: state } : this.refused(404, 'Not found');
+	}
+
+	/** 4: counted per minute; exceeding it blocks for a while. */
+	private isBlocked(): boolean {
+		const now = this.context.clock.now();
+		if (now < this.blockedUntil) return true;
+		if (this.calls.count(now).current <= this.behaviour.callsPerMinute) return false;
+		this.blockedUntil = now + this.behaviour.blockedFor;
+		this.calls.reset();
+		return true;
+	}
+
+	private tooMany(): Answer {
+		const { retryAfter } = this.behaviour;
+		const headers = retryAfter === null ? undefined : { 'Retry-After': retryAfter };
+		return { ...this.refused(429, 'Too many requests'), headers };
+	}
+
+	private refused(status: number, message: string): Answer {
+		return { status, body: { errors: this.behaviour.errorsShape === 'array' ? [message] : message } };
+	}
+
+	/** 4: `page` from 1, `per_page` 50 by default and 100 at most. */
+	private page(request: ApiRequest, objects: readonly unknown[]): Answer {
+		const page = wholeNumber(request.query, 'page', 1);
+		const asked = wholeNumber(request.query, 'per_page', 50);
+		if (!(page >= 1) || !(asked >= 1)) return this.refused(400, 'Invalid pagination');
+		const perPage = Math.min(asked, 100);
+		const last = Math.max(1, Math.ceil(objects.length / perPage));
+		const data = objects.slice((page - 1) * perPage, page * perPage);
+		const link = (target: number) =>
+			`${this.context.origin}${request.path}?page=${String(target)}&per_page=${String(perPage)}`;
+		const pagination = {
+			total: objects.length,
+			current_page: page,
+			per_page: perPage,
+			last_page: last,
+			next_page_url: page < last ? link(page + 1) : null,
+			prev_page_url: page > 1 ? link(page - 1) : null,
+			from: data.length > 0 ? (page - 1) * perPage + 1 : null,
+			to: data.length > 0 ? (page - 1) * perPage + data.length : null,
+		};
+		return { status: 200, body: { data, pagination } };
+	}
+
+	private store(fields: WebhookFields & Pick<WebhookView, 'event' | 'url'>): StoredWebhook {
+		const row = { live: true, ...fields, id: this.nextId(), failures: 0 };
+		this.rows.push(row);
+		return row;
+	}
+}

@@ -1,0 +1,405 @@
+import { randomBytes } from 'node:crypto';
+
+import {
+	CallWindow,
+	ShopBase,
+	UNDOCUMENTED_DELIVERY,
+	isHttpUrl,
+	isJson,
+	wholeNumber,
+	withoutQuery,
+	type Answer,
+	type ApiRequest,
+	type Delivery,
+	type DeliveryBehaviour,
+	type Merchant,
+	type Reply,
+	type ShopContext,
+	type StoredWebhook,
+	type WebhookFields,
+	type WebhookView,
+} from './shop';
+import { isRecord, toFormBody, toRailsXml, type FormOptions } from './wire';
+
+/** The twelve events of Konimbo 1.1. */
+export const KONIMBO_EVENTS: readonly string[] = [
+	'order_created',
+	'order_created_future',
+	'order_after_payment',
+	'order_created_bulk',
+	'order_after_payment_api',
+	'order_after_payment_paypal',
+	'order_status_created',
+	'credit_guard_xml_created',
+	'item_inventory_updated',
+	'customer_created',
+	'customer_logged_in',
+	'ticket_created',
+];
+
+/** What the Konimbo sheet leaves open. Every default is the likeliest reading, or the harsher one. */
+export interface KonimboBehaviour extends DeliveryBehaviour {
+	/** 1.2: no DELETE is documented; `deleteRefusal` is the answer without one (6.1 names both). */
+	deleteSupported: boolean;
+	deleteRefusal: 404 | 405;
+	/** 1.2: the id's type is not documented; other resources answer strings. */
+	idType: 'string' | 'number';
+	/** 1.2: no answer is documented. 'wrapped' is `{ webhook: {} }`. */
+	createAnswer: 'object' | 'wrapped' | 'empty' | 'withoutId';
+	updateAnswer: 'object' | 'wrapped' | 'empty' | 'withoutId';
+	getAnswer: 'object' | 'wrapped';
+	/** 1.2: other creates answer 200. */
+	createStatus: 200 | 201;
+	/** 1.2, 6.3: 'single' is a bare object when there is exactly one. */
+	listShape: 'array' | 'wrapped' | 'single';
+	/** 1.2: elsewhere an empty list is a 404 with a model. */
+	emptyList: '404' | 'empty';
+	/** 1.2: "all active webhooks" in one page, all of the store's in the other. */
+	listInactive: boolean;
+	/** 1.2: whether the general 20 per page apply to webhooks. */
+	paginated: boolean;
+	perPage: number;
+	/** 1.2: whether an `active` flag is shown. */
+	showActive: boolean;
+	/** 1.2: whether the same URL and event may be registered twice. */
+	duplicates: 'accept' | 'refuse';
+	/** 1.2: whether an update may leave a field out. */
+	partialUpdate: 'accept' | 'refuse';
+	/** 1.2: whether an update brings a disabled webhook back to life. */
+	updateReactivates: boolean;
+	/** 1.2: what happens to an event that is not one of the twelve. */
+	unknownEvent: 'accept' | 'refuse';
+	/** 1.2: the status of a refused body; 400 and 422 are listed for other resources. */
+	invalidStatus: 400 | 422;
+	/** 6.5: whether the callback URL keeps its query: always, never, or only in what the API shows. */
+	queryString: 'keep' | 'drop' | 'dropOnDelivery';
+	/** 3: POST and PUT take the token from the body; Rails itself would also find it in the query. */
+	tokenInQueryForWrites: boolean;
+	/** 3: the API user's permission for webhooks. */
+	permitted: boolean;
+	/** 4: calls per 10 minutes; Konimbo raises it per API user. */
+	maxCalls: number;
+	/** 4: the format of X-Rate-Limit-Reset is not documented. */
+	rateLimitReset: 'iso' | 'unix' | 'seconds';
+	/** 4: the body of a blocked call is not documented. */
+	rateLimitBody: 'own' | 'sameAsBadToken' | 'empty';
+	/** 0: support can switch an API user to XML. */
+	output: 'json' | 'xml';
+	/** 1.2, 4: the recorded words; what stands around them is not known. */
+	messages: Record<'badToken' | 'notPermitted' | 'noRoute' | 'rateLimit', string>;
+	/** 1.3: both encodings were captured. */
+	encoding: 'json' | 'form';
+	/**
+	 * 1.3: order of the pairs and brackets of the form encoding. 'sorted' is what Ruby itself does, but then a line of the
+	 * cart that has a key the line before lacks cannot be told apart by the sheet's rule for `a[][k]`; so not the default.
+	 */
+	form: FormOptions;
+	/** 1.3: no User-Agent is documented. */
+	userAgent: string | null;
+}
+
+const defaults = (): KonimboBehaviour => ({
+	...UNDOCUMENTED_DELIVERY,
+	deleteSupported: false,
+	deleteRefusal: 404,
+	idType: 'string',
+	createAnswer: 'object',
+	updateAnswer: 'object',
+	getAnswer: 'object',
+	createStatus: 200,
+	listShape: 'array',
+	emptyList: '404',
+	listInactive: false,
+	paginated: true,
+	perPage: 20,
+	showActive: false,
+	duplicates: 'accept',
+	partialUpdate: 'refuse',
+	updateReactivates: false,
+	unknownEvent: 'refuse',
+	invalidStatus: 422,
+	queryString: 'keep',
+	tokenInQueryForWrites: false,
+	permitted: true,
+	maxCalls: 100,
+	rateLimitReset: 'iso',
+	rateLimitBody: 'own',
+	output: 'json',
+	messages: {
+		badToken: 'token provided is not registered',
+		notPermitted: 'not authorized for any of these attributes',
+		noRoute: 'endpoint you requested was not found',
+		rateLimit: 'rate limit exceeded',
+	},
+	encoding: 'json',
+	form: { order: 'document', brackets: 'escaped' },
+	userAgent: null,
+});
+
+export interface KonimboFireOptions {
+	/** Encoding of this delivery; default `behaviour.encoding`. */
+	encoding?: 'json' | 'form';
+	/** Another Content-Type than the encoding's, or none at all. */
+	contentType?: string | null;
+}
+
+const TEN_MINUTES = 600_000;
+const PREFIX = '/konimbo/v1';
+
+/** Konimbo: `/webhooks` of API v1 and its deliveries (Konimbo 1 to 4). */
+export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
+	readonly baseUrl: string;
+	readonly credential: Record<string, string>;
+	readonly merchant: Merchant<WebhookFields, WebhookView> = {
+		disable: (id) => {
+			this.row(id).live = false;
+		},
+		remove: (id) => this.drop(this.row(id)),
+		edit: (id, changes) => ({ ...this.change(this.row(id), changes) }),
+		add: (fields) => ({ ...this.store(fields) }),
+	};
+
+	private readonly token = randomBytes(32).toString('hex');
+	private readonly calls = new CallWindow(TEN_MINUTES);
+
+	constructor(context: ShopContext) {
+		super(context, defaults, 4100);
+		this.baseUrl = context.origin + PREFIX;
+		this.credential = { token: this.token, baseUrl: this.baseUrl };
+	}
+
+	/** The webhooks as the back office lists them. */
+	get webhooks(): readonly WebhookView[] {
+		return this.rows.map((row) => ({ ...row }));
+	}
+
+	/** Sends `payload`, the document of Konimbo 2, to every live webhook of the event. */
+	async fire(event: string, payload: unknown, options: KonimboFireOptions = {}): Promise<Delivery[]> {
+		const form = (options.encoding ?? this.behaviour.encoding) === 'form' && isRecord(payload);
+		const body = form ? toFormBody(payload, this.behaviour.form) : JSON.stringify(payload);
+		const usual = form ? 'application/x-www-form-urlencoded' : 'application/json';
+		const contentType = options.contentType === undefined ? usual : options.contentType;
+		const headers = {
+			...(this.behaviour.userAgent === null ? {} : { 'User-Agent': this.behaviour.userAgent }),
+			Accept: '*/*',
+			...(contentType === null ? {} : { 'Content-Type': contentType }),
+			'Content-Length': String(Buffer.byteLength(body)),
+		};
+		const sent = this.receivers(event).map(({ id, url }) =>
+			this.deliver({ webhookId: id, event, url: this.deliveryUrl(url), method: 'POST', headers, body }),
+		);
+		return (await Promise.all(sent)).flat();
+	}
+
+	override reset(): void {
+		super.reset();
+		this.calls.reset();
+	}
+
+	protected answer(request: ApiRequest): Answer {
+		const [, path, id] = /^\/konimbo\/v1(\/webhooks(?:\/([^/]+))?\/?)$/.exec(request.path) ?? [];
+		if (path === undefined || !this.serves(request.method, id)) return this.noRoute(request.method, path, id);
+		if (this.tokenOf(request) !== this.token) return this.unauthorized(this.behaviour.messages.badToken);
+		const { current, endsAt } = this.calls.count(this.context.clock.now());
+		const headers = {
+			'X-Rate-Limit-Current': String(current),
+			'X-Rate-Limit-Maximum': String(this.behaviour.maxCalls),
+			'X-Rate-Limit-Reset': this.resetTime(endsAt),
+		};
+		const answer = current > this.behaviour.maxCalls ? this.blocked() : this.act(request, id);
+		return { ...answer, headers: { ...headers, ...answer.headers } };
+	}
+
+	protected override render(answer: Answer, request: ApiRequest): Reply {
+		if (this.behaviour.output === 'json' || answer.body === undefined) return super.render(answer, request);
+		const root = Array.isArray(answer.body) ? 'webhooks' : answer.status < 400 ? 'webhook' : 'error';
+		return {
+			status: answer.status,
+			headers: { 'content-type': 'application/xml; charset=utf-8', ...answer.headers },
+			text: toRailsXml(root, answer.body),
+		};
+	}
+
+	private serves(method: string, id: string | undefined): boolean {
+		if (id === undefined) return method === 'GET' || method === 'POST';
+		return method === 'GET' || method === 'PUT' || (method === 'DELETE' && this.behaviour.deleteSupported);
+	}
+
+	/** 1.2: an unknown endpoint has no `model`; that tells it from an unknown webhook. */
+	private noRoute(method: string, path: string | undefined, id: string | undefined): Answer {
+		const refusedDelete = method === 'DELETE' && path !== undefined && id !== undefined;
+		if (refusedDelete && this.behaviour.deleteRefusal === 405) {
+			return { status: 405, body: { status: 'method_not_allowed', message: 'method not allowed' } };
+		}
+		return { status: 404, body: { status: 'not_found', message: this.behaviour.messages.noRoute } };
+	}
+
+	/** 3: query for GET and DELETE, top-level key of the JSON body for POST and PUT; never a header. */
+	private tokenOf(request: ApiRequest): unknown {
+		const inQuery = request.query.get('token') ?? undefined;
+		if (request.method === 'GET' || request.method === 'DELETE') return inQuery;
+		const inBody = isJson(request) && isRecord(request.json) ? request.json.token : undefined;
+		return inBody ?? (this.behaviour.tokenInQueryForWrites ? inQuery : undefined);
+	}
+
+	private unauthorized(message: string): Answer {
+		return { status: 401, body: { status: 'unauthorized', model: 'webhook', message } };
+	}
+
+	/** 4: a blocked call is a 401 too. */
+	private blocked(): Answer {
+		if (this.behaviour.rateLimitBody === 'empty') return { status: 401 };
+		const { badToken, rateLimit } = this.behaviour.messages;
+		return this.unauthorized(this.behaviour.rateLimitBody === 'own' ? rateLimit : badToken);
+	}
+
+	private resetTime(endsAt: number): string {
+		switch (this.behaviour.rateLimitReset) {
+			case 'unix':
+				return String(Math.ceil(endsAt / 1000));
+			case 'seconds':
+				return String(Math.ceil((endsAt - this.context.clock.now()) / 1000));
+			case 'iso':
+				return new Date(endsAt).toISOString().replace(/\.\d+Z$/, 'Z');
+		}
+	}
+
+	private act(request: ApiRequest, id: string | undefined): Answer {
+		if (!this.behaviour.permitted) return this.unauthorized(this.behaviour.messages.notPermitted);
+		if (id === undefined) return request.method === 'POST' ? this.create(request) : this.list(request);
+		const row = this.rows.find((candidate) => candidate.id === id);
+		if (!row) {
+			const message = `webhook with id ${id} was not found`;
+			return { status: 404, body: { status: 'not_found', model: 'webhook', id, message } };
+		}
+		switch (request.method) {
+			case 'PUT':
+				return this.update(row, request);
+			case 'DELETE':
+				this.drop(row);
+				// The style of items.md (4).
+				return { status: 200, body: { status: 'ok', message: `Webhook ${id} has deleted successfully` } };
+			default:
+				return { status: 200, body: this.shaped(this.shown(row), this.behaviour.getAnswer) };
+		}
+	}
+
+	private create(request: ApiRequest): Answer {
+		const fields = webhookOf(request);
+		const problem = this.problemOf(fields) ?? this.duplicateOf(fields);
+		if (problem !== undefined) return this.invalid(problem);
+		const row = this.store({ event: String(fields.event), url: this.kept(String(fields.callback_url)) });
+		return {
+			status: this.behaviour.createStatus,
+			body: this.shaped(this.shown(row), this.behaviour.createAnswer),
+		};
+	}
+
+	private update(row: StoredWebhook, request: ApiRequest): Answer {
+		const sent = webhookOf(request);
+		const before = this.behaviour.partialUpdate === 'accept' ? { callback_url: row.url, event: row.event } : {};
+		const fields = { ...before, ...sent };
+		const problem = this.problemOf(fields) ?? this.duplicateOf(fields, row);
+		if (problem !== undefined) return this.invalid(problem);
+		row.event = String(fields.event);
+		row.url = this.kept(String(fields.callback_url));
+		if (this.behaviour.updateReactivates) row.live = true;
+		return { status: 200, body: this.shaped(this.shown(row), this.behaviour.updateAnswer) };
+	}
+
+	private list(request: ApiRequest): Answer {
+		const all = this.rows.filter((row) => row.live || this.behaviour.listInactive);
+		const { paginated, perPage } = this.behaviour;
+		const page = wholeNumber(request.query, 'page', 1);
+		const rows = paginated ? all.slice((page - 1) * perPage, page * perPage) : all;
+		const headers = paginated ? this.pagination(request, page, all.length) : undefined;
+		if (rows.length === 0 && this.behaviour.emptyList === '404') {
+			const body = { status: 'not_found', model: 'webhook', message: 'no webhooks for the query' };
+			return { status: 404, headers, body };
+		}
+		const items = rows.map((row) => this.shown(row));
+		return { status: 200, headers, body: this.listed(items) };
+	}
+
+	private listed(items: unknown[]): unknown {
+		if (this.behaviour.listShape === 'wrapped') return { webhooks: items };
+		return this.behaviour.listShape === 'single' && items.length === 1 ? items[0] : items;
+	}
+
+	/** 4: Per-Page, Total and Links in the syntax of the Link header. */
+	private pagination(request: ApiRequest, page: number, total: number): Record<string, string> {
+		const { perPage } = this.behaviour;
+		const last = Math.max(1, Math.ceil(total / perPage));
+		const link = (rel: string, target: number) => {
+			const query = new URLSearchParams(request.query);
+			query.set('page', String(target));
+			return `<${this.baseUrl}/webhooks?${query.toString()}>; rel="${rel}"`;
+		};
+		const links = [
+			...(page > 1 ? [link('first', 1), link('prev', page - 1)] : []),
+			...(page < last ? [link('last', last), link('next', page + 1)] : []),
+		];
+		return {
+			'X-Pagination-Per-Page': String(perPage),
+			'X-Pagination-Total': String(total),
+			'X-Pagination-Links': links.join(', '),
+		};
+	}
+
+	private problemOf(fields: Record<string, unknown>): string | undefined {
+		if (!isHttpUrl(fields.callback_url)) return 'callback_url is missing or not a URL';
+		if (typeof fields.event !== 'string' || fields.event === '') return 'event is missing';
+		const known = KONIMBO_EVENTS.includes(fields.event) || this.behaviour.unknownEvent === 'accept';
+		return known ? undefined : `event ${fields.event} is unknown`;
+	}
+
+	private duplicateOf(fields: Record<string, unknown>, self?: StoredWebhook): string | undefined {
+		const url = this.kept(String(fields.callback_url));
+		const taken = this.rows.some((row) => row !== self && row.url === url && row.event === fields.event);
+		return taken && this.behaviour.duplicates === 'refuse' ? 'webhook already exists' : undefined;
+	}
+
+	private invalid(message: string): Answer {
+		const status = this.behaviour.invalidStatus;
+		const name = status === 422 ? 'unprocessable_entity' : 'bad_request';
+		return { status, body: { status: name, model: 'webhook', message } };
+	}
+
+	private shown(row: StoredWebhook): Record<string, unknown> {
+		const id = this.behaviour.idType === 'number' ? Number(row.id) : row.id;
+		const active = this.behaviour.showActive ? { active: row.live } : {};
+		return { id, callback_url: row.url, event: row.event, ...active };
+	}
+
+	private shaped(webhook: Record<string, unknown>, shape: KonimboBehaviour['createAnswer']): unknown {
+		switch (shape) {
+			case 'empty':
+				return undefined;
+			case 'wrapped':
+				return { webhook };
+			case 'withoutId':
+				return Object.fromEntries(Object.entries(webhook).filter(([key]) => key !== 'id'));
+			case 'object':
+				return webhook;
+		}
+	}
+
+	private kept(url: string): string {
+		return this.behaviour.queryString === 'drop' ? withoutQuery(url) : url;
+	}
+
+	private deliveryUrl(url: string): string {
+		return this.behaviour.queryString === 'dropOnDelivery' ? withoutQuery(url) : url;
+	}
+
+	private store(fields: WebhookFields & Pick<WebhookView, 'event' | 'url'>): StoredWebhook {
+		const row = { live: true, ...fields, id: this.nextId(), failures: 0 };
+		this.rows.push(row);
+		return row;
+	}
+}
+
+function webhookOf(request: ApiRequest): Record<string, unknown> {
+	const webhook = isRecord(request.json) ? request.json.webhook : undefined;
+	return isRecord(webhook) ? webhook : {};
+}

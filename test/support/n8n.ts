@@ -1,0 +1,396 @@
+/**
+ * Runs node classes inside n8n-core's real contexts, over real HTTP: HookContext, WebhookContext and ExecuteContext are
+ * n8n's own, requests leave through its HTTP helper, parameters go through its expressions, static data lives in its
+ * Workflow. Only what belongs to n8n's server and database is written here: the credentials' store, and the route from
+ * a webhook's URL to the node.
+ */
+import { mkdtempSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+
+// n8n-core reads and writes its settings here as soon as it is loaded; it must not be the home folder.
+process.env.N8N_USER_FOLDER ??= mkdtempSync(path.join(os.tmpdir(), 'n8n-test-'));
+process.env.N8N_ENCRYPTION_KEY ??= 'for-tests-only';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+process.env.NO_PROXY = '127.0.0.1,localhost';
+
+import express, { type Request, type Response } from 'express';
+import { ExecuteContext, HookContext, WebhookContext } from 'n8n-core';
+import {
+	createRunExecutionData,
+	ICredentialsHelper,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IWebhookData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { KinowApi } from '../../credentials/KinowApi.credentials';
+import { KonimboApi } from '../../credentials/KonimboApi.credentials';
+import { ShopkitApi } from '../../credentials/ShopkitApi.credentials';
+import { ShoprenterApi } from '../../credentials/ShoprenterApi.credentials';
+import { KinowTrigger } from '../../nodes/Kinow/KinowTrigger.node';
+import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node';
+import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node';
+import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node';
+
+const PACKAGE = 'n8n-nodes-shop-webhooks';
+const NODES: INodeType[] = [new KinowTrigger(), new KonimboTrigger(), new ShopkitTrigger(), new ShoprenterTrigger()];
+const CREDENTIALS: ICredentialType[] = [new KinowApi(), new KonimboApi(), new ShopkitApi(), new ShoprenterApi()];
+
+/** One execution that a delivery has started. */
+export interface TestExecution {
+	readonly status: 'success' | 'error';
+	readonly test: boolean;
+	/** What the trigger handed to the workflow; what `webhook()` returned if `execute()` failed. */
+	readonly items: IDataObject[];
+	readonly error?: Error;
+}
+
+/** What a log line of the node said. */
+export interface LogLine {
+	readonly level: string;
+	readonly message: string;
+}
+
+/** The credentials of n8n's database, in memory, with its rules for `authenticate` and `preAuthentication`. */
+class MemoryCredentials extends ICredentialsHelper {
+	constructor(private readonly data: Record<string, ICredentialDataDecryptedObject>) {
+		super();
+	}
+	private typeOf(name: string): ICredentialType {
+		const type = CREDENTIALS.find((one) => one.name === name);
+		if (type === undefined) throw new Error(`no credential type ${name}`);
+		return type;
+	}
+	getParentTypes(): string[] {
+		return [];
+	}
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+	getCredentialsProperties(name: string) {
+		return this.typeOf(name).properties;
+	}
+	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _credential: INodeCredentialsDetails, name: string) {
+		return { ...this.data[name] };
+	}
+	async getCredentials(): Promise<never> {
+		throw new Error('not used');
+	}
+	async updateCredentials(): Promise<void> {}
+	async updateCredentialsOauthTokenData(): Promise<void> {}
+	async authenticate(credential: ICredentialDataDecryptedObject, name: string, options: IHttpRequestOptions, workflow: Workflow, node: INode) {
+		const { authenticate } = this.typeOf(name);
+		if (authenticate === undefined) return options;
+		if (typeof authenticate === 'function') return await authenticate(credential, options);
+		const resolve = (value: unknown) =>
+			String(workflow.expression.getSimpleParameterValue(node, String(value), 'internal', { $credentials: credential } as never, undefined, ''));
+		const headers = Object.entries(authenticate.properties.headers ?? {}).map(([key, value]) => [resolve(key), resolve(value)]);
+		return { ...options, headers: { ...options.headers, ...Object.fromEntries(headers) } };
+	}
+	async preAuthentication(helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, name: string, _node: INode, expired: boolean) {
+		const type = this.typeOf(name);
+		const token = type.properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
+		if (token === undefined || type.preAuthentication === undefined) return undefined;
+		if (credential[token.name] && !expired) return undefined;
+		const fetched = await type.preAuthentication.call(helpers, credential);
+		this.data[name] = { ...this.data[name], ...fetched } as ICredentialDataDecryptedObject;
+		return Object.assign(credential, fetched);
+	}
+}
+
+/** One n8n: its webhook server, and the triggers that are in its workflows. */
+export class TestN8n {
+	private readonly triggers = new Map<string, TestTrigger>();
+
+	private constructor(
+		private readonly server: http.Server,
+		readonly url: string,
+	) {}
+
+	/** @param limit bytes that a body may have: N8N_PAYLOAD_SIZE_MAX */
+	static async start({ limit = 16 * 1024 * 1024 } = {}): Promise<TestN8n> {
+		const app = express();
+		const server = http.createServer(app);
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const n8n = new TestN8n(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+		const serve = (test: boolean, event: boolean) => async (request: Request, response: Response) => {
+			const trigger = n8n.triggers.get(String(request.params.webhookId));
+			const expectsEvent = trigger?.type.description.webhooks?.[0].isFullPath === true;
+			if (trigger === undefined || expectsEvent !== event || !trigger.isLive(test)) {
+				response.status(404).json({ message: 'not registered' });
+				return;
+			}
+			addRawBodyReader(request, response, limit);
+			await trigger.serve(request, response, test);
+		};
+		for (const [root, test] of [['webhook', false], ['webhook-test', true]] as const) {
+			app.post(`/${root}/:webhookId/webhook`, serve(test, false));
+			app.post(`/${root}/:webhookId/:same/:event/:key`, serve(test, true));
+		}
+		return n8n;
+	}
+
+	/**
+	 * Adds a workflow with one trigger.
+	 *
+	 * @param type the node's name: `shopkitTrigger`
+	 * @param credential data of its credential
+	 */
+	add(type: string, parameters: IDataObject, credential: Record<string, string>, options: { webhookBaseUrl?: string; webhookId?: string } = {}): TestTrigger {
+		const trigger = new TestTrigger(this.url, type, parameters, credential, options);
+		this.triggers.set(trigger.webhookId, trigger);
+		return trigger;
+	}
+
+	async stop(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+}
+
+/** What n8n adds to a request whose body it does not parse (n8n's middlewares/body-parser.js). */
+function addRawBodyReader(request: Request, response: Response, limit: number): void {
+	const target = request as Request & { rawBody?: Buffer; readRawBody(): Promise<void> };
+	target.readRawBody = async () => {
+		if (target.rawBody) return;
+		await new Promise<void>((resolve, reject) => express.raw({ type: () => true, limit })(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+		target.rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+		request.body = undefined;
+	};
+}
+
+/** A trigger node in a workflow of its own. */
+export class TestTrigger {
+	readonly type: INodeType;
+	readonly webhookId: string;
+	readonly executions: TestExecution[] = [];
+	readonly log: LogLine[] = [];
+	/** Saved static data, as in n8n's database. */
+	staticData: IDataObject = {};
+	private testStaticData: IDataObject = {};
+	private readonly node: INode;
+	private readonly workflowId = randomUUID();
+	private readonly live = { production: false, test: false };
+	private readonly credentials: MemoryCredentials;
+
+	constructor(
+		private readonly n8nUrl: string,
+		type: string,
+		parameters: IDataObject,
+		readonly credential: Record<string, string>,
+		private readonly options: { webhookBaseUrl?: string; webhookId?: string },
+	) {
+		const found = NODES.find(({ description }) => description.name === type);
+		if (found === undefined) throw new Error(`no node ${type}`);
+		this.type = found;
+		this.webhookId = options.webhookId ?? randomUUID();
+		const [{ name: credentialType }] = found.description.credentials ?? [];
+		this.credentials = new MemoryCredentials({ [credentialType]: credential });
+		this.node = {
+			id: randomUUID(),
+			name: String(found.description.defaults.name),
+			type: `${PACKAGE}.${type}`,
+			typeVersion: 1,
+			position: [0, 0],
+			webhookId: this.webhookId,
+			credentials: { [credentialType]: { id: '1', name: credentialType } },
+			parameters: {},
+		};
+		this.setParameters(parameters);
+	}
+
+	isLive(test: boolean): boolean {
+		return test ? this.live.test : this.live.production;
+	}
+
+	/** Publishing for the first time: checkExists, create; after a failing create, n8n calls delete at once. */
+	async publish(activation: WorkflowActivateMode = 'activate'): Promise<void> {
+		// n8n stores the route before it calls the hooks, and static data after them.
+		this.live.production = true;
+		const workflow = this.workflow(this.staticData);
+		try {
+			if (!(await this.hook('checkExists', workflow, 'trigger', activation))) await this.hook('create', workflow, 'trigger', activation);
+		} catch (error) {
+			this.live.production = false;
+			await this.hook('delete', workflow, 'internal', 'update').catch(() => {});
+			throw error;
+		} finally {
+			this.staticData = plainCopy(workflow.staticData);
+		}
+	}
+
+	/** Publishing a changed trigger: delete with the old parameters, then checkExists and create (n8n 2.40 and newer). */
+	async republish(parameters: IDataObject): Promise<void> {
+		await this.unpublish();
+		this.setParameters(parameters);
+		await this.publish('update');
+	}
+
+	async unpublish(): Promise<void> {
+		this.live.production = false;
+		const workflow = this.workflow(this.staticData);
+		try {
+			await this.hook('delete', workflow, 'internal', 'update');
+		} finally {
+			this.staticData = plainCopy(workflow.staticData);
+		}
+	}
+
+	/** n8n 2.39 and older, at every start: checkExists, and create only if that says no. @returns what checkExists said */
+	async checkAtStart(): Promise<boolean> {
+		const workflow = this.workflow(this.staticData);
+		const exists = (await this.hook('checkExists', workflow, 'trigger', 'init')) === true;
+		this.staticData = plainCopy(workflow.staticData);
+		return exists;
+	}
+
+	/** "Listen for test event": with static data of its own, which begins empty. */
+	async listen(): Promise<void> {
+		this.live.test = true;
+		const workflow = this.workflow({});
+		if (!(await this.hook('checkExists', workflow, 'manual', 'manual'))) await this.hook('create', workflow, 'manual', 'manual');
+		this.testStaticData = plainCopy(workflow.staticData);
+	}
+
+	async stopListening(): Promise<void> {
+		this.live.test = false;
+		await this.hook('delete', this.workflow(this.testStaticData), 'internal', 'update', true);
+	}
+
+	setParameters(parameters: IDataObject): void {
+		this.node.parameters = NodeHelpers.getNodeParameters(this.type.description.properties, parameters as never, true, false, this.node, this.type.description) ?? {};
+	}
+
+	/** Answers one request as n8n does (webhook-helpers.js): the execution is stored before the 200 goes out. */
+	async serve(request: Request, response: Response, test: boolean): Promise<void> {
+		const mode = test ? 'manual' : 'webhook';
+		const workflow = this.workflow(test ? this.testStaticData : this.staticData);
+		const context = new WebhookContext(
+			workflow,
+			this.nodeOf(workflow),
+			this.additionalData({ httpRequest: request, httpResponse: response }),
+			mode,
+			this.webhookData(test),
+			[],
+			null as never,
+		);
+		this.captureLog(context);
+		let result: IWebhookResponseData;
+		try {
+			result = await (this.type.webhook as (this: IWebhookFunctions) => Promise<IWebhookResponseData>).call(context);
+		} catch (error) {
+			this.executions.push({ status: 'error', test, items: [], error: error as Error });
+			response.status(500).json({ message: 'Workflow Webhook Error: Workflow could not be started!' });
+			return;
+		}
+		if (result.workflowData) await this.execute(workflow, result.workflowData[0] ?? [], test);
+		if (result.noWebhookResponse) return;
+		response.status(200).json(result.webhookResponse ?? { message: result.workflowData ? 'Workflow was started' : 'Webhook call received' });
+	}
+
+	private async execute(workflow: Workflow, items: INodeExecutionData[], test: boolean): Promise<void> {
+		const node = this.nodeOf(workflow);
+		const inputData = { main: [items] };
+		const context = new ExecuteContext(
+			workflow,
+			node,
+			this.additionalData(),
+			test ? 'manual' : 'webhook',
+			createRunExecutionData({}),
+			0,
+			items,
+			inputData,
+			{ data: inputData, node, source: null },
+			[],
+		);
+		const jsonOf = (list: INodeExecutionData[]) => list.map(({ json }) => structuredClone(json));
+		try {
+			const [output] = (await this.type.execute?.call(context)) as INodeExecutionData[][];
+			this.executions.push({ status: 'success', test, items: jsonOf(output) });
+		} catch (error) {
+			this.executions.push({ status: 'error', test, items: jsonOf(items), error: error as Error });
+		}
+	}
+
+	/** @param ofTest whether the hook belongs to test listening, although `delete` runs in another mode there */
+	private async hook(name: 'checkExists' | 'create' | 'delete', workflow: Workflow, mode: WorkflowExecuteMode, activation: WorkflowActivateMode, ofTest = mode === 'manual'): Promise<unknown> {
+		const context = new HookContext(workflow, this.nodeOf(workflow), this.additionalData(), mode, activation, this.webhookData(ofTest));
+		this.captureLog(context);
+		const methods = this.type.webhookMethods?.default;
+		return await methods?.[name].call(context);
+	}
+
+	private captureLog(context: { logger: object }): void {
+		const write = (level: string) => (message: string) => this.log.push({ level, message });
+		Object.defineProperty(context, 'logger', { value: { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') } });
+	}
+
+	private workflow(staticData: IDataObject): Workflow {
+		const nodeTypes = {
+			getByName: () => this.type,
+			getByNameAndVersion: () => this.type,
+			getKnownTypes: () => ({}),
+		} as unknown as INodeTypes;
+		return new Workflow({ id: this.workflowId, name: 'test', nodes: [plainCopy(this.node)], connections: {}, active: true, nodeTypes, staticData: plainCopy(staticData) });
+	}
+
+	private nodeOf(workflow: Workflow): INode {
+		return workflow.getNode(this.node.name) as INode;
+	}
+
+	private webhookData(isTest: boolean): IWebhookData {
+		return {
+			httpMethod: 'POST',
+			node: this.node.name,
+			path: this.webhookId,
+			workflowId: this.workflowId,
+			userId: 'user',
+			isTest,
+			workflowExecuteAdditionalData: this.additionalData(),
+			webhookDescription: this.type.description.webhooks?.[0],
+		} as unknown as IWebhookData;
+	}
+
+	private additionalData(extra: object = {}): IWorkflowExecuteAdditionalData {
+		const base = this.options.webhookBaseUrl ?? this.n8nUrl;
+		return {
+			credentialsHelper: this.credentials,
+			executionId: '1',
+			restApiUrl: `${base}/rest`,
+			instanceBaseUrl: `${base}/`,
+			webhookBaseUrl: `${base}/webhook`,
+			webhookTestBaseUrl: `${base}/webhook-test`,
+			webhookWaitingBaseUrl: `${base}/webhook-waiting`,
+			formWaitingBaseUrl: `${base}/form-waiting`,
+			variables: {},
+			userId: 'user',
+			logAiEvent: () => {},
+			setExecutionStatus: () => {},
+			...extra,
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+}
+
+/** As it comes back from n8n's database; static data in use is a proxy that cannot be cloned otherwise. */
+function plainCopy<T>(value: T): T {
+	return JSON.parse(JSON.stringify(value)) as T;
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { events } from '../../../nodes/Kinow/events';
+import { resources } from '../../../nodes/Kinow/fields';
+import type { Field, Fields } from '../../../nodes/shared/fields';
+import { valueAt } from '../../../nodes/shared/objects';
+import { typeRecord } from '../../../nodes/shared/typing';
+import { blankCustomer, blankOrder } from '../../../nodes/shared/unify';
+
+const SAMPLES = join(__dirname, '../../../nodes/Kinow/samples');
+const sample = (name: string): unknown => JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8'));
+const sampleNames = readdirSync(SAMPLES).map((file) => file.replace(/\.json$/, ''));
+
+/** Keys whose value is no record. */
+const PLAIN_VALUES = ['action', 'analytics_id', 'analytics_universal', 'analytics_user_id', 'payment_method', 'token'];
+
+describe('the samples', () => {
+	it('are one for each data key', () => {
+		expect([...sampleNames].sort()).toEqual([...Object.keys(resources), ...PLAIN_VALUES].sort());
+	});
+
+	it('include all that the events name', () => {
+		const named = events.flatMap((event) => event.samples);
+		expect(named.filter((name) => !sampleNames.includes(name))).toEqual([]);
+	});
+
+	it.each(Object.keys(resources).filter((name) => name !== 'invoice'))('%s has exactly the fields of its table', (name) => {
+		const { password: _neverSent, ...expected } = resources[name];
+		for (const record of [sample(name)].flat()) {
+			expect(Object.keys(record as object).sort()).toEqual(Object.keys(expected).sort());
+		}
+	});
+
+	it.each(Object.keys(resources))('%s gets the types of its table', (name) => {
+		for (const record of [sample(name)].flat()) expectTyped(resources[name], typeRecord(resources[name], record), name);
+	});
+});
+
+describe('typing', () => {
+	it('reads an order whose numbers and flags are texts, as PrestaShop writes them', () => {
+		const sent = { id: '1201', current_state: '2', total_paid_tax_incl: '10.790000', valid: '1', reference: '000123', date_add: '2026-02-03 04:05:06' };
+		expect(typeRecord(resources.order, sent)).toEqual({
+			id: 1201,
+			current_state: 2,
+			total_paid_tax_incl: 10.79,
+			valid: true,
+			reference: '000123',
+			date_add: '2026-02-03T04:05:06',
+		});
+	});
+
+	it('makes flags of 0 and 1', () => {
+		expect(typeRecord(resources.access, { active: 1, recurring: 0, cancel: '0' })).toEqual({ active: true, recurring: false, cancel: false });
+	});
+
+	it('keeps codes as texts and leaves a plain text in place of a translated one alone', () => {
+		expect(typeRecord(resources.currency, { iso_code_num: '036' })).toEqual({ iso_code_num: '036' });
+		expect(typeRecord(resources.product, { name: 'Été', roles: [{ lang: '1' }] })).toEqual({ name: 'Été', roles: [{ lang: '1' }] });
+		expect(typeRecord(resources.product, { name: [{ lang: '1', value: 'Été', iso_code: 'fr' }] })).toEqual({
+			name: [{ lang: 1, value: 'Été', iso_code: 'fr' }],
+		});
+	});
+
+	it('knows the old keys', () => {
+		expect(resources.supplier).toBe(resources.actor);
+		expect(resources.rule).toBe(resources.bonus);
+		expect(resources.product_attached).toBe(resources.product_linked);
+	});
+});
+
+it('the unified paths exist in the unified shapes', () => {
+	const shapes = { order: blankOrder('kinow'), customer: blankCustomer() };
+	const paths = Object.values(resources).flatMap((fields) => Object.values(fields).flatMap((field) => field.unified ?? []));
+	expect(paths).toContain('order.totals.gross');
+	expect(paths.filter((path) => valueAt(shapes, path) === undefined)).toEqual([]);
+});
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/;
+
+function expectTyped(fields: Fields, record: unknown, path: string): void {
+	for (const [key, value] of Object.entries(record as object)) {
+		if (fields[key] !== undefined && !fits(fields[key], value)) throw new Error(`${path}.${key} is not of type ${fields[key].type}: ${JSON.stringify(value)}`);
+	}
+}
+
+function fits(field: Field, value: unknown): boolean {
+	switch (field.type) {
+		case 'any':
+			return true;
+		case 'string':
+			return typeof value === 'string';
+		case 'integer':
+			return Number.isInteger(value);
+		case 'number':
+			return typeof value === 'number';
+		case 'boolean':
+			return typeof value === 'boolean';
+		case 'dateTime':
+			return typeof value === 'string' && ISO_TIME.test(value);
+		case 'date':
+			return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+		case 'object':
+			expectTyped(field.fields, value, 'object');
+			return true;
+		case 'list':
+			for (const element of value as unknown[]) expectTyped(field.of as Fields, element, 'list');
+			return Array.isArray(value);
+		default:
+			return false;
+	}
+}

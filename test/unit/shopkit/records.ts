@@ -1,0 +1,13 @@
+import { resources } from '../../../nodes/Shopkit/fields';
+import { unified } from '../../../nodes/Shopkit/unified';
+import { typeRecord } from '../../../nodes/shared/typing';
+import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/unified';
+
+type Loose = Record<string, unknown>;
+
+const unify = (resource: 'order' | 'client', record: unknown, event: string): Loose =>
+	unified[resource](typeRecord(resources[resource], record) as Loose, event, {}) as unknown as Loose;
+
+export const unifiedOrder = (record: unknown, event = ''): UnifiedOrder => unify('order', record, event).order as UnifiedOrder;
+export const unifiedCustomer = (record: unknown, event = ''): UnifiedCustomer => unify('client', record, event).customer as UnifiedCustomer;
+export const unifiedSubscriber = (record: unknown, event: string): UnifiedSubscriber => unify('client', record, event).subscriber as UnifiedSubscriber;

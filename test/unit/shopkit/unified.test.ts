@@ -1,0 +1,355 @@
+import fc from 'fast-check';
+
+import { unified } from '../../../nodes/Shopkit/unified';
+import apiClient from '../../../nodes/Shopkit/samples/api_client.json';
+import apiOrder from '../../../nodes/Shopkit/samples/api_order.json';
+import clientCreated from '../../../nodes/Shopkit/samples/client_created.json';
+import newsletterSubscribed from '../../../nodes/Shopkit/samples/newsletter_subscribed.json';
+import order2016 from '../../../nodes/Shopkit/samples/order_2016.json';
+import orderCreated from '../../../nodes/Shopkit/samples/order_created.json';
+import orderPaid from '../../../nodes/Shopkit/samples/order_paid.json';
+import orderSent from '../../../nodes/Shopkit/samples/order_sent.json';
+import { unifiedCustomer, unifiedOrder, unifiedSubscriber } from './records';
+
+/** The amounts of the documentation's examples of 2016 (seed) and 2025, without their names and texts. */
+const LINE_A = { id: 1, price: 77.32, tax: 23, quantity: 1, discount: 7.732, subtotal: 85.59324, discount_percent: 10 };
+const ORDER_2016 = {
+	id: 1337,
+	total: 92.84,
+	subtotal: 77.32,
+	product_tax: 16.01,
+	total_tax: 16.01,
+	discount: 7.73,
+	shipping: { value: 7.25, tax: 0, tax_percent: 0, discount: 0, discount_percent: 0 },
+	coupon_code: 'bajevolp',
+	created_at: '2014-11-19T00:44:19+00:00',
+	update_at: '2014-11-26T15:30:00+00:00',
+	currency: 'EUR',
+	payment: { type: 'Multibanco', data: { entity: 12345, reference: 123456789, value: 92.84 } },
+	status: 5,
+	status_alias: 'waiting_confirmation',
+	paid: false,
+	shipment_method: 'Transportadora',
+	client: {
+		name: 'Tomé Fictício',
+		email: 'tome@example.com',
+		address: 'Edifício Açucena\nRua do Mourão, 5\n',
+		postcode: '0351-009',
+		town: 'Vila Fictícia',
+		country: 'Portugal - Continental',
+		country_code: 'PRT',
+		phone: '900000003',
+		fiscal_id: '',
+	},
+	products: [LINE_A],
+};
+const ORDER_2025 = {
+	...ORDER_2016,
+	total: 157.03,
+	subtotal: 148.64,
+	product_tax: 16.0052,
+	total_tax: 16.0052,
+	discount: 14.864,
+	products: [
+		{ ...LINE_A, discount: 7.731999999999999, subtotal: 85.5932, price_with_tax: 95.1036, price_without_tax: 77.32, subtotal_with_tax: 85.5932, subtotal_without_tax: 77.32 },
+		{ id: 2, price: 71.32, price_with_tax: 71.32, price_without_tax: 71.32, tax: 0, quantity: 1, discount: 7.132, subtotal: 64.188, subtotal_with_tax: 64.188, subtotal_without_tax: 71.32 },
+	],
+};
+
+describe("the documentation's amounts", () => {
+	const order = unifiedOrder(ORDER_2016);
+
+	test('2016: the line', () => {
+		// net 77.32 - 7.732 = 69.588; gross 69.588 * 1.23 = 85.59324; tax 85.59324 - 69.588 = 16.00524; piece 77.32 * 1.23 = 95.1036
+		expect(order.lines).toEqual([
+			{
+				id: null, productId: '1', sku: null, name: null, variant: null, quantity: 1, unitNet: 77.32, unitGross: 95.1036, taxRate: 23,
+				discount: 7.732, net: 69.588, tax: 16.00524, gross: 85.59324, imageUrl: null,
+			},
+		]);
+	});
+
+	test('2016: totals, and the difference within a cent', () => {
+		// 92.84 - 16.01 = 76.83
+		expect(order.totals).toEqual({
+			net: 76.83, tax: 16.01, gross: 92.84, shippingNet: 7.25, shippingGross: 7.25, paymentFeeNet: null, paymentFeeGross: null, discount: 7.73,
+		});
+		// 85.59324 + 7.25 = 92.84324; 92.84 - 92.84324 = -0.00324
+		expect(order.checks).toEqual({ balanced: true, difference: -0.00324 });
+	});
+
+	test('2016: the rest', () => {
+		expect(order).toMatchObject({
+			id: '1337', number: null, platform: 'shopkit', shop: null, status: { code: 'waiting_confirmation', label: null }, paid: false,
+			createdAt: '2014-11-19T00:44:19+00:00', updatedAt: '2014-11-26T15:30:00+00:00', currency: 'EUR', language: null, note: null,
+			couponCode: 'bajevolp', url: null, payment: { method: 'Multibanco', status: null, reference: '123456789' },
+			shipping: { method: 'Transportadora', trackingNumber: null, trackingUrl: null },
+			customer: { id: null, firstName: null, lastName: null, fullName: 'Tomé Fictício', email: 'tome@example.com', phone: '900000003', taxId: null },
+		});
+		// The only address of 2016 is both; its alpha-3 code cannot be converted without a dataset.
+		const address = {
+			name: 'Tomé Fictício', firstName: null, lastName: null, company: null, street: 'Edifício Açucena\nRua do Mourão, 5', street2: null,
+			city: 'Vila Fictícia', region: null, postcode: '0351-009', country: 'Portugal - Continental', countryCode: null, phone: '900000003',
+		};
+		expect(order.billingAddress).toEqual(address);
+		expect(order.shippingAddress).toEqual(address);
+	});
+
+	test('2025: subtotal_without_tax is before discount and is not the net', () => {
+		const { lines, checks } = unifiedOrder(ORDER_2025);
+		// 85.5932 - 69.588 = 16.0052; the second line has no tax: 71.32 - 7.132 = 64.188
+		expect(lines).toMatchObject([
+			{ unitNet: 77.32, unitGross: 95.1036, discount: 7.732, net: 69.588, tax: 16.0052, gross: 85.5932 },
+			{ unitNet: 71.32, unitGross: 71.32, discount: 7.132, net: 64.188, tax: 0, gross: 64.188 },
+		]);
+		// 85.5932 + 64.188 + 7.25 = 157.0312; 157.03 - 157.0312 = -0.0012
+		expect(checks).toEqual({ balanced: true, difference: -0.0012 });
+	});
+});
+
+describe('samples', () => {
+	test('order_created: prices before tax, three lines, two addresses', () => {
+		const order = unifiedOrder(orderCreated.order, 'order_created');
+		expect(order).toEqual({
+			id: '20417', number: null, platform: 'shopkit', shop: null,
+			status: { code: 'waiting_payment', label: 'A aguardar pagamento' },
+			paid: false, createdAt: '2026-11-20T20:58:12+00:00', updatedAt: '2026-11-20T20:58:14+00:00', currency: 'EUR', language: null,
+			note: 'Por favor, deixar na receção.', couponCode: 'OUTONO10', url: 'https://loja-exemplo.example/order/5e1f0c3a9b7d2468ace013579bdf02468ace1357',
+			// 81.28 - 11.3958 = 69.8842; payment.value 0 is the fee, not what was paid
+			totals: { net: 69.8842, tax: 11.3958, gross: 81.28, shippingNet: 4.9, shippingGross: 4.9, paymentFeeNet: 0, paymentFeeGross: 0, discount: 7.22 },
+			customer: {
+				id: '90512', firstName: null, lastName: null, fullName: 'Leonor Exemplo', email: 'leonor.exemplo@example.com', phone: '+351900000001',
+				company: 'Conceição & Filhos, Lda.', taxId: 'PT500000001', acceptsMarketing: null,
+			},
+			billingAddress: {
+				name: 'Conceição & Filhos, Lda.', firstName: null, lastName: null, company: null, street: 'Avenida da Estação, 3', street2: null,
+				city: 'Vila Fictícia', region: null, postcode: '0352-010', country: 'Portugal - Continental', countryCode: 'PT', phone: '+351200000002',
+			},
+			shippingAddress: {
+				name: 'Leonor Exemplo', firstName: null, lastName: null, company: null, street: 'Rua da Amendoeira, 12', street2: '2.º Esq.',
+				city: 'Vila Fictícia', region: null, postcode: '0351-007', country: 'Portugal - Continental', countryCode: 'PT', phone: '+351900000001',
+			},
+			lines: [
+				// 24.50 * 2 = 49; 49 - 4.90 = 44.10; * 1.23 = 54.243; tax 10.143
+				{
+					id: null, productId: '3301', sku: '0070', name: 'Azulejo «Andorinha»', variant: 'Azul / 14 cm', quantity: 2, unitNet: 24.5, unitGross: 30.135,
+					taxRate: 23, discount: 4.9, net: 44.1, tax: 10.143, gross: 54.243, imageUrl: 'https://cdn.loja-exemplo.example/media/azulejo-andorinha.jpg',
+				},
+				// 8.20 - 0.82 = 7.38; * 1.06 = 7.8228; tax 0.4428
+				{
+					id: null, productId: '3302', sku: 'MEL-500', name: 'Mel de rosmaninho 500 g', variant: null, quantity: 1, unitNet: 8.2, unitGross: 8.692,
+					taxRate: 6, discount: 0.82, net: 7.38, tax: 0.4428, gross: 7.8228, imageUrl: 'https://cdn.loja-exemplo.example/media/mel-de-rosmaninho.jpg',
+				},
+				// 15 - 1.50 = 13.50; * 1.06 = 14.31; tax 0.81
+				{
+					id: null, productId: '3303', sku: null, name: 'Receitas da avó Graça', variant: null, quantity: 1, unitNet: 15, unitGross: 15.9,
+					taxRate: 6, discount: 1.5, net: 13.5, tax: 0.81, gross: 14.31, imageUrl: 'https://cdn.loja-exemplo.example/media/receitas-da-avo-graca.jpg',
+				},
+			],
+			shipping: { method: 'Correio registado', net: 4.9, gross: 4.9, trackingNumber: null, trackingUrl: null },
+			payment: { method: 'Multibanco', status: null, reference: '012345678' },
+			// 54.243 + 7.8228 + 14.31 + 4.90 = 81.2758; 81.28 - 81.2758 = 0.0042
+			checks: { balanced: true, difference: 0.0042 },
+		});
+	});
+
+	test('the same order from the API differs only in what the API says otherwise', () => {
+		const fromWebhook = unifiedOrder(orderCreated.order);
+		expect(unifiedOrder(apiOrder)).toEqual({
+			...fromWebhook,
+			status: { code: 'waiting_payment', label: 'Waiting for payment' },
+			customer: { ...fromWebhook.customer, id: null, taxId: '500000001' },
+		});
+	});
+
+	test('order_2016', () => {
+		const order = unifiedOrder(order2016.order);
+		// (25 - 2.50) * 1.23 = 27.675; (15 - 1.50) * 1.13 = 15.255; + 2.50 = 45.43
+		expect(order.lines).toMatchObject([
+			{ productId: '77', sku: '007', variant: 'Médio', unitNet: 25, unitGross: 30.75, net: 22.5, tax: 5.175, gross: 27.675 },
+			{ productId: '78', sku: null, variant: null, unitNet: 15, unitGross: 16.95, net: 13.5, tax: 1.755, gross: 15.255 },
+		]);
+		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+	});
+
+	test('order_paid: prices with tax, and shipping that includes its tax', () => {
+		const order = unifiedOrder(orderPaid.order, 'order_paid');
+		expect(order.paid).toBe(true);
+		expect(order.lines).toMatchObject([
+			{ quantity: 1, unitNet: 10, unitGross: 12.3, taxRate: 23, discount: 0, net: 10, tax: 2.3, gross: 12.3 },
+			// 20 * 2 = 40; * 1.06 = 42.40
+			{ quantity: 2, unitNet: 20, unitGross: 21.2, taxRate: 6, discount: 0, net: 40, tax: 2.4, gross: 42.4 },
+		]);
+		// 12.30 + 42.40 + 4.92 = 59.62 adds up, with 4.92 + 0.92 it would not: the 4.92 includes its tax
+		expect(order.totals).toMatchObject({ net: 54, tax: 5.62, gross: 59.62, shippingNet: 4, shippingGross: 4.92 });
+		expect(order.shipping).toMatchObject({ net: 4, gross: 4.92 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.payment).toEqual({ method: 'MB WAY', status: null, reference: null });
+		expect(order.couponCode).toBeNull();
+	});
+
+	test('order_sent: tracking', () => {
+		expect(unifiedOrder(orderSent.order).shipping).toMatchObject({ trackingNumber: 'DA000123456PT', trackingUrl: 'https://seguir.example/DA000123456PT' });
+		expect(unifiedOrder(orderSent.order).status).toEqual({ code: 'sent', label: 'Enviada' });
+	});
+});
+
+describe('what the documentation leaves open is read off the amounts', () => {
+	test('2016 prices with tax: only that reading gives the subtotal', () => {
+		// 12.30 * 2 - 2.46 = 22.14; with 23 % on top it would be 27.23. Net 22.14 / 1.23 = 18, tax 4.14, piece 12.30 / 1.23 = 10
+		const [line] = unifiedOrder({ products: [{ price: 12.3, tax: 23, quantity: 2, discount: 2.46, subtotal: 22.14 }] }).lines ?? [];
+		expect(line).toMatchObject({ unitNet: 10, unitGross: 12.3, discount: 2.46, net: 18, tax: 4.14, gross: 22.14 });
+	});
+
+	test('a discount per piece counts for every piece', () => {
+		// (10 - 1) * 3 * 1.23 = 33.21; per line it would be (30 - 1) * 1.23 = 35.67
+		const [line] = unifiedOrder({ products: [{ price: 10, tax: 23, quantity: 3, discount: 1, subtotal: 33.21 }] }).lines ?? [];
+		expect(line).toMatchObject({ unitNet: 10, unitGross: 12.3, discount: 3, net: 27, tax: 6.21, gross: 33.21 });
+	});
+
+	test('a discount per piece, with tax, on a price before tax', () => {
+		// (12.30 - 1.23) * 2 = 22.14; before tax it would be (10 - 1.23) * 2 * 1.23 = 21.5742. Net 22.14 / 1.23 = 18
+		const [line] = unifiedOrder({
+			products: [{ price: 10, price_with_tax: 12.3, price_without_tax: 10, tax: 23, quantity: 2, discount: 1.23, subtotal: 22.14 }],
+		}).lines ?? [];
+		expect(line).toMatchObject({ unitNet: 10, unitGross: 12.3, discount: 2.46, net: 18, tax: 4.14, gross: 22.14 });
+	});
+
+	test('subtotal_with_tax says what the line costs, whatever subtotal is', () => {
+		const [line] = unifiedOrder({ products: [{ price: 10, tax: 23, quantity: 1, discount: 0, subtotal: 10, subtotal_with_tax: 12.3 }] }).lines ?? [];
+		expect(line).toMatchObject({ unitNet: 10, net: 10, gross: 12.3 });
+	});
+
+	test('a line that no reading explains keeps only what was sent', () => {
+		const [line] = unifiedOrder({ products: [{ price: 10, tax: 23, quantity: 1, discount: 0, subtotal: 61.5 }] }).lines ?? [];
+		// 61.50 / 1.23 = 50
+		expect(line).toMatchObject({ unitNet: null, unitGross: null, discount: 0, net: 50, tax: 11.5, gross: 61.5 });
+	});
+
+	const line = { price: 10, tax: 23, quantity: 1, discount: 0, subtotal: 12.3 };
+
+	test('shipping and payment fee before tax', () => {
+		// 12.30 + 4 + 0.92 + 2 + 0.46 = 19.68
+		const { totals, checks } = unifiedOrder({
+			total: 19.68, discount: 0, currency: 'EUR', products: [line], shipping: { value: 4, tax: 0.92, tax_percent: 23, discount: 0 }, payment: { value: 2, tax: 0.46 },
+		});
+		expect(totals).toMatchObject({ shippingNet: 4, shippingGross: 4.92, paymentFeeNet: 2, paymentFeeGross: 2.46 });
+		expect(checks).toEqual({ balanced: true, difference: 0 });
+	});
+
+	test('a shipping discount that is not yet taken off', () => {
+		// 12.30 + (5 - 5) = 12.30
+		const { totals, checks } = unifiedOrder({ total: 12.3, discount: 0, products: [line], shipping: { value: 5, tax: 0, discount: 5 } });
+		expect(totals).toMatchObject({ shippingNet: 0, shippingGross: 0 });
+		expect(checks.balanced).toBe(true);
+	});
+
+	test('a discount that the lines do not hold', () => {
+		// 12.30 + 4 - 5 = 11.30
+		expect(unifiedOrder({ total: 11.3, discount: 5, products: [line], shipping: { value: 4, tax: 0 } }).checks).toEqual({ balanced: true, difference: 0 });
+	});
+
+	test('nothing adds up: taxed shipping and fee stay unknown and the difference is told', () => {
+		const { totals, checks } = unifiedOrder({
+			total: 50, discount: 0, products: [line], shipping: { value: 4, tax: 0.92 }, payment: { value: 1, tax: 0.23 },
+		});
+		expect(totals).toMatchObject({ shippingNet: null, shippingGross: null, paymentFeeNet: null, paymentFeeGross: null });
+		// 50 - 12.30 - 4.92 - 1.23 = 31.55
+		expect(checks).toEqual({ balanced: false, difference: 31.55 });
+	});
+
+	test('more than a cent off is not balanced', () => {
+		expect(unifiedOrder({ ...ORDER_2016, total: 92.86 }).checks).toEqual({ balanced: false, difference: 0.01676 });
+	});
+
+	test('without lines or total the balance is unknown', () => {
+		const unknown = { balanced: null, difference: null };
+		expect(unifiedOrder({ total: 92.84, currency: 'EUR' })).toMatchObject({ lines: null, checks: unknown });
+		expect(unifiedOrder({ ...ORDER_2016, products: [] })).toMatchObject({ lines: [], checks: unknown });
+		expect(unifiedOrder({ ...ORDER_2016, total: null })).toMatchObject({ checks: unknown });
+	});
+
+	test('paid comes from the flag, else from the event order_paid only', () => {
+		expect(unifiedOrder({ id: 1 }, 'order_paid').paid).toBe(true);
+		expect(unifiedOrder({ id: 1 }, 'order_sent').paid).toBeNull();
+		expect(unifiedOrder({ paid: '1' }, 'order_sent').paid).toBe(true);
+	});
+
+	test('the next best phone and picture', () => {
+		const image = { thumb: 'https://cdn.example/t.jpg', square: 'https://cdn.example/s.jpg', full: '' };
+		expect(unifiedOrder({ products: [{ image }] }).lines?.[0].imageUrl).toBe('https://cdn.example/s.jpg');
+		expect(unifiedOrder({ products: [{ image: { ...image, square: '' } }] }).lines?.[0].imageUrl).toBe('https://cdn.example/t.jpg');
+		const [billing, delivery] = [{ phone: '+351200000002' }, { phone: '+351900000001' }];
+		expect(unifiedOrder({ client: { phone: '', billing, delivery } }).customer.phone).toBe('+351200000002');
+		expect(unifiedOrder({ client: { delivery } }).customer.phone).toBe('+351900000001');
+	});
+
+	test('a missing billing address is the delivery address only if the order says so', () => {
+		const client = { delivery: { name: 'Inês Inventada', country_code_alpha_2: 'pt' } };
+		expect(unifiedOrder({ client, billing_info_same_delivery: '1' }).billingAddress).toMatchObject({ name: 'Inês Inventada', countryCode: 'PT' });
+		expect(unifiedOrder({ client, billing_info_same_delivery: '0' }).billingAddress).toBeNull();
+	});
+});
+
+describe('clients', () => {
+	const delivery = {
+		name: 'Leonor Exemplo', firstName: null, lastName: null, company: null, street: 'Rua da Amendoeira, 12', street2: '2.º Esq.',
+		city: 'Vila Fictícia', region: null, postcode: '0351-007', country: 'Portugal - Continental', countryCode: 'PT', phone: '+351900000001',
+	};
+
+	test('client_created becomes a customer with two addresses', () => {
+		const customer = unifiedCustomer(clientCreated.client, 'client_created');
+		expect(customer).toEqual({
+			id: null, firstName: null, lastName: null, fullName: 'Leonor Exemplo', email: 'leonor.exemplo@example.com', phone: '+351900000001',
+			company: null, taxId: null, acceptsMarketing: true, addresses: [delivery, expect.objectContaining({ name: 'Conceição & Filhos, Lda.' })],
+			createdAt: '2026-11-20T21:00:00.000Z',
+		});
+	});
+
+	test('a client of the API has an id, and one address where both are the same', () => {
+		expect(unifiedCustomer(apiClient)).toMatchObject({ id: '90512', acceptsMarketing: true, addresses: [delivery] });
+		expect(unifiedCustomer(apiClient).addresses).toHaveLength(1);
+	});
+
+	test('the newsletter events make subscribers, the client events do not', () => {
+		const subscriber = {
+			id: null, firstName: null, lastName: null, email: 'ines.inventada@example.com', phone: null, status: 'subscribed', language: null, subscribedAt: null,
+		};
+		expect(unifiedSubscriber(newsletterSubscribed.client, 'newsletter_subscribed')).toEqual(subscriber);
+		expect(unifiedSubscriber(newsletterSubscribed.client, 'newsletter_unsubscribed')).toEqual({ ...subscriber, status: 'unsubscribed' });
+		expect(unifiedSubscriber(newsletterSubscribed.client, 'client_updated')).toBeUndefined();
+	});
+});
+
+describe('odd input never throws', () => {
+	const odd = [null, undefined, '', 'x', 0, -1, 7, true, [], [null], ['x', 3], {}, { value: 'x' }, NaN, Infinity];
+	const keys = ['id', 'total', 'total_tax', 'discount', 'shipping', 'payment', 'coupon', 'client', 'products', 'created_at', 'currency', 'delivery', 'billing', 'tags'];
+
+	test('odd values under every key', () => {
+		for (const key of keys) {
+			for (const value of odd) {
+				expect(() => unifiedOrder({ ...orderCreated.order, [key]: value })).not.toThrow();
+				expect(() => unifiedCustomer({ ...clientCreated.client, [key]: value })).not.toThrow();
+			}
+		}
+	});
+
+	test('odd values in lines, charges and addresses', () => {
+		const lineKeys = ['price', 'price_with_tax', 'tax', 'quantity', 'discount', 'subtotal', 'image', 'id'];
+		const lines = odd.flatMap((value) => lineKeys.map((key) => ({ ...LINE_A, [key]: value })));
+		expect(() => lines.map((line) => unifiedOrder({ ...ORDER_2016, products: [line, null] }))).not.toThrow();
+		expect(() => odd.map((value) => unifiedOrder({ ...ORDER_2016, shipping: { value, tax: value, discount: value }, client: { delivery: value } }))).not.toThrow();
+	});
+
+	test('anything', () => {
+		const records = fc.record(Object.fromEntries(keys.map((key) => [key, fc.anything()])));
+		fc.assert(
+			fc.property(records, (record) => {
+				unified.order(record, '', {});
+				unified.client(record, 'newsletter_subscribed', {});
+				unified.client(record, '', {});
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
