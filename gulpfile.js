@@ -1,4 +1,4 @@
-const { rm, readFile, writeFile } = require('node:fs/promises');
+const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { promisify } = require('node:util');
 const execFile = promisify(require('node:child_process').execFile);
@@ -12,7 +12,7 @@ const DIST = 'dist';
 const BUNDLED = ['nodes/shared/json.js', 'nodes/shared/typing.js', 'nodes/shared/unify.js', 'nodes/shared/xml.js'];
 
 /** Libraries that end up in the bundles, with their licences. */
-const LIBRARIES = ['big.js', 'lossless-json', 'sax', 'xml2js', 'xmlbuilder'];
+const LIBRARIES = ['big.js', 'lossless-json', 'sax', 'xml2js'];
 
 const clean = () => rm(DIST, { recursive: true, force: true });
 
@@ -23,11 +23,18 @@ async function compile() {
 }
 
 /** Icons, codex files and samples, unchanged: gulp would otherwise read them as text and spoil binary ones. */
-const copyFiles = () =>
-	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(dest(DIST));
+const copyFiles = () => src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(dest(DIST));
+
+/** Our own modules are not drawn into the bundles, so that each is loaded once. */
+const ownModulesStayApart = {
+	name: 'own-modules-stay-apart',
+	setup: (build) =>
+		build.onResolve({ filter: /^\.\// }, ({ kind, importer, path: file }) =>
+			kind === 'entry-point' || importer.includes('node_modules') ? undefined : { path: file, external: true },
+		),
+};
 
 async function bundle() {
-	const standIns = path.resolve('scripts/stand-ins');
 	await esbuild.build({
 		entryPoints: BUNDLED.map((file) => path.join(DIST, file)),
 		outdir: path.join(DIST, 'nodes/shared'),
@@ -37,10 +44,16 @@ async function bundle() {
 		target: 'es2021',
 		platform: 'neutral',
 		mainFields: ['main'],
-		// What sax and xml2js take from Node, and do not need for reading a string.
-		alias: Object.fromEntries(['events', 'stream', 'string_decoder', 'timers'].map((name) => [name, path.join(standIns, `${name}.js`)])),
-		// Our own modules stay single files, so that each is loaded once.
-		plugins: [{ name: 'own-modules', setup: (build) => build.onResolve({ filter: /^\.\// }, (found) => (found.importer.includes('node_modules') ? undefined : { path: found.path, external: true })) }],
+		alias: {
+			// What sax and xml2js load and do not need for reading a string: Node's modules may not be required by a
+			// community package, and the builder would double the size.
+			...Object.fromEntries(
+				['events', 'stream', 'string_decoder', 'timers', 'xmlbuilder'].map((name) => [name, path.resolve('scripts/stand-ins', `${name}.js`)]),
+			),
+			// Its CommonJS build touches globalThis, which n8n's package scan refuses.
+			'lossless-json': path.resolve('node_modules/lossless-json/lib/esm/index.js'),
+		},
+		plugins: [ownModulesStayApart],
 		legalComments: 'none',
 		logLevel: 'warning',
 	});
@@ -51,9 +64,9 @@ async function licences() {
 		LIBRARIES.map(async (name) => {
 			const folder = path.resolve('node_modules', name);
 			const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-			const file = (await Promise.all(['LICENSE', 'LICENSE.md', 'LICENCE', 'LICENCE.md'].map((one) => readFile(path.join(folder, one), 'utf8').catch(() => '')))).find(Boolean);
+			const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
 			if (!file) throw new Error(`${name} has no licence file`);
-			return `${name} ${version}\n\n${file.trim()}\n`;
+			return `${name} ${version}\n\n${(await readFile(path.join(folder, file), 'utf8')).trim()}\n`;
 		}),
 	);
 	await writeFile(path.join(DIST, 'THIRD_PARTY_LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));

@@ -107,13 +107,14 @@ class MemoryCredentials extends ICredentialsHelper {
 		return { ...options, headers: { ...options.headers, ...Object.fromEntries(headers) } };
 	}
 	async preAuthentication(helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, name: string, _node: INode, expired: boolean) {
-		const type = this.typeOf(name);
-		const token = type.properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
-		if (token === undefined || type.preAuthentication === undefined) return undefined;
-		if (credential[token.name] && !expired) return undefined;
-		const fetched = await type.preAuthentication.call(helpers, credential);
-		this.data[name] = { ...this.data[name], ...fetched } as ICredentialDataDecryptedObject;
+		const token = this.typeOf(name).properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
+		if (token === undefined || (credential[token.name] && !expired)) return undefined;
+		const fetched = await this.runPreAuthentication(helpers, credential, name);
+		this.data[name] = { ...this.data[name], ...fetched };
 		return Object.assign(credential, fetched);
+	}
+	async runPreAuthentication(helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, name: string) {
+		return (await this.typeOf(name).preAuthentication?.call(helpers, credential)) as ICredentialDataDecryptedObject | undefined;
 	}
 }
 

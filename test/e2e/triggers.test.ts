@@ -1,0 +1,385 @@
+/**
+ * The packed package in a real n8n, against shops that behave as documented: what happens from publishing to
+ * deactivating, with every wire format that the platforms send.
+ */
+import { request } from 'node:http';
+
+import type { KonimboShop, ShopkitShop, ShoprenterShop } from '../../simulator';
+import { sampleFile, samplePayload } from '../../simulator/samples';
+import { comparable, createWorld, type TriggerWorkflow, type World } from './world';
+
+jest.setTimeout(120_000);
+
+let world: World;
+beforeAll(async () => {
+	world = await createWorld();
+}, 20 * 60_000);
+afterAll(async () => {
+	await world.end();
+}, 60_000);
+afterEach(() => {
+	world.simulator.reset();
+});
+
+/** Posts a body as it stands, with no header but those given. */
+async function post(url: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
+	return await new Promise((resolve, reject) => {
+		const outgoing = request(url, { method: 'POST', headers }, (answer) => {
+			const chunks: Buffer[] = [];
+			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+		});
+		outgoing.on('error', reject);
+		outgoing.end(body);
+	});
+}
+
+type RegisteringShop = KonimboShop | ShopkitShop | ShoprenterShop;
+
+/** The events whose webhooks of this workflow the shop holds, sorted. */
+function registered(shop: RegisteringShop, workflow: TriggerWorkflow, root = 'webhook'): string[] {
+	const nodeUrl = `${world.n8n.url}/${root}/${workflow.webhookId}/${workflow.webhookId}/`;
+	return shop.webhooks
+		.filter(({ url, live }) => live && url.startsWith(nodeUrl) && !url.includes('/parked/'))
+		.map(({ event, url }) => {
+			expect(url.slice(nodeUrl.length)).toMatch(new RegExp(`^${event}/[0-9a-f]{64}$`));
+			return event;
+		})
+		.sort();
+}
+
+function urlOf(shop: RegisteringShop, event: string): string {
+	const found = shop.webhooks.find((webhook) => webhook.event === event && !webhook.url.includes('/parked/'));
+	if (found === undefined) throw new Error(`nothing is registered for ${event}`);
+	return found.url;
+}
+
+const LIFECYCLES = [
+	{ shop: 'konimbo', first: ['order_created', 'ticket_created', 'item_inventory_updated'], then: ['order_after_payment', 'customer_created'] },
+	{ shop: 'shopkit', first: ['order_created', 'order_paid', 'client_created'], then: ['order_sent', 'order_invoiced'] },
+	{ shop: 'shoprenter', first: ['order_confirm', 'order_status_change', 'newsletter_subscribe'], then: ['abandoned_cart', 'newsletter_unsubscribe'] },
+] as const;
+
+describe.each(LIFECYCLES)('$shop, from publishing to deactivating', ({ shop: name, first, then }) => {
+	test('holds exactly the webhooks of the chosen events', async () => {
+		const { n8n } = world;
+		const shop = world.simulator[name];
+		const workflow = await world.addWorkflow(name, { events: [...first] });
+
+		expect(await n8n.publish(workflow.id)).toEqual({ status: 'published', errors: [] });
+		expect(registered(shop, workflow)).toEqual([...first].sort());
+
+		await workflow.change({ events: [...then] });
+		expect(registered(shop, workflow)).toEqual([...first].sort());
+		expect(await n8n.publish(workflow.id)).toEqual({ status: 'published', errors: [] });
+		expect(registered(shop, workflow)).toEqual([...then].sort());
+
+		expect((await n8n.unpublish(workflow.id)).status).toBe('not_published');
+		expect(registered(shop, workflow)).toEqual([]);
+		await n8n.deleteWorkflow(workflow.id);
+	});
+});
+
+describe('Konimbo without a way to delete', () => {
+	test('parks its webhooks, and uses them again', async () => {
+		const { konimbo } = world.simulator;
+		const workflow = await world.addWorkflow('konimbo', { events: ['order_created', 'ticket_created'] });
+		for (let round = 0; round < 3; round++) {
+			expect((await world.n8n.publish(workflow.id)).status).toBe('published');
+			expect(registered(konimbo, workflow)).toEqual(['order_created', 'ticket_created']);
+			expect(konimbo.webhooks).toHaveLength(2);
+			await world.n8n.unpublish(workflow.id);
+			expect(konimbo.webhooks.map(({ url }) => url.includes('/parked/'))).toEqual([true, true]);
+		}
+	});
+});
+
+interface Sending {
+	readonly wire: string;
+	readonly event: string;
+	/** Delivers the event's sample payload; gives the answers' statuses. */
+	send(): Promise<number[]>;
+}
+
+const statuses = (deliveries: ReadonlyArray<{ status?: number }>) => deliveries.map(({ status }) => status ?? 0);
+
+function sendings(name: 'konimbo' | 'shopkit' | 'shoprenter', event: string): Sending[] {
+	const { konimbo, shopkit, shoprenter } = world.simulator;
+	const payload = samplePayload(name, event);
+	const asPost = (wire: string, headers: Record<string, string>, body: string): Sending => ({
+		wire,
+		event,
+		send: async () => [(await post(urlOf(world.simulator[name], event), body, headers)).status],
+	});
+	const json = JSON.stringify(payload);
+	const everywhere = [
+		asPost('JSON', { 'content-type': 'application/json' }, json),
+		asPost('JSON without a content type', {}, json),
+		asPost('JSON that says it is a form', { 'content-type': 'application/x-www-form-urlencoded' }, json),
+	];
+	switch (name) {
+		case 'konimbo':
+			return [
+				...everywhere,
+				...(['json', 'form'] as const).map((encoding) => ({ wire: encoding, event, send: async () => statuses(await konimbo.fire(event, payload, { encoding })) })),
+			];
+		case 'shopkit':
+			return [...everywhere, { wire: 'as Shopkit sends', event, send: async () => statuses(await shopkit.fire(event, payload)) }];
+		default:
+			return [
+				...everywhere,
+				...(['multipart', 'json', 'urlencoded'] as const).map((wire) => ({
+					wire: `${wire} as Shoprenter sends`,
+					event,
+					send: async () => statuses(await shoprenter.fire(event, payload, { wire })),
+				})),
+			];
+	}
+}
+
+const DELIVERIES = [
+	{ shop: 'konimbo', events: ['order_after_payment', 'ticket_created'] },
+	{ shop: 'shopkit', events: ['order_created', 'client_created'] },
+	{ shop: 'shoprenter', events: ['order_confirm', 'newsletter_subscribe'] },
+] as const;
+
+describe.each(DELIVERIES)('$shop, a delivery', ({ shop: name, events }) => {
+	let workflow: TriggerWorkflow;
+	beforeEach(async () => {
+		workflow = await world.addWorkflow(name, { events: [...events], settings: { dropDuplicates: false } });
+		expect((await world.n8n.publish(workflow.id)).status).toBe('published');
+	});
+	afterEach(async () => {
+		await world.n8n.unpublish(workflow.id);
+	});
+
+	test('gives the same item however it comes', async () => {
+		for (const event of events) {
+			const sent = sendings(name, event);
+			for (const { wire, send } of sent) expect({ wire, statuses: await send() }).toEqual({ wire, statuses: [200] });
+			const items = (await workflow.newExecutions(sent.length)).flatMap((execution) => execution.items.map(comparable));
+			expect(items).toHaveLength(sent.length);
+			expect(items[0]).toMatchObject({ platform: name, event });
+			for (const item of items) expect(item).toEqual(items[0]);
+		}
+	});
+
+	test('with a wrong key or for another event starts nothing', async () => {
+		const [event] = events;
+		const url = urlOf(world.simulator[name], event);
+		const body = JSON.stringify(samplePayload(name, event));
+		const key = url.slice(-64);
+		for (const forged of [url.replace(key, 'f'.repeat(64)), url.replace(key, key.slice(0, 63)), url.replace(`/${event}/`, `/${events[1]}/`)]) {
+			const answer = await post(forged, body, { 'content-type': 'application/json' });
+			expect(answer.status).toBe(401);
+			expect(answer.text).not.toContain(key);
+		}
+		await workflow.nothingNew();
+	});
+
+	test('that cannot be read is stored in a failed execution that says why', async () => {
+		const url = urlOf(world.simulator[name], events[0]);
+		const broken = '{"order": {"id": 1,';
+		expect((await post(url, broken, { 'content-type': 'application/json' })).status).toBe(200);
+		expect((await post(url, '<orders><order></orders>', { 'content-type': 'text/xml' })).status).toBe(200);
+		const executions = await workflow.newExecutions(2);
+		expect(executions.map(({ status }) => status)).toEqual(['error', 'error']);
+		for (const { error } of executions) expect(error?.message).toMatch(/could not be read/);
+		expect(JSON.stringify(executions[0].data)).toContain(Buffer.from(broken).toString('base64'));
+
+		await world.n8n.retryExecution(executions[0].id);
+		const [retried] = await workflow.newExecutions(1);
+		expect(retried.status).toBe('error');
+		expect(retried.error?.message).toMatch(/could not be read/);
+	});
+});
+
+describe('Shoprenter in XML', () => {
+	test('gives the item that JSON gives', async () => {
+		const { shoprenter } = world.simulator;
+		const workflow = await world.addWorkflow('shoprenter', { events: ['order_confirm'], format: 'xml', settings: { dropDuplicates: false } });
+		await world.n8n.publish(workflow.id);
+		expect(shoprenter.webhooks[0]).toMatchObject({ event: 'order_confirm' });
+		const payload = samplePayload('shoprenter', 'order_confirm');
+		expect(statuses(await shoprenter.fire('order_confirm', payload, { xmlRoot: 'orders' }))).toEqual([200]);
+		expect(statuses(await shoprenter.fire('order_confirm', payload, { xmlRoot: 'response' }))).toEqual([200]);
+		expect(statuses(await shoprenter.fire('order_confirm', payload, { wire: 'urlencoded' }))).toEqual([200]);
+		expect((await post(urlOf(shoprenter, 'order_confirm'), JSON.stringify(payload))).status).toBe(200);
+		const items = (await workflow.newExecutions(4)).flatMap((execution) => execution.items.map(comparable));
+		expect(items).toHaveLength(4);
+		for (const item of items) expect(item).toEqual(items[3]);
+		await world.n8n.unpublish(workflow.id);
+	});
+
+	test('is never mixed up, with many orders in flight', async () => {
+		const { shoprenter } = world.simulator;
+		const workflow = await world.addWorkflow('shoprenter', { events: ['order_confirm'], format: 'xml' });
+		await world.n8n.publish(workflow.id);
+		const url = urlOf(shoprenter, 'order_confirm');
+		const ids = Array.from({ length: 40 }, (_, index) => 7000 + index);
+		const answers = await Promise.all(
+			ids.map(async (id) => await post(url, `<orders><order><innerId><![CDATA[${id}]]></innerId></order></orders>`, { 'content-type': 'application/xml' })),
+		);
+		expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
+		const executions = await workflow.newExecutions(ids.length);
+		const seen = executions.flatMap(({ items }) => items.map(({ order }) => (order as { innerId: number }).innerId));
+		expect(seen.sort()).toEqual(ids);
+		await world.n8n.unpublish(workflow.id);
+	});
+});
+
+describe('test listening', () => {
+	test.each([
+		['konimbo', 'order_created'],
+		['shopkit', 'order_paid'],
+		['shoprenter', 'order_confirm'],
+	] as const)('%s: takes one event, then removes its webhooks, and leaves those of production alone', async (name, event) => {
+		const shop = world.simulator[name];
+		const workflow = await world.addWorkflow(name, { events: [event] });
+		await world.n8n.publish(workflow.id);
+		const production = registered(shop, workflow);
+		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
+		expect(registered(shop, workflow, 'webhook-test')).toEqual([event]);
+		expect(registered(shop, workflow)).toEqual(production);
+
+		const deliveries = await shop.fire(event, samplePayload(name, event));
+		expect(statuses(deliveries)).toEqual([200, 200]);
+		const executions = await workflow.newExecutions(2);
+		expect(executions.map(({ mode, status }) => `${mode} ${status}`).sort()).toEqual(['manual success', 'webhook success']);
+		const [one, other] = executions.flatMap(({ items }) => items.map(comparable));
+		expect(one).toEqual(other);
+
+		await until(() => registered(shop, workflow, 'webhook-test').length === 0);
+		expect(registered(shop, workflow)).toEqual(production);
+		await world.n8n.unpublish(workflow.id);
+	});
+
+	test('says why it refuses a delivery', async () => {
+		const workflow = await world.addWorkflow('shopkit', { events: ['order_paid'] });
+		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
+		const url = urlOf(world.simulator.shopkit, 'order_paid');
+		const answer = await post(url.replace(/.{64}$/, '0'.repeat(64)), '{}');
+		expect(answer.status).toBe(401);
+		expect(answer.text).toMatch(/key in the URL is wrong/);
+		await world.n8n.cancelTest(workflow.id);
+		await until(() => world.simulator.shopkit.webhooks.length === 0);
+	});
+});
+
+async function until(holds: () => boolean): Promise<void> {
+	for (let tries = 0; tries < 100 && !holds(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(holds()).toBe(true);
+}
+
+describe('Kinow', () => {
+	test('is not activated without a webhook secret, and says what to do', async () => {
+		const credential = { ...world.simulator.kinow.credential, webhookSecret: '' };
+		const workflow = await world.addWorkflow('kinow', { events: ['order_created'] }, credential);
+		const { status, errors } = await world.n8n.publish(workflow.id);
+		expect(status).toBe('failed');
+		expect(errors.join()).toMatch(/cannot be verified without a webhook secret/);
+	});
+
+	test('takes signed deliveries at the URL that the node shows', async () => {
+		const { kinow } = world.simulator;
+		const workflow = await world.addWorkflow('kinow', { events: ['order_created', 'product_products_updated'] });
+		expect((await world.n8n.publish(workflow.id)).status).toBe('published');
+		kinow.merchant.setUrl(`${world.n8n.url}/webhook/${workflow.webhookId}/webhook`);
+		const order = samplePayload('kinow', 'order_created');
+
+		expect(statuses(await kinow.fire('order_created', order, { eventId: 'e-1' }))).toEqual([200]);
+		kinow.behaviour.contentType = 'application/x-www-form-urlencoded';
+		expect(statuses(await kinow.fire('order_created', order, { eventId: 'e-2' }))).toEqual([200]);
+		kinow.behaviour.contentType = null;
+		expect(statuses(await kinow.fire('product_attached', samplePayload('kinow', 'product_attached'), { eventId: 'e-3' }))).toEqual([200]);
+		const executions = await workflow.newExecutions(3);
+		const items = executions.flatMap((execution) => execution.items);
+		expect(items.map(({ event, deliveryId }) => `${String(event)} ${String(deliveryId)}`)).toEqual(['order_created e-1', 'order_created e-2', 'product_attached e-3']);
+		expect(comparable(items[0])).toEqual(comparable(items[1]));
+
+		// A repeat, an event that was not chosen, and forgeries.
+		expect(statuses(await kinow.fire('order_created', order, { eventId: 'e-2' }))).toEqual([200]);
+		expect(statuses(await kinow.fire('customer_created', samplePayload('kinow', 'customer_created')))).toEqual([200]);
+		expect(statuses(await kinow.fire('order_created', order, { signature: '0'.repeat(64) }))).toEqual([401]);
+		expect(statuses(await kinow.fire('order_created', order, { signature: null }))).toEqual([401]);
+		await workflow.nothingNew();
+
+		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
+		kinow.reset();
+		kinow.merchant.setUrl(`${world.n8n.url}/webhook-test/${workflow.webhookId}/webhook`);
+		expect(statuses(await kinow.fire('order_created', order, { eventId: 'e-4' }))).toEqual([200]);
+		expect((await workflow.newExecutions(1))[0]).toMatchObject({ mode: 'manual', status: 'success' });
+		await world.n8n.unpublish(workflow.id);
+	});
+});
+
+describe('several triggers', () => {
+	test('of all platforms, and two of one, are active at once and each gets its own', async () => {
+		const { simulator, n8n } = world;
+		const workflows = {
+			konimbo: await world.addWorkflow('konimbo', { events: ['order_created'] }),
+			shopkit: await world.addWorkflow('shopkit', { events: ['order_created'] }),
+			shopkitToo: await world.addWorkflow('shopkit', { events: ['order_created', 'order_paid'] }),
+			shoprenter: await world.addWorkflow('shoprenter', { events: ['order_confirm'] }),
+			kinow: await world.addWorkflow('kinow', { events: ['order_created'] }),
+		};
+		for (const { id } of Object.values(workflows)) expect((await n8n.publish(id)).status).toBe('published');
+		simulator.kinow.merchant.setUrl(`${n8n.url}/webhook/${workflows.kinow.webhookId}/webhook`);
+
+		await simulator.konimbo.fire('order_created', samplePayload('konimbo', 'order_created'));
+		expect(statuses(await simulator.shopkit.fire('order_created', samplePayload('shopkit', 'order_created')))).toEqual([200, 200]);
+		await simulator.shoprenter.fire('order_confirm', samplePayload('shoprenter', 'order_confirm'));
+		await simulator.kinow.fire('order_created', samplePayload('kinow', 'order_created'));
+		for (const workflow of Object.values(workflows)) expect((await workflow.newExecutions(1))[0].status).toBe('success');
+
+		// One goes; the other of the same shop stays. And a restart of n8n changes nothing.
+		await n8n.unpublish(workflows.shopkitToo.id);
+		expect(registered(simulator.shopkit, workflows.shopkit)).toEqual(['order_created']);
+		await n8n.restart();
+		const again = { order: { ...(sampleFile('shopkit', 'order_created') as { order: object }).order, id: 99001 } };
+		expect(statuses(await simulator.shopkit.fire('order_created', again))).toEqual([200]);
+		expect((await workflows.shopkit.newExecutions(1))[0].items[0]).toMatchObject({ order: { id: 99001 } });
+		for (const { id } of Object.values(workflows)) await n8n.unpublish(id);
+		expect(simulator.shopkit.webhooks).toEqual([]);
+		expect(simulator.shoprenter.webhooks).toEqual([]);
+	});
+
+	test('an order that the shop sends while create is still running is accepted', async () => {
+		const { shopkit } = world.simulator;
+		const workflow = await world.addWorkflow('shopkit', { events: ['order_created', 'order_paid'] });
+		shopkit.fail({ method: 'POST', call: 2 }, { kind: 'slow', ms: 3000 });
+		const published = world.n8n.publish(workflow.id);
+		await until(() => shopkit.webhooks.length > 0);
+		const [{ event }] = shopkit.webhooks;
+		expect(statuses(await shopkit.fire(event, samplePayload('shopkit', event)))).toEqual([200]);
+		expect((await published).status).toBe('published');
+		expect((await workflow.newExecutions(1))[0].status).toBe('success');
+		await world.n8n.unpublish(workflow.id);
+	});
+});
+
+describe('a failing activation', () => {
+	test('leaves nothing behind after n8n has tried five times', async () => {
+		const { shopkit } = world.simulator;
+		const workflow = await world.addWorkflow('shopkit', { events: ['order_created', 'order_paid', 'order_sent'] });
+		shopkit.fail({ method: 'POST', call: 2, times: 1000 }, { kind: 'status', status: 500 });
+		const { status, errors } = await world.n8n.publish(workflow.id);
+		expect(status).toBe('failed');
+		expect(errors.join()).toMatch(/Shopkit answered .* 500/);
+		expect(shopkit.webhooks).toEqual([]);
+		expect(shopkit.requests.filter(({ path }) => /undefined|null/.test(path))).toEqual([]);
+	});
+});
+
+describe("the credentials' Test button", () => {
+	test.each(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const)('%s: tells a good credential of an empty shop from a bad one', async (name) => {
+		const good = world.simulator[name].credential;
+		const secretField = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' }[name];
+		const test = async (data: Record<string, string>) => await world.n8n.testCredential({ name, type: `${name}Api`, data });
+		expect(await test(good)).toEqual({ status: 'OK', message: 'Connection successful' });
+		const bad = await test({ ...good, [secretField]: 'wrong-secret' });
+		expect(bad.status).toBe('Error');
+		expect(bad.message).not.toContain('wrong-secret');
+		expect(bad.message.length).toBeGreaterThan(30);
+	});
+});

@@ -1,0 +1,96 @@
+/** What the end-to-end tests play in: the packed package in a real n8n, and the simulated shops. */
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { ensureHost } from '../../n8n-host/install';
+import { packPackage, startN8n, type Execution, type N8n } from '../../n8n-host/n8n';
+import { startSimulator, type Simulator } from '../../simulator';
+
+const PACKAGE = 'n8n-nodes-shop-webhooks';
+
+export type ShopName = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
+
+export interface World {
+	readonly n8n: N8n;
+	readonly simulator: Simulator;
+	/** A workflow with one trigger, not published yet. */
+	addWorkflow(shop: ShopName, parameters: IDataObject, credential?: Record<string, string>): Promise<TriggerWorkflow>;
+	end(): Promise<void>;
+}
+
+export interface TriggerWorkflow {
+	readonly id: string;
+	readonly webhookId: string;
+	readonly triggerName: string;
+	/** Saves other parameters as a draft. */
+	change(parameters: IDataObject): Promise<void>;
+	/** Executions that have not been asked for before, once there are `count` of them. */
+	newExecutions(count: number): Promise<Execution[]>;
+	/** Says that nothing more has run. */
+	nothingNew(): Promise<void>;
+}
+
+/** @param env added to n8n's environment */
+export async function createWorld(env: Record<string, string> = {}): Promise<World> {
+	// Progress of the install, which takes minutes on a new machine.
+	const log = (line: string) => process.stderr.write(`${line}\n`);
+	const host = await ensureHost({ log });
+	const tarball = await packPackage();
+	const simulator = await startSimulator();
+	const n8n = await startN8n({ host, packageTarball: tarball, env });
+	await n8n.setUpOwner();
+	return {
+		n8n,
+		simulator,
+		addWorkflow: async (shop, parameters, credential = simulator[shop].credential) => await addWorkflow(n8n, shop, parameters, credential),
+		async end() {
+			await n8n.stop();
+			await simulator.close();
+			await rm(path.dirname(tarball), { recursive: true, force: true });
+		},
+	};
+}
+
+async function addWorkflow(n8n: N8n, shop: ShopName, parameters: IDataObject, data: Record<string, string>): Promise<TriggerWorkflow> {
+	const triggerName = 'Shop';
+	const webhookId = randomUUID();
+	const credential = await n8n.createCredential(shop, `${shop}Api`, data);
+	const node = (changed: IDataObject) => ({
+		id: webhookId,
+		name: triggerName,
+		type: `${PACKAGE}.${shop}Trigger`,
+		parameters: changed,
+		webhookId,
+		credentials: { [`${shop}Api`]: credential },
+	});
+	const { id } = await n8n.createWorkflow({ name: `${shop} ${webhookId}`, nodes: [node(parameters)] });
+	let seen = 0;
+	return {
+		id,
+		webhookId,
+		triggerName,
+		async change(changed) {
+			await n8n.updateWorkflow(id, { nodes: [node(changed)] });
+		},
+		async newExecutions(count) {
+			const all = await n8n.waitForExecutions(id, seen + count);
+			const fresh = all.slice(seen);
+			seen = all.length;
+			return fresh;
+		},
+		async nothingNew() {
+			expect((await n8n.executions(id)).slice(seen)).toEqual([]);
+		},
+	};
+}
+
+/** An item without what differs from one delivery of the same record to the next. */
+export function comparable(item: IDataObject): IDataObject {
+	const { deliveryId, receivedAt, ...rest } = item;
+	expect(deliveryId).toEqual(expect.any(String));
+	expect(receivedAt).toEqual(expect.any(String));
+	return rest;
+}
