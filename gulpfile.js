@@ -9,10 +9,10 @@ const { dest, parallel, series, src, watch } = require('gulp');
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
-const BUNDLED = ['nodes/shared/json.js', 'nodes/shared/typing.js', 'nodes/shared/unify.js', 'nodes/shared/xml.js'];
+const BUNDLED = ['nodes/shared/countries.js', 'nodes/shared/json.js', 'nodes/shared/typing.js', 'nodes/shared/unify.js', 'nodes/shared/xml.js'];
 
 /** Libraries that end up in the bundles, with their licences. */
-const LIBRARIES = ['big.js', 'lossless-json', 'sax', 'xml2js'];
+const LIBRARIES = ['big.js', 'i18n-iso-countries', 'lossless-json', 'sax', 'xml2js'];
 
 const clean = () => rm(DIST, { recursive: true, force: true });
 

@@ -9,6 +9,7 @@
  * What the examples leave open (does shipping include its tax, is a discount per piece or per line) is decided per order
  * by which reading adds up. Where none does, the value is null and `checks` says so.
  */
+import { countryCodeOf } from '../shared/countries';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
 import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/unified';
@@ -175,12 +176,6 @@ function settle(order: Loose, lines: UnifiedLine[] | null, discount: number | nu
 	);
 }
 
-/** ISO 3166-1 alpha-2 in capitals. The alpha-3 codes of 2016 stay behind: no dataset is at hand to convert them. */
-function countryCodeOf(value: unknown): string | null {
-	const code = textOf(value);
-	return code !== null && /^[a-z]{2}$/i.test(code) ? code.toUpperCase() : null;
-}
-
 function addressOf(value: unknown): UnifiedAddress | null {
 	const address = objectOf(value);
 	return addressOrNull({
@@ -191,15 +186,21 @@ function addressOf(value: unknown): UnifiedAddress | null {
 		city: joined(address.city),
 		postcode: joined(address.zip_code),
 		country: joined(address.country),
-		countryCode: countryCodeOf(address.country_code_alpha_2),
+		countryCode: countryCodeOf(address.country_code_alpha_2) ?? countryCodeOf(address.country_code),
 		phone: joined(address.phone),
 	});
 }
 
 /** The client's own address; before 2017 the order's only one. */
 function onlyAddress(client: Loose): UnifiedAddress | null {
-	const address = { street: joined(client.address), city: joined(client.town), postcode: joined(client.postcode), country: joined(client.country) };
-	const whole = addressOrNull({ ...blankAddress(), ...address });
+	const whole = addressOrNull({
+		...blankAddress(),
+		street: joined(client.address),
+		city: joined(client.town),
+		postcode: joined(client.postcode),
+		country: joined(client.country),
+		countryCode: countryCodeOf(client.country_code),
+	});
 	return whole && { ...whole, name: joined(client.name), phone: joined(client.phone) };
 }
 

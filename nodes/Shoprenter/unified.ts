@@ -10,6 +10,7 @@
  *
  * No payload says whether an order is paid, so `paid` is always null.
  */
+import { countryCodeOf } from '../shared/countries';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
 import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/unified';
@@ -61,8 +62,8 @@ export function unifyApiOrder(record: Source): UnifiedOrder {
 		totals: totalsOf(money, currency),
 		// The customer is a link by API id, not by the number that webhooks and customers have.
 		customer: buyer(record, { taxId: record.taxNumber }),
-		billingAddress: orderAddress(record, 'payment', recordAt(record.paymentCountry).isoCode2),
-		shippingAddress: orderAddress(record, 'shipping', recordAt(record.shippingCountry).isoCode2),
+		billingAddress: orderAddress(record, 'payment', recordAt(record.paymentCountry)),
+		shippingAddress: orderAddress(record, 'shipping', recordAt(record.shippingCountry)),
 		lines,
 		shipping: { ...blankOrder('shoprenter').shipping, method: textOf(record.shippingMethodName), net: money.shippingNet, gross: money.shippingGross },
 		payment: { method: textOf(record.paymentMethodName), status: textOf(payment.bankResponse), reference: textOf(payment.transactionId) },
@@ -128,8 +129,8 @@ function unifyOrder(record: Source, event: string): UnifiedOrder {
 		url: event === 'abandoned_cart' ? textOf(record.reloadLink) : null,
 		totals: totalsOf(money, currency),
 		customer: buyer(record, { id: record.customerId, taxId: record.paymentTaxnumber, acceptsMarketing: record.newsletterChecked }),
-		billingAddress: orderAddress(record, 'payment', record.paymentCountryIsoCode2),
-		shippingAddress: orderAddress(record, 'shipping', record.shippingCountryIsoCode2),
+		billingAddress: orderAddress(record, 'payment', { isoCode2: record.paymentCountryIsoCode2, isoCode3: record.paymentCountryIsoCode3 }),
+		shippingAddress: orderAddress(record, 'shipping', { isoCode2: record.shippingCountryIsoCode2, isoCode3: record.shippingCountryIsoCode3 }),
 		lines,
 		shipping: { ...blankOrder('shoprenter').shipping, method: textOf(record.shippingMethodName), net: money.shippingNet, gross: money.shippingGross },
 		payment: { method: textOf(record.paymentMethodName), status: null, reference: null },
@@ -156,7 +157,7 @@ function buyer(record: Source, of: { id?: unknown; taxId: unknown; acceptsMarket
 }
 
 /** One of an order's two addresses; its phone is unknown, since an order has only the buyer's. */
-function orderAddress(record: Source, kind: 'payment' | 'shipping', isoCode2: unknown): UnifiedAddress | null {
+function orderAddress(record: Source, kind: 'payment' | 'shipping', country: Source): UnifiedAddress | null {
 	const [first, last] = [record[`${kind}Firstname`], record[`${kind}Lastname`]];
 	return addressOrNull({
 		...blankAddress(),
@@ -170,7 +171,7 @@ function orderAddress(record: Source, kind: 'payment' | 'shipping', isoCode2: un
 		region: textOf(record[`${kind}ZoneName`]),
 		postcode: textOf(record[`${kind}Postcode`]),
 		country: textOf(record[`${kind}CountryName`]),
-		countryCode: countryCodeOf(isoCode2),
+		countryCode: countryCodeOf(country.isoCode2) ?? countryCodeOf(country.isoCode3),
 	});
 }
 
@@ -188,11 +189,6 @@ function customerAddress(address: Source): UnifiedAddress {
 		postcode: textOf(address.postcode),
 		phone: textOf(address.telephone),
 	};
-}
-
-function countryCodeOf(value: unknown): string | null {
-	const code = textOf(value);
-	return code !== null && /^[a-z]{2}$/i.test(code) ? code.toUpperCase() : null;
 }
 
 /* ---- Lines ---- */

@@ -22,11 +22,12 @@ const PAYLOAD_FIELDS = new Set(['data', 'payload', 'body']);
  * @throws Error saying why the body cannot be read
  */
 export async function readBody(raw: Buffer, contentType: string): Promise<ReadBody> {
-	if (raw.subarray(0, 2).toString('latin1') === '--') return readForm(await parseMultipart(raw));
-	const text = decodeText(raw, charsetOf(contentType));
+	const charset = charsetOf(contentType);
+	if (raw.subarray(0, 2).toString('latin1') === '--') return readForm(await parseMultipart(raw, charset));
+	const text = decodeText(raw, charset);
 	if (isPayload(text)) return readPayload(text);
 	if (!text.includes('=')) throw new Error(text.trim() === '' ? 'The body is empty' : 'The body is neither JSON nor XML nor a form');
-	return readForm(parseFormPairs(text.trim(), charsetOf(contentType)));
+	return readForm(ASCII.test(text) ? parseFormPairs(Buffer.from(text.trim()), charset) : parseFormPairs(Buffer.from(text.trim(), 'utf8'), 'utf-8'));
 }
 
 function readForm(pairs: FormPair[]): ReadBody {

@@ -7,11 +7,13 @@ export type FormPair = readonly [name: string, value: string];
 /**
  * Splits an application/x-www-form-urlencoded body into its fields, in order.
  *
- * @param charset as the content type says; UTF-8 without one
- * @throws Error where the text is not valid in the charset
+ * @param body the bytes; what is outside ASCII may be sent as it is or percent-encoded
+ * @param charset of the bytes, as the content type says; UTF-8 without one
+ * @throws Error where a field is not valid in the charset
  */
-export function parseFormPairs(body: string, charset?: string): FormPair[] {
+export function parseFormPairs(body: Buffer, charset?: string): FormPair[] {
 	return body
+		.toString('latin1')
 		.split('&')
 		.filter((pair) => pair !== '')
 		.map((pair) => {
@@ -21,13 +23,12 @@ export function parseFormPairs(body: string, charset?: string): FormPair[] {
 		});
 }
 
+const ASCII = /^[\0-\x7F]*$/;
+
+/** @param encoded the bytes, one character each */
 function percentDecode(encoded: string, charset?: string): string {
-	const spaced = encoded.replaceAll('+', ' ');
-	if (!spaced.includes('%')) return spaced;
-	const bytes = Buffer.from(spaced, 'utf8')
-		.toString('latin1')
-		.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-	return decodeText(Buffer.from(bytes, 'latin1'), charset);
+	const bytes = encoded.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+	return charset === undefined && ASCII.test(bytes) && !bytes.startsWith('<?') ? bytes : decodeText(Buffer.from(bytes, 'latin1'), charset);
 }
 
 /**
@@ -57,7 +58,10 @@ function store(parent: PlainObject, path: readonly string[], value: string): voi
 	assertSafeKey(key);
 	const existing = ownValue(parent, key);
 	if (rest.length === 0) {
-		parent[key] = existing === undefined ? value : [...[existing].flat(), value];
+		if (isPlainObject(existing)) throw contradiction(key);
+		// A list grows in place: copying it for every further value would take hours for a form that repeats one name.
+		if (Array.isArray(existing)) existing.push(value);
+		else parent[key] = existing === undefined ? value : [existing, value];
 	} else if (rest[0] === '') {
 		parent[key] = existing ?? [];
 		if (!Array.isArray(parent[key])) throw contradiction(key);

@@ -2,8 +2,11 @@ import { isSafeNumber, parse } from 'lossless-json';
 
 import { assertSafeShape } from './objects';
 
-/** A number of 16 digits or more, which JSON.parse may round. May also match inside a string: then only time is lost. */
-const LONG_NUMBER = /\d[\d.]{14,}\d/;
+/**
+ * A number that JSON.parse may round: one of 16 digits or more, or one with an exponent. May also match inside a
+ * string: then only time is lost.
+ */
+const INEXACT_NUMBER = /\d[\d.]{14,}\d|\d[eE][+-]?\d/;
 
 /**
  * Reads JSON text. Numbers that a double cannot hold to the digit (20-digit ids) come as strings.
@@ -11,12 +14,17 @@ const LONG_NUMBER = /\d[\d.]{14,}\d/;
  * @throws SyntaxError where the text is no JSON; Error for forbidden keys and too deep nesting
  */
 export function parseJson(text: string): unknown {
-	const value = LONG_NUMBER.test(text) ? parse(text, undefined, exactNumber) : (JSON.parse(text) as unknown);
+	// First by JSON.parse, also where the lossless parser has to follow: that one recurses, and would sooner run out of
+	// stack than find that the text nests too deep; and it would make `__proto__` a prototype, where nobody finds it.
+	const value = JSON.parse(text) as unknown;
 	assertSafeShape(value);
-	return value;
+	if (!INEXACT_NUMBER.test(text)) return value;
+	// A repeated key keeps its last value, as with JSON.parse.
+	return parse(text, undefined, { parseNumber: exactNumber, onDuplicateKey: ({ newValue }) => newValue });
 }
 
-function exactNumber(digits: string): number | string {
+/** The number that the digits stand for, if a double holds it to the digit; else the digits. */
+export function exactNumber(digits: string): number | string {
 	return isSafeNumber(digits) ? Number(digits) : digits;
 }
 

@@ -15,11 +15,18 @@ const BYTE_ORDER_MARKS: ReadonlyArray<readonly [bytes: string, charset: string]>
 export function decodeText(bytes: Buffer, declared?: string): string {
 	const start = bytes.subarray(0, 200).toString('latin1');
 	const mark = BYTE_ORDER_MARKS.find(([prefix]) => start.startsWith(prefix))?.[1];
-	const charset = mark ?? declared ?? /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1] ?? 'utf-8';
+	const charset = mark ?? declared ?? xmlCharset(start) ?? 'utf-8';
 	return new TextDecoder(charset, { fatal: true }).decode(bytes);
+}
+
+/** @param start the first bytes, one character each */
+function xmlCharset(start: string): string | undefined {
+	const charset = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
+	// A declaration that can be read byte by byte is not in UTF-16; programs that print strings claim it all the same.
+	return charset !== undefined && /^utf-?16/i.test(charset) ? undefined : charset;
 }
 
 /** The charset of a content type, `text/xml; charset="ISO-8859-2"`. */
 export function charsetOf(contentType: string): string | undefined {
-	return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1];
+	return /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType)?.[1];
 }

@@ -47,14 +47,14 @@ export function product(...factors: unknown[]): number | null {
 /** Net plus tax of `ratePercent` (27 = 27 %), exactly; null if either is missing. */
 export function withTax(net: unknown, ratePercent: unknown): number | null {
 	const rate = decimal(ratePercent);
-	return rate === null ? null : product(net, rate.div(100).plus(1).toString());
+	return rate === null ? null : product(net, rate.times(PERCENT).plus(1));
 }
 
 /** Gross without its tax of `ratePercent`, to 10 places; null if either is missing. */
 export function withoutTax(gross: unknown, ratePercent: unknown): number | null {
 	const [amount, rate] = [decimal(gross), decimal(ratePercent)];
 	if (amount === null || rate === null || rate.eq(-100)) return null;
-	return amount.div(rate.div(100).plus(1)).round(10).toNumber();
+	return amount.div(rate.times(PERCENT).plus(1)).round(10).toNumber();
 }
 
 /**
@@ -161,9 +161,11 @@ export function addressOrNull(address: UnifiedAddress): UnifiedAddress | null {
 	return Object.values(address).some((part) => part !== null) ? address : null;
 }
 
+const PERCENT = new Big('0.01');
 const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 
 function decimal(value: unknown): Big | null {
+	if (value instanceof Big) return value;
 	if (typeof value === 'number' && Number.isFinite(value)) return new Big(value);
 	if (typeof value === 'string' && DECIMAL.test(value.trim())) return new Big(value.trim());
 	return null;

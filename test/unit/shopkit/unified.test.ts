@@ -86,10 +86,10 @@ describe("the documentation's amounts", () => {
 			shipping: { method: 'Transportadora', trackingNumber: null, trackingUrl: null },
 			customer: { id: null, firstName: null, lastName: null, fullName: 'Tomé Fictício', email: 'tome@example.com', phone: '900000003', taxId: null },
 		});
-		// The only address of 2016 is both; its alpha-3 code cannot be converted without a dataset.
+		// The only address of 2016 is both; its alpha-3 code PRT is PT.
 		const address = {
 			name: 'Tomé Fictício', firstName: null, lastName: null, company: null, street: 'Edifício Açucena\nRua do Mourão, 5', street2: null,
-			city: 'Vila Fictícia', region: null, postcode: '0351-009', country: 'Portugal - Continental', countryCode: null, phone: '900000003',
+			city: 'Vila Fictícia', region: null, postcode: '0351-009', country: 'Portugal - Continental', countryCode: 'PT', phone: '900000003',
 		};
 		expect(order.billingAddress).toEqual(address);
 		expect(order.shippingAddress).toEqual(address);

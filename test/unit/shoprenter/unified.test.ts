@@ -261,10 +261,16 @@ describe('the samples', () => {
 });
 
 describe('country codes', () => {
-	it('come from the two-letter field alone', () => {
-		const order = (isoCode2: unknown) => unifyOrder({ ...SEED, shippingCountryIsoCode2: isoCode2, shippingCountryIsoCode3: 'SVK' });
-		expect(order('sk').shippingAddress?.countryCode).toBe('SK');
-		for (const wrong of ['SVK', '', null, undefined, 97]) expect(order(wrong).shippingAddress?.countryCode).toBeNull();
+	const codeOf = (isoCode2: unknown, isoCode3: unknown) =>
+		unifyOrder({ ...SEED, shippingCountryIsoCode2: isoCode2, shippingCountryIsoCode3: isoCode3 }).shippingAddress?.countryCode;
+
+	it('come from the two-letter field, else from the three-letter one', () => {
+		expect(codeOf('sk', 'HUN')).toBe('SK');
+		for (const wrong of ['', null, undefined, 97]) expect(codeOf(wrong, 'SVK')).toBe('SK');
+	});
+
+	it('are null where neither field holds a code', () => {
+		for (const wrong of ['', null, undefined, 97, 'XXX', 'Szlovákia']) expect(codeOf(wrong, wrong)).toBeNull();
 	});
 });
 
