@@ -6,7 +6,7 @@ import { request } from 'node:http';
 
 import type { KonimboShop, ShopkitShop, ShoprenterShop } from '../../simulator';
 import { sampleFile, samplePayload } from '../../simulator/samples';
-import { comparable, createWorld, type TriggerWorkflow, type World } from './world';
+import { comparable, createWorld, until, type TriggerWorkflow, type World } from './world';
 
 jest.setTimeout(120_000);
 
@@ -265,11 +265,6 @@ describe('test listening', () => {
 		await until(() => world.simulator.shopkit.webhooks.length === 0);
 	});
 });
-
-async function until(holds: () => boolean): Promise<void> {
-	for (let tries = 0; tries < 100 && !holds(); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
-	expect(holds()).toBe(true);
-}
 
 describe('Kinow', () => {
 	test('is not activated without a webhook secret, and says what to do', async () => {

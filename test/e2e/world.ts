@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { ensureHost } from '../../n8n-host/install';
+import { ensureHost, type Release } from '../../n8n-host/install';
 import { packPackage, startN8n, type Execution, type N8n } from '../../n8n-host/n8n';
 import { startSimulator, type Simulator } from '../../simulator';
 
@@ -33,14 +34,14 @@ export interface TriggerWorkflow {
 	nothingNew(): Promise<void>;
 }
 
-/** @param env added to n8n's environment */
-export async function createWorld(env: Record<string, string> = {}): Promise<World> {
+/** @param release of n8n; by default the newest */
+export async function createWorld(release?: Release): Promise<World> {
 	// Progress of the install, which takes minutes on a new machine.
 	const log = (line: string) => process.stderr.write(`${line}\n`);
-	const host = await ensureHost({ log });
+	const host = await ensureHost({ release, log });
 	const tarball = await packPackage();
 	const simulator = await startSimulator();
-	const n8n = await startN8n({ host, packageTarball: tarball, env });
+	const n8n = await startN8n({ host, packageTarball: tarball });
 	await n8n.setUpOwner();
 	return {
 		n8n,
@@ -93,4 +94,10 @@ export function comparable(item: IDataObject): IDataObject {
 	expect(deliveryId).toEqual(expect.any(String));
 	expect(receivedAt).toEqual(expect.any(String));
 	return rest;
+}
+
+/** Waits for what n8n does after it has answered; fails after 20 s. */
+export async function until(holds: () => boolean): Promise<void> {
+	for (let tries = 0; tries < 200 && !holds(); tries++) await sleep(100);
+	expect(holds()).toBe(true);
 }

