@@ -15,6 +15,13 @@ export default tseslint.config(
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: true } },
 	{ files: ['**/*.ts'], extends: [js.configs.recommended, tseslint.configs.recommended] },
 	{
+		files: ['**/*.ts'],
+		ignores: ['nodes/**', 'credentials/**'],
+		rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }] },
+	},
+	// Tests look into answers of any shape.
+	{ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
+	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		extends: [community, importX.configs['flat/recommended']],
 		rules: { 'prefer-spread': 'off', 'no-console': 'error' },

@@ -479,7 +479,7 @@ function send(outgoing: Outgoing, timeout: number, signal: AbortSignal): Promise
 			agent: false,
 			signal,
 		});
-		let giveUpWaiting: NodeJS.Timeout | undefined;
+		let giveUpWaiting: NodeJS.Timeout | undefined = undefined;
 		const timer = setTimeout(() => request.destroy(new Error('timeout')), timeout);
 		const settle = (outcome: Outcome) => {
 			clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../shared/objects';
+import { asList, isPlainObject } from '../shared/objects';
 import type { OpenedBody, Platform } from '../shared/platform';
 import { events } from './events';
 import { resources } from './fields';
@@ -9,7 +9,8 @@ function open(body: unknown): OpenedBody {
 	if (!isPlainObject(body)) return { records: [], rest: body };
 	const { event_id: eventId, subject, data, ...rest } = body;
 	const isRecords = isPlainObject(data);
-	const others = { ...rest, ...(!isRecords && data !== undefined && { data }) };
+	// PHP writes an empty array of data as a list.
+	const others = { ...rest, ...(!isRecords && asList(data).length > 0 && { data }) };
 	return {
 		event: typeof subject === 'string' && subject.trim() !== '' ? subject.trim().toLowerCase() : undefined,
 		eventId: typeof eventId === 'string' || typeof eventId === 'number' ? String(eventId) : undefined,

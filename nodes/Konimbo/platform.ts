@@ -2,7 +2,7 @@ import { ApiError, attempt, type ApiResponse } from '../shared/api';
 import { isPlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records';
-import type { Subscription, SubscriptionApi, WantedSubscription } from '../shared/subscriptions';
+import { listedId, type Subscription, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
 import { events } from './events';
 import { resources } from './fields';
 import { unified } from './unified';
@@ -26,17 +26,24 @@ const subscriptions: SubscriptionApi = {
 		return found;
 	},
 
+	async find(call, id) {
+		const outcome = await attempt(call({ method: 'GET', path: pathOf(id) }));
+		if (!(outcome instanceof ApiError)) return entriesOf(outcome.body).map(toSubscription)[0];
+		if (meansNone(outcome)) return undefined;
+		throw outcome;
+	},
+
 	async create(call, wanted) {
 		const { body } = await call({ method: 'POST', path: '/webhooks', body: bodyOf(wanted) });
 		return entriesOf(body).flatMap((entry) => (isPlainObject(entry) ? (textId(entry.id) ?? []) : []))[0];
 	},
 
 	async update(call, id, wanted) {
-		await call({ method: 'PUT', path: `/webhooks/${encodeURIComponent(id)}`, body: bodyOf(wanted) });
+		await call({ method: 'PUT', path: pathOf(id), body: bodyOf(wanted) });
 	},
 
 	async remove(call, id) {
-		const outcome = await attempt(call({ method: 'DELETE', path: `/webhooks/${encodeURIComponent(id)}` }));
+		const outcome = await attempt(call({ method: 'DELETE', path: pathOf(id) }));
 		if (!(outcome instanceof ApiError)) return true;
 		// An unknown endpoint is told from an unknown webhook by the missing `model` (konimbo.md 1.2).
 		if (outcome.status === 405 || outcome.status === 501) return false;
@@ -44,6 +51,8 @@ const subscriptions: SubscriptionApi = {
 		throw outcome;
 	},
 };
+
+const pathOf = (id: string) => `/webhooks/${encodeURIComponent(id)}`;
 
 function bodyOf({ event, url }: WantedSubscription) {
 	return { webhook: { callback_url: url, event } };
@@ -65,10 +74,9 @@ function entriesOf(body: unknown): unknown[] {
 /** @param entry ids are numbers or texts; whether there is an `active` flag is not documented */
 function toSubscription(entry: unknown): Subscription | undefined {
 	if (!isPlainObject(entry)) return undefined;
-	const { event, callback_url: url, active } = entry;
-	const id = textId(entry.id);
-	if (id === undefined || typeof event !== 'string' || typeof url !== 'string') return undefined;
-	return { id, event, url, live: !['false', '0'].includes(String(active)) };
+	const { id, event, callback_url: url, active } = entry;
+	if (typeof event !== 'string' || typeof url !== 'string') return undefined;
+	return { id: listedId('Konimbo', id), event, url, live: !['false', '0'].includes(String(active)) };
 }
 
 function textId(id: unknown): string | undefined {

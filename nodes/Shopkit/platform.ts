@@ -2,7 +2,7 @@ import { ApiError, attempt, unlessNotFound, type ApiCall, type ApiResponse } fro
 import { isPlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records';
-import type { Subscription, SubscriptionApi, WantedSubscription } from '../shared/subscriptions';
+import { listedId, type Subscription, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
 import { events } from './events';
 import { resources } from './fields';
 import { unified } from './unified';
@@ -13,6 +13,11 @@ const PAGE_SIZE = 50;
 /** Webhooks of the API (shopkit.md 1.2): one event and one URL each, and no way to change one. */
 const subscriptions: SubscriptionApi = {
 	list: async (call) => await listAll(call, {}),
+
+	async find(call, id) {
+		const response = await unlessNotFound(call({ method: 'GET', path: pathOf(id) }));
+		return response && entriesOf(response.body).map(toSubscription)[0];
+	},
 
 	async create(call, wanted) {
 		const outcome = await attempt(post(call, wanted));
@@ -28,17 +33,20 @@ const subscriptions: SubscriptionApi = {
 	},
 
 	async remove(call, id) {
-		await unlessNotFound(call({ method: 'DELETE', path: `/webhook/${encodeURIComponent(id)}` }));
+		await unlessNotFound(call({ method: 'DELETE', path: pathOf(id) }));
 		return true;
 	},
 };
+
+const pathOf = (id: string) => `/webhook/${encodeURIComponent(id)}`;
 
 async function post(call: ApiCall, { event, url }: WantedSubscription): Promise<ApiResponse> {
 	return await call({ method: 'POST', path: '/webhook', body: { url, event } });
 }
 
 function idOf({ body }: ApiResponse): string | undefined {
-	return entriesOf(body).map(toSubscription)[0]?.id;
+	const [entry] = entriesOf(body);
+	return isPlainObject(entry) && entry.id !== undefined ? String(entry.id) : undefined;
 }
 
 /** All pages: Shopkit answers 404 where there is nothing (shopkit.md 4.2). */
@@ -64,13 +72,13 @@ function entriesOf(body: unknown): unknown[] {
 	if (Array.isArray(body)) return body;
 	if (!isPlainObject(body)) return [];
 	const numbered = Object.entries(body).filter(([key]) => /^\d+$/.test(key));
-	return numbered.length > 0 ? numbered.map(([, entry]) => entry) : 'id' in body ? [body] : [];
+	return numbered.length > 0 ? numbered.map(([, entry]) => entry) : 'url' in body ? [body] : [];
 }
 
 function toSubscription(entry: unknown): Subscription | undefined {
-	if (!isPlainObject(entry) || entry.id === undefined) return undefined;
+	if (!isPlainObject(entry)) return undefined;
 	const { id, event, url, active } = entry;
-	return { id: String(id), event: String(event), url: String(url), live: active !== false && active !== 0 && active !== '0' && active !== 'false' };
+	return { id: listedId('Shopkit', id), event: String(event), url: String(url), live: active !== false && active !== 0 && active !== '0' && active !== 'false' };
 }
 
 export const shopkit: Platform = {

@@ -159,10 +159,11 @@ function settle(order: Loose, lines: UnifiedLine[] | null, discount: number | nu
 	const shippings = readingsOf(objectOf(order.shipping));
 	const fees = readingsOf(objectOf(order.payment));
 	const currency = textOf(order.currency);
+	const ofLines = lines?.length ? sum(...lines.map((line) => line.gross)) : undefined;
 	const settled = discountsBesideLines(discount, lines ?? []).flatMap((beside) =>
 		shippings.flatMap((shipping) =>
 			fees.map((fee): Settled => {
-				const parts = lines?.length ? [...lines.map((line) => line.gross), shipping.gross ?? 0, fee.gross ?? 0, -beside] : null;
+				const parts = ofLines !== undefined ? [ofLines, shipping.gross ?? 0, fee.gross ?? 0, -beside] : null;
 				return { shipping, fee, checks: balance(order.total, parts, currency) };
 			}),
 		),

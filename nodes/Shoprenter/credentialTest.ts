@@ -1,6 +1,10 @@
 import { credentialTest, unexpectedAnswer } from '../shared/credentialTest';
+import { parsedOrText } from '../shared/json';
 import { isPlainObject } from '../shared/objects';
 import { apiUrl, tokenRequest, tokenUrl } from './addresses';
+
+const NO_ACCESS =
+	"Shoprenter accepts the client but not its access to webhooks. Tick the permissions for webhooks ('store.webhook' read and write) of the API client in the admin.";
 
 /** Gets a token, where one is used, and lists the webhooks, which is the permission that the trigger needs. */
 export const testShoprenter = credentialTest('Shoprenter', async (credential, call) => {
@@ -12,7 +16,9 @@ export const testShoprenter = credentialTest('Shoprenter', async (credential, ca
 			return "Shoprenter does not know this client ID and secret for this shop. Check 'Shop Name', 'Client ID' and 'Client Secret' against Settings > API settings in the admin.";
 		}
 		if (answer.status !== 200 || !isPlainObject(answer.body)) return unexpectedAnswer('Shoprenter', answer);
-		authorization = `Bearer ${String(answer.body.access_token)}`;
+		const token = String(answer.body.access_token);
+		if (scopesIn(token)?.includes('store.webhook:write') === false) return NO_ACCESS;
+		authorization = `Bearer ${token}`;
 	}
 	const answer = await call({
 		method: 'GET',
@@ -23,7 +29,13 @@ export const testShoprenter = credentialTest('Shoprenter', async (credential, ca
 	if (answer.status === 401 || answer.status === 403) {
 		return credential.authentication === 'basic'
 			? 'Shoprenter does not accept this user name and password, or the user may not manage webhooks.'
-			: "Shoprenter accepts the client but not its access to webhooks. Tick the permissions for webhooks ('store.webhook' read and write) of the API client in the admin.";
+			: NO_ACCESS;
 	}
 	return answer.status === 200 ? undefined : unexpectedAnswer('Shoprenter', answer);
 });
+
+/** The permissions that the token names: it is a JWT with a claim `scopes` (shoprenter.md 3.1). Undefined if it is not. */
+function scopesIn(token: string): unknown[] | undefined {
+	const claims = parsedOrText(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+	return isPlainObject(claims) && Array.isArray(claims.scopes) ? claims.scopes : undefined;
+}

@@ -2,7 +2,7 @@ import { attempt, ApiError, unlessNotFound } from '../shared/api';
 import { asList, isPlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openListRoots } from '../shared/records';
-import type { Subscription, SubscriptionApi, SubscriptionSettings, WantedSubscription } from '../shared/subscriptions';
+import { listedId, type Subscription, type SubscriptionApi, type SubscriptionSettings, type WantedSubscription } from '../shared/subscriptions';
 import { apiUrl } from './addresses';
 import { events } from './events';
 import { resources } from './fields';
@@ -29,6 +29,8 @@ const subscriptions: SubscriptionApi = {
 		const { body } = await call({ method: 'POST', path: '/webHooks', body: bodyOf(wanted) });
 		return textOrUndefined(unwrap(body).id);
 	},
+
+	updateRevives: true,
 
 	async update(call, id, wanted) {
 		// POST on an existing id would add a second set of parameters beside the first (shoprenter.md 1.4).
@@ -73,10 +75,9 @@ function toSubscription(item: unknown): Subscription | undefined {
 	if (!isPlainObject(item)) return undefined;
 	const [parameters] = asList(item.webHookParameters);
 	const [delay] = asList(item.webHookDelay);
-	const id = textOrUndefined(item.id);
-	if (id === undefined || !isPlainObject(parameters)) return undefined;
+	if (!isPlainObject(parameters)) return undefined;
 	return {
-		id,
+		id: listedId('Shoprenter', item.id),
 		event: String(item.event),
 		url: String(parameters.url),
 		live: String(item.status) === '1',
@@ -121,5 +122,5 @@ export const shoprenter: Platform = {
 	webhooksPage: 'Marketing > Automations in the Shoprenter admin',
 	baseUrl: apiUrl,
 	rateLimit: { calls: 3, seconds: 1 },
-	renewsToken: true,
+	tokenField: 'accessToken',
 };

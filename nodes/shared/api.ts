@@ -23,6 +23,8 @@ export type ApiCall = (request: ApiRequest) => Promise<ApiResponse>;
 export type ApiFailure =
 	/** The platform answered, and another try would get the same answer. */
 	| 'refused'
+	/** The platform answers in XML, although JSON was asked for. */
+	| 'inXml'
 	/** Token, key or password are not accepted, or lack a permission. */
 	| 'unauthorized'
 	/** Too many calls. */

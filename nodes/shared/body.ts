@@ -10,6 +10,8 @@ export interface ReadBody {
 	readonly document: unknown;
 	/** The payload's text, without any envelope (a multipart boundary differs between resends of the same payload). */
 	readonly text: string;
+	/** The payload's bytes, where they are the whole body: cheaper to hash than the text. */
+	readonly bytes?: Buffer;
 }
 
 /** Names of the form field that carries the whole payload as text; Shoprenter's is `data` (shoprenter.md 1.7). */
@@ -25,14 +27,15 @@ export async function readBody(raw: Buffer, contentType: string): Promise<ReadBo
 	const charset = charsetOf(contentType);
 	if (raw.subarray(0, 2).toString('latin1') === '--') return readForm(await parseMultipart(raw, charset));
 	const text = decodeText(raw, charset);
-	if (isPayload(text)) return readPayload(text);
+	if (isPayload(text)) return { document: parsePayload(text), text, bytes: raw };
 	if (!text.includes('=')) throw new Error(text.trim() === '' ? 'The body is empty' : 'The body is neither JSON nor XML nor a form');
-	return readForm(ASCII.test(text) ? parseFormPairs(Buffer.from(text.trim()), charset) : parseFormPairs(Buffer.from(text.trim(), 'utf8'), 'utf-8'));
+	// In UTF-16, where every other byte is 0, not even '&' is one byte: such a form is read as UTF-8.
+	return readForm(raw.includes(0) ? parseFormPairs(Buffer.from(text)) : parseFormPairs(raw, charset));
 }
 
 function readForm(pairs: FormPair[]): ReadBody {
 	const [[name, value] = ['', '']] = pairs;
-	if (pairs.length === 1 && PAYLOAD_FIELDS.has(name) && isPayload(value)) return readPayload(value);
+	if (pairs.length === 1 && PAYLOAD_FIELDS.has(name) && isPayload(value)) return { document: parsePayload(value), text: value };
 	return { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
 }
 
@@ -41,6 +44,6 @@ function isPayload(text: string): boolean {
 	return /^\s*[[{<]/.test(text);
 }
 
-function readPayload(text: string): ReadBody {
-	return { document: text.trimStart().startsWith('<') ? parseXml(text) : parseJson(text), text };
+function parsePayload(text: string): unknown {
+	return text.trimStart().startsWith('<') ? parseXml(text) : parseJson(text);
 }

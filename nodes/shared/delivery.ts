@@ -43,8 +43,9 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	if ('unreadable' in body) return unreadableItem(context, platform, event, body.unreadable);
 
 	const contentType = headerOf(context, 'content-type');
-	const read = await readBody(body.raw, contentType).catch((error: Error) => error);
-	if (read instanceof Error) return unreadableItem(context, platform, event, read.message, body.raw);
+	// Nothing is asked of the failure but its message: errors of Node's own, like TextDecoder's, may be of another realm.
+	const read = await readBody(body.raw, contentType).catch(({ message }: Error) => ({ failure: message }));
+	if ('failure' in read) return unreadableItem(context, platform, event, read.failure, body.raw);
 
 	const opened = platform.open(read.document);
 	const name = event ?? opened.event;
@@ -52,7 +53,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	if (event === undefined && !isWanted(context, platform, name)) return {};
 
 	const dedupe = findEvent(platform, name)?.dedupe ?? platform.unknownEvents ?? { policy: 'never' };
-	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.text);
+	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
 	if (repeatable && isRepeat(context, dedupe, deliveryId)) return {};
 
 	const output = context.getNodeParameter('output', 'typed') as Output;

@@ -2,14 +2,17 @@
 import type { IHookFunctions, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { ApiError } from './api';
+import type { ApiError } from './api';
 import { maskKeys } from './keys';
 import type { Platform } from './platform';
-import { StepError } from './reconcile';
+import type { StepError } from './reconcile';
 
-/** An activation that the platform has stopped. Nothing of it is left at the platform. */
-export function activationError(context: IHookFunctions, platform: Platform, { step, reason }: StepError): NodeApiError {
+/** An activation that the platform has stopped. */
+export function activationError(context: IHookFunctions, platform: Platform, { step, reason, isUndone }: StepError): NodeApiError {
 	const { displayName } = platform;
+	const remains = isUndone
+		? 'Nothing that this activation has made is left in the shop.'
+		: 'Webhooks of this activation may be left in the shop; publishing again takes care of them.';
 	switch (reason.details.failure) {
 		case 'unauthorized':
 			return apiError(context.getNode(), `${displayName} does not accept the credential`, reason, [
@@ -19,24 +22,27 @@ export function activationError(context: IHookFunctions, platform: Platform, { s
 			return apiError(context.getNode(), `${displayName} allows no more calls at the moment`, reason, [
 				'Wait some minutes, then publish again. Other programs that use the same credential count too.',
 			]);
+		case 'inXml':
+			return apiError(context.getNode(), `${displayName} answers in XML instead of JSON`, reason, [
+				`Ask ${displayName} support to switch the API user of this credential to JSON, then publish again.`,
+			]);
 		case 'refused':
 			return apiError(context.getNode(), `${displayName} refused ${step}`, reason, [
-				'Nothing of this activation is left in the shop. Change what the message names, then publish again.',
+				remains,
+				'Change what the message names, then publish again.',
 			]);
 		default:
 			return apiError(context.getNode(), `${reason.message} when asked ${step.startsWith('to ') ? step : `for ${step}`}`, reason, [
-				'What this activation had made was taken back. Publish again in some minutes.',
+				remains,
+				'Publish again in some minutes.',
 			]);
 	}
 }
 
 /** A deactivation after which webhooks are left at the platform. */
-export function removalError(context: IHookFunctions, platform: Platform, left: ReadonlyArray<{ id: string; error: Error }>): NodeApiError {
-	const ids = left.map(({ id }) => id).filter((id) => id !== '');
-	const { error } = left[0];
-	const reason = error instanceof StepError ? error.reason : error instanceof ApiError ? error : undefined;
-	const what = ids.length === 0 ? 'its webhooks' : `webhook${ids.length > 1 ? 's' : ''} ${ids.join(', ')}`;
-	return apiError(context.getNode(), `${platform.displayName} did not remove ${what}: ${reason?.message ?? error.message}`, reason, [
+export function removalError(context: IHookFunctions, platform: Platform, ids: readonly string[], reason: ApiError): NodeApiError {
+	const what = ids.length === 0 ? 'the webhooks of this trigger' : `webhook${ids.length > 1 ? 's' : ''} ${ids.join(', ')}`;
+	return apiError(context.getNode(), `${platform.displayName} did not remove ${what}: ${reason.message}`, reason, [
 		`Remove ${ids.length === 1 ? 'it' : 'them'} by hand: ${platform.webhooksPage}.`,
 	]);
 }
@@ -49,12 +55,12 @@ export function unreachableUrlError(context: IHookFunctions, { displayName }: Pl
 	});
 }
 
-function apiError(node: INode, message: string, reason: ApiError | undefined, advice: string[]): NodeApiError {
-	const words = reason?.details.words;
+function apiError(node: INode, message: string, reason: ApiError, advice: string[]): NodeApiError {
+	const { words } = reason.details;
 	const description = [words ? `${words.replace(/[.\s]+$/, '')}.` : '', ...advice].filter(Boolean).join(' ');
 	return new NodeApiError(node, {} as JsonObject, {
 		message: maskKeys(message),
 		description: maskKeys(words ? `The answer was: ${description}` : description),
-		httpCode: reason?.status === undefined ? undefined : String(reason.status),
+		httpCode: reason.status === undefined ? undefined : String(reason.status),
 	});
 }

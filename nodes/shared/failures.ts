@@ -4,48 +4,59 @@
  */
 import type { RateLimit } from './platform';
 
-/** n8n's tries are over by then, and the user may have changed something. */
+/** Counted from the last call. n8n's tries are over by then, and the user may have changed something. */
 const REMEMBERED_MS = 60_000;
 
 /** Calls of one activation: a webhook is made, found by a second look, or taken back. */
 const CALLS_PER_WEBHOOK = 3;
 
 interface Attempts<E> {
-	readonly since: number;
+	/** What the node was to do, and with what credential. */
+	readonly inputs: string;
+	last: number;
 	calls: number;
 	failure?: { readonly error: E; readonly isFinal: boolean };
 }
 
+/** All times are milliseconds since 1970. */
 export class FailureMemory<E> {
 	private readonly attempts = new Map<string, Attempts<E>>();
 
-	/** @param now milliseconds since 1970 */
-	countCall(activation: string, now: number): void {
-		this.attemptsOf(activation, now).calls++;
+	/**
+	 * To be asked before a try.
+	 *
+	 * @param inputs differs as soon as the user changes the node or its credential: a failure of before tells nothing then
+	 * @returns the failure that another try would only repeat, or for whose next try no calls are left
+	 */
+	standing(node: string, inputs: string, webhooks: number, { perActivation = Infinity }: RateLimit, now: number): E | undefined {
+		if (this.find(node, now)?.inputs !== inputs) this.attempts.set(node, { inputs, last: now, calls: 0 });
+		const { failure, calls } = this.find(node, now) ?? { calls: 0 };
+		const isExhausted = calls + 2 + CALLS_PER_WEBHOOK * webhooks > perActivation;
+		return failure && (failure.isFinal || isExhausted) ? failure.error : undefined;
 	}
 
-	remember(activation: string, error: E, isFinal: boolean, now: number): void {
-		this.attemptsOf(activation, now).failure = { error, isFinal };
+	/** Counts a call of the node's. @returns whether all of n8n's tries together may make it */
+	mayCall(node: string, { perActivation = Infinity }: RateLimit, now: number): boolean {
+		const attempts = this.find(node, now) ?? { inputs: '', last: now, calls: 0 };
+		this.attempts.set(node, attempts);
+		if (attempts.calls >= perActivation) return false;
+		attempts.calls++;
+		attempts.last = now;
+		return true;
 	}
 
-	forget(activation: string): void {
-		this.attempts.delete(activation);
+	remember(node: string, error: E, isFinal: boolean, now: number): void {
+		const attempts = this.find(node, now);
+		if (attempts) attempts.failure = { error, isFinal };
 	}
 
-	/** The failure that another try would only repeat, or for whose next try no calls are left. */
-	standing(activation: string, webhooks: number, limit: RateLimit, now: number): E | undefined {
-		const { failure, calls } = this.attemptsOf(activation, now);
-		if (failure === undefined) return undefined;
-		const exhausted = limit.perActivation !== undefined && calls + 2 + CALLS_PER_WEBHOOK * webhooks > limit.perActivation;
-		return failure.isFinal || exhausted ? failure.error : undefined;
+	forget(node: string): void {
+		this.attempts.delete(node);
 	}
 
-	private attemptsOf(activation: string, now: number): Attempts<E> {
-		for (const [key, { since }] of this.attempts) {
-			if (now - since > REMEMBERED_MS) this.attempts.delete(key);
-		}
-		const attempts = this.attempts.get(activation) ?? { since: now, calls: 0 };
-		this.attempts.set(activation, attempts);
-		return attempts;
+	private find(node: string, now: number): Attempts<E> | undefined {
+		const attempts = this.attempts.get(node);
+		if (attempts && now - attempts.last > REMEMBERED_MS) this.attempts.delete(node);
+		return this.attempts.get(node);
 	}
 }

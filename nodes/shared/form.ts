@@ -12,23 +12,37 @@ export type FormPair = readonly [name: string, value: string];
  * @throws Error where a field is not valid in the charset
  */
 export function parseFormPairs(body: Buffer, charset?: string): FormPair[] {
+	// A list has the same names again and again.
+	const names = new Map<string, string>();
+	const nameOf = (encoded: string) => remembered(names, encoded, () => percentDecode(encoded, charset));
 	return body
 		.toString('latin1')
+		.replace(/\r?\n$/, '')
 		.split('&')
 		.filter((pair) => pair !== '')
 		.map((pair) => {
 			const equals = pair.indexOf('=');
 			const name = equals < 0 ? pair : pair.slice(0, equals);
-			return [percentDecode(name, charset), percentDecode(equals < 0 ? '' : pair.slice(equals + 1), charset)];
+			return [nameOf(name), percentDecode(equals < 0 ? '' : pair.slice(equals + 1), charset)];
 		});
 }
 
-const ASCII = /^[\0-\x7F]*$/;
+function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {
+	let value = known.get(key);
+	if (value === undefined) {
+		value = find();
+		known.set(key, value);
+	}
+	return value;
+}
+
+const ASCII = /^[^\u0080-\uFFFF]*$/;
 
 /** @param encoded the bytes, one character each */
 function percentDecode(encoded: string, charset?: string): string {
-	const bytes = encoded.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-	return charset === undefined && ASCII.test(bytes) && !bytes.startsWith('<?') ? bytes : decodeText(Buffer.from(bytes, 'latin1'), charset);
+	const spaced = encoded.includes('+') ? encoded.replaceAll('+', ' ') : encoded;
+	const bytes = spaced.includes('%') ? spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : spaced;
+	return ASCII.test(bytes) ? bytes : decodeText(Buffer.from(bytes, 'latin1'), charset);
 }
 
 /**
@@ -40,7 +54,9 @@ function percentDecode(encoded: string, charset?: string): string {
  */
 export function nestFormPairs(pairs: readonly FormPair[]): PlainObject {
 	const root: PlainObject = {};
-	for (const [name, value] of pairs) store(root, pathOf(name), value);
+	const form = new NestedForm(isSorted(pairs));
+	const paths = new Map<string, string[]>();
+	for (const [name, value] of pairs) form.store(root, remembered(paths, name, () => pathOf(name)), value);
 	return root;
 }
 
@@ -53,39 +69,73 @@ function pathOf(name: string): string[] {
 	return path;
 }
 
-function store(parent: PlainObject, path: readonly string[], value: string): void {
-	const [key, ...rest] = path;
-	assertSafeKey(key);
-	const existing = ownValue(parent, key);
-	if (rest.length === 0) {
-		if (isPlainObject(existing)) throw contradiction(key);
-		// A list grows in place: copying it for every further value would take hours for a form that repeats one name.
-		if (Array.isArray(existing)) existing.push(value);
-		else parent[key] = existing === undefined ? value : [existing, value];
-	} else if (rest[0] === '') {
-		parent[key] = existing ?? [];
-		if (!Array.isArray(parent[key])) throw contradiction(key);
-		storeInList(parent[key], rest.slice(1), value);
-	} else {
-		parent[key] = existing ?? {};
-		if (!isPlainObject(parent[key])) throw contradiction(key);
-		store(parent[key], rest, value);
-	}
+/** From so many names in ascending order on it is no chance that they are. */
+const ENOUGH_TO_TELL = 6;
+
+/**
+ * Whether the sender sorted the names of every object, as Ruby's `to_query` and Faraday do. Told by the names
+ * outside of lists, since in a list the order starts over with each element.
+ */
+function isSorted(pairs: readonly FormPair[]): boolean {
+	const names = pairs.filter(([name]) => !name.includes('[]')).map(([name]) => sortText(name, '='));
+	return names.length >= ENOUGH_TO_TELL && names.every((name, index) => index === 0 || names[index - 1] <= name);
 }
 
-function storeInList(list: unknown[], path: readonly string[], value: string): void {
-	if (path.length === 0) {
-		list.push(value);
-		return;
+/** What such a sender sorts by: the pair as it is sent. */
+function sortText(name: string, after: '=' | '%5B'): string {
+	return Buffer.from(name).toString('latin1').replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`) + after;
+}
+
+class NestedForm {
+	/** For the last element of each list, by what its last key sorts. */
+	private readonly lastKeys = new WeakMap<object, string>();
+
+	/** Of keys in lists, what they sort by. */
+	private readonly sortTexts = new Map<string, string>();
+
+	constructor(private readonly sorted: boolean) {}
+
+	store(parent: PlainObject, path: readonly string[], value: string): void {
+		const [key, ...rest] = path;
+		assertSafeKey(key);
+		const existing = ownValue(parent, key);
+		if (rest.length === 0) {
+			if (isPlainObject(existing)) throw contradiction(key);
+			// A list grows in place: copying it for every further value would take minutes for a form that repeats one name.
+			if (Array.isArray(existing)) existing.push(value);
+			else parent[key] = existing === undefined ? value : [existing, value];
+		} else if (rest[0] === '') {
+			parent[key] = existing ?? [];
+			if (!Array.isArray(parent[key])) throw contradiction(key);
+			this.storeInList(parent[key], rest.slice(1), value);
+		} else {
+			parent[key] = existing ?? {};
+			if (!isPlainObject(parent[key])) throw contradiction(key);
+			this.store(parent[key], rest, value);
+		}
 	}
-	const last = list.at(-1);
-	if (isPlainObject(last) && !holds(last, path)) {
-		store(last, path, value);
-		return;
+
+	private storeInList(list: unknown[], path: readonly string[], value: string): void {
+		if (path.length === 0) {
+			list.push(value);
+			return;
+		}
+		const after = path.length === 1 ? '=' : '%5B';
+		const by = this.sorted ? remembered(this.sortTexts, `${path[0]}${after}`, () => sortText(path[0], after)) : '';
+		const element = this.openElement(list.at(-1), path, by) ?? {};
+		if (element !== list.at(-1)) list.push(element);
+		this.lastKeys.set(element, by);
+		this.store(element, path, value);
 	}
-	const element: PlainObject = {};
-	list.push(element);
-	store(element, path, value);
+
+	/**
+	 * The list's last element, if the path belongs to it. Where names are sorted, one that sorts before the element's
+	 * last one belongs to the next: without that, an element's keys would move to the one before it that lacks them.
+	 */
+	private openElement(last: unknown, path: readonly string[], by: string): PlainObject | undefined {
+		if (!isPlainObject(last) || holds(last, path)) return undefined;
+		return this.sorted && by < (this.lastKeys.get(last) ?? '') ? undefined : last;
+	}
 }
 
 /** Whether the element already has a value at the path; a list inside it can always take another one. */

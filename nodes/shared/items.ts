@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
 
+import { findEvent } from './events';
 import { isPlainObject, ownValue, valueAt, type PlainObject } from './objects';
 import type { OpenedBody, Platform, PlatformEvent } from './platform';
 import { typeRecord } from './typing';
@@ -55,8 +56,10 @@ export function makeItems(
 
 function contentOf(platform: Platform, event: string, record: Readonly<PlainObject>, rest: unknown, output: Output): PlainObject {
 	const typed = typeRecords(platform, record);
-	if (Object.keys(typed).some((name) => ENVELOPE_KEYS.includes(name))) {
-		return { data: rest === undefined ? typed : { ...typed, rest } };
+	const isUnknown = platform.unknownEvents !== undefined && findEvent(platform, event) === undefined;
+	if (isUnknown || Object.keys(typed).some((name) => ENVELOPE_KEYS.includes(name))) {
+		// Records and rest apart, since either may have any key.
+		return { data: rest === undefined ? typed : { records: typed, rest } };
 	}
 	const content = output === 'unified' ? unifyRecords(platform, event, typed) : typed;
 	return rest === undefined ? content : { ...content, data: rest };
@@ -91,10 +94,10 @@ export function allowedHeaders(headers: Readonly<Record<string, unknown>>): Plai
  * An id that is the same for a repeat of the delivery and different for a second real event, as far as the payload
  * can tell: the platform's own, else a hash of event and payload, else, where nothing tells the two apart, random.
  */
-export function deliveryIdOf(event: string, dedupe: PlatformEvent['dedupe'], opened: OpenedBody, text: string): { id: string; repeatable: boolean } {
+export function deliveryIdOf(event: string, dedupe: PlatformEvent['dedupe'], opened: OpenedBody, payload: string | Buffer): { id: string; repeatable: boolean } {
 	if (dedupe.policy === 'id' && opened.eventId) return { id: opened.eventId, repeatable: true };
 	if (dedupe.policy === 'content' && opened.records.length > 0 && opened.records.every((record) => changes(record, dedupe.changesWith))) {
-		return { id: createHash('sha256').update(event).update('\n').update(text).digest('hex'), repeatable: true };
+		return { id: createHash('sha256').update(`${event}\n`).update(payload).digest('hex'), repeatable: true };
 	}
 	return { id: randomUUID(), repeatable: false };
 }

@@ -4,15 +4,16 @@ import { createHash } from 'crypto';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { ApiError, attempt } from './api';
 import { activationError, removalError, unreachableUrlError } from './errors';
 import { ALL_EVENTS, chosenEvents } from './events';
 import { FailureMemory } from './failures';
 import { eventKey } from './keys';
 import type { Parameter, Platform } from './platform';
 import { whyUnreachable } from './reachability';
-import { dispose, listOwn, reconcile, StepError, type Run } from './reconcile';
-import { ensureSecret, forgetSecretInUse, nodeKeyOf, stateOf } from './state';
-import { isInPlace, PARKED, planSubscriptions, type SubscriptionApi, type WantedSubscription } from './subscriptions';
+import { dispose, findOwn, listOwn, reconcile, StepError, type Run } from './reconcile';
+import { ensureSecret, forgetSecretInUse, stateOf } from './state';
+import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { createApiCall } from './transport';
 
 /** n8n gives up a publication after 84 s (internals.md 1.2). */
@@ -21,6 +22,7 @@ const DEACTIVATION_MS = 30_000;
 /** Kept back of an activation's time, to undo it. */
 const UNDO_MS = 10_000;
 
+/** By the node's URL, which differs between production and test listening. */
 const failures = new FailureMemory<StepError>();
 
 /** By API address: whether it has no call for deleting webhooks. */
@@ -38,7 +40,9 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
 	const activation = await openActivation(context, platform, api);
 	return await activation.carryOut(async (run, wanted) => {
 		const expected = wanted.filter(({ event }) => !(run.isOptional(event) && state.skippedEvents?.includes(event)));
-		return isInPlace(planSubscriptions(await listOwn(run), expected, api.update !== undefined));
+		const isThere = isInPlace(planSubscriptions(await listOwn(run), expected, api));
+		if (isThere) failures.forget(run.nodeUrl);
+		return isThere;
 	});
 }
 
@@ -60,6 +64,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 		const skipped = await reconcile(run, wanted);
 		stateOf(context).skippedEvents = skipped;
 		for (const event of skipped) run.warn(`${platform.displayName} does not know the event ${event}; it is left out`);
+		failures.forget(run.nodeUrl);
 	});
 	return true;
 }
@@ -73,17 +78,16 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 	const { subscriptions: api } = platform;
 	if (api === undefined) return true;
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const run = openRun(context, platform, api, credential, DEACTIVATION_MS, () => {});
-	const left: Array<{ id: string; error: Error }> = [];
-	const own = await listOwn(run).catch((error: Error) => {
-		left.push(...Object.keys(run.remembered).map((id) => ({ id, error })));
-		if (left.length === 0) left.push({ id: '', error });
-		return [];
+	const run = openRun(context, platform, api, credential, DEACTIVATION_MS);
+	const isRegistrable = whyUnreachable(run.nodeUrl, platform.baseUrl(credential)) === undefined;
+	if (!isRegistrable && Object.keys(run.remembered).length === 0) return true;
+	const own = await findOwn(run).catch((error: unknown) => {
+		if (error instanceof StepError) return error;
+		throw error;
 	});
-	for (const subscription of own) {
-		await dispose(run, run.call, subscription).catch((error: Error) => left.push({ id: subscription.id, error }));
-	}
-	if (left.length > 0) throw removalError(context, platform, left);
+	if (own instanceof StepError) throw removalError(context, platform, Object.keys(run.remembered), own.reason);
+	const left = await disposeAll(run, own);
+	if (left !== undefined) throw removalError(context, platform, left.ids, left.reason);
 	const parked = own.filter(({ id }) => id in run.remembered);
 	stateOf(context).webhooks = Object.fromEntries(parked.map(({ id, event }) => [id, event]));
 	forgetSecretInUse(context);
@@ -93,6 +97,21 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 		);
 	}
 	return true;
+}
+
+/** @returns which ones could not be removed, and why */
+async function disposeAll(run: Run, own: readonly Subscription[]): Promise<{ ids: string[]; reason: ApiError } | undefined> {
+	const ids: string[] = [];
+	let reason: ApiError | undefined;
+	for (const subscription of own) {
+		// Where the platform lets nothing more through, the rest would only be refused in the same way.
+		const isOver = reason?.details.failure === 'unauthorized' || reason?.details.failure === 'rateLimited';
+		const outcome = isOver ? reason : await attempt(dispose(run, run.call, subscription));
+		if (!(outcome instanceof ApiError)) continue;
+		reason ??= outcome;
+		ids.push(subscription.id);
+	}
+	return reason && { ids, reason };
 }
 
 async function hasWebhookSecret(context: IHookFunctions, platform: Platform): Promise<boolean> {
@@ -108,13 +127,12 @@ interface Activation {
 
 async function openActivation(context: IHookFunctions, platform: Platform, api: SubscriptionApi): Promise<Activation> {
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const name = activationKey(context, credential);
-	const run = openRun(context, platform, api, credential, ACTIVATION_MS, () => failures.countCall(name, Date.now()));
+	const run = openRun(context, platform, api, credential, ACTIVATION_MS);
 	const wanted = wantedSubscriptions(context, platform, run.nodeUrl);
 
 	const problem = whyUnreachable(run.nodeUrl, platform.baseUrl(credential));
 	if (problem !== undefined) throw unreachableUrlError(context, platform, problem);
-	const standing = failures.standing(name, wanted.length, platform.rateLimit, Date.now());
+	const standing = failures.standing(run.nodeUrl, inputsOf(context, platform, credential), wanted.length, platform.rateLimit, Date.now());
 	if (standing !== undefined) throw activationError(context, platform, standing);
 
 	return {
@@ -123,20 +141,17 @@ async function openActivation(context: IHookFunctions, platform: Platform, api: 
 				if (error instanceof StepError) return error;
 				throw error;
 			});
-			if (!(outcome instanceof StepError)) {
-				failures.forget(name);
-				return outcome;
-			}
-			failures.remember(name, outcome, outcome.reason.isFinal, Date.now());
+			if (!(outcome instanceof StepError)) return outcome;
+			failures.remember(run.nodeUrl, outcome, outcome.reason.isFinal, Date.now());
 			throw activationError(context, platform, outcome);
 		},
 	};
 }
 
-/** Differs as soon as the user changes the node or its credential: a failure of before then tells nothing. */
-function activationKey(context: IHookFunctions, credential: IDataObject): string {
-	const inputs = JSON.stringify([context.getNode().parameters, credential]);
-	return `${nodeKeyOf(context)}:${createHash('sha256').update(inputs).digest('hex')}`;
+/** A digest of what the user has set: the node's parameters and its credential, without a token that n8n renews. */
+function inputsOf(context: IHookFunctions, { tokenField }: Platform, credential: IDataObject): string {
+	const inputs = JSON.stringify([context.getNode().parameters, credential], (key, value: unknown) => (key === tokenField ? undefined : value));
+	return createHash('sha256').update(inputs).digest('hex');
 }
 
 function openRun(
@@ -145,7 +160,6 @@ function openRun(
 	api: SubscriptionApi,
 	credential: IDataObject,
 	lengthMs: number,
-	onCall: () => void,
 ): Run {
 	const state = stateOf(context);
 	state.webhooks ??= {};
@@ -155,10 +169,12 @@ function openRun(
 	const removal = removals.get(baseUrl) ?? { unsupported: false };
 	removals.set(baseUrl, removal);
 	const all = chosen(context).includes(ALL_EVENTS);
+	const mayCall = () => failures.mayCall(nodeUrl, platform.rateLimit, Date.now());
 	return {
+		displayName: platform.displayName,
 		api,
-		call: createApiCall(context, platform, credential, end - UNDO_MS, onCall),
-		undoCall: createApiCall(context, platform, credential, end, onCall),
+		call: createApiCall(context, platform, credential, end - UNDO_MS, mayCall),
+		undoCall: createApiCall(context, platform, credential, end, mayCall),
 		nodeUrl,
 		parkedUrl: urlFor(context, nodeUrl, PARKED),
 		remembered: state.webhooks,

@@ -1,26 +1,29 @@
 import type { RateLimit } from './platform';
 
-/** Spreads calls so that no more than `calls` go out in any `seconds`. */
+/**
+ * Spreads calls so that the platform never counts more than `calls` in any `seconds`. A call's place is free again
+ * `seconds` after its answer: when exactly the platform counted it, before that, nobody can know.
+ */
 export class Pacer {
-	/** When the last calls went out, or are to go out: milliseconds, ascending. */
-	private readonly slots: number[] = [];
+	/** The calls that count; each holds when its answer came, in milliseconds. */
+	private recent: Array<{ answeredAt?: number }> = [];
 
 	constructor(private readonly limit: RateLimit) {}
 
-	/**
-	 * Takes the next free slot.
-	 *
-	 * @param now milliseconds
-	 * @param latest a slot later than this is not taken; milliseconds
-	 * @returns how long to wait before the call may go out, in milliseconds; undefined if no slot was taken
-	 */
-	reserve(now: number, latest: number): number | undefined {
-		const { calls, seconds } = this.limit;
-		const freeFrom = this.slots.length < calls ? now : this.slots[0] + seconds * 1000;
-		const slot = Math.max(now, freeFrom);
-		if (slot > latest) return undefined;
-		this.slots.push(slot);
-		if (this.slots.length > calls) this.slots.shift();
-		return slot - now;
+	/** How long to wait, in milliseconds, before asking again; 0 if a call may go out now. */
+	waitFor(now: number): number {
+		const windowMs = this.limit.seconds * 1000;
+		this.recent = this.recent.filter(({ answeredAt = now }) => answeredAt > now - windowMs);
+		if (this.recent.length < this.limit.calls) return 0;
+		return this.recent.reduce((soonest, { answeredAt = now }) => Math.min(soonest, answeredAt + windowMs - now), windowMs);
+	}
+
+	/** Notes that a call goes out. @returns to be called with the time of its answer */
+	begin(): (answeredAt: number) => void {
+		const call: { answeredAt?: number } = {};
+		this.recent.push(call);
+		return (answeredAt) => {
+			call.answeredAt = answeredAt;
+		};
 	}
 }

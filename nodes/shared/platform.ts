@@ -95,8 +95,8 @@ export interface Platform {
 	/** The API's address for a credential, without a slash at the end. */
 	baseUrl(credential: IDataObject): string;
 	readonly rateLimit: RateLimit;
-	/** True where the credential fetches a token that n8n renews on a 401. */
-	readonly renewsToken?: true;
+	/** The credential's hidden field for a token that n8n fetches by itself, and renews on a 401. */
+	readonly tokenField?: string;
 	/** True for a refusal that means "too many calls" without saying so by a 429. */
 	isRateLimited?(response: ApiResponse): boolean;
 }

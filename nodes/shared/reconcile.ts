@@ -12,6 +12,8 @@ import {
 
 /** One run of an activation or deactivation. */
 export interface Run {
+	/** The platform's, for messages. */
+	readonly displayName: string;
 	readonly api: SubscriptionApi;
 	readonly call: ApiCall;
 	/** Like `call`, with the time that is kept back for undoing. */
@@ -35,15 +37,43 @@ export class StepError extends Error {
 	constructor(
 		readonly step: string,
 		readonly reason: ApiError,
+		/** False where something of the failed run may be left at the platform. */
+		readonly isUndone = true,
 	) {
 		super(`${step}: ${reason.message}`);
 	}
 }
 
-/** This node's own webhooks. @throws StepError */
+/**
+ * This node's own webhooks, as the platform's list shows them. What is remembered but leads elsewhere by now is
+ * somebody else's, and forgotten.
+ *
+ * @throws StepError
+ */
 export async function listOwn(run: Run): Promise<Subscription[]> {
 	const all = await step('to list the webhooks', run.api.list(run.call));
-	return ownSubscriptions(all, run.nodeUrl, Object.keys(run.remembered));
+	return takeOwn(run, all);
+}
+
+/** Like {@link listOwn}, with those that the list leaves out because they are suspended or disabled. @throws StepError */
+export async function findOwn(run: Run): Promise<Subscription[]> {
+	const all = await step('to list the webhooks', run.api.list(run.call));
+	const { find } = run.api;
+	const unlisted = Object.keys(run.remembered).filter((id) => !all.some((listed) => listed.id === id));
+	for (const id of unlisted) {
+		const found = find && (await step('to look up a webhook', find(run.call, id)));
+		if (found) all.push({ ...found, live: false });
+		else delete run.remembered[id];
+	}
+	return takeOwn(run, all);
+}
+
+function takeOwn(run: Run, all: readonly Subscription[]): Subscription[] {
+	const own = ownSubscriptions(all, run.nodeUrl, Object.keys(run.remembered));
+	for (const { id } of all) {
+		if (!own.some((one) => one.id === id)) delete run.remembered[id];
+	}
+	return own;
 }
 
 /**
@@ -53,29 +83,31 @@ export async function listOwn(run: Run): Promise<Subscription[]> {
  * @throws StepError with the first failure
  */
 export async function reconcile(run: Run, wanted: readonly WantedSubscription[]): Promise<string[]> {
-	const existing = await listOwn(run);
-	const plan = planSubscriptions(existing, wanted, run.api.update !== undefined);
+	const existing = await findOwn(run);
+	const plan = planSubscriptions(existing, wanted, run.api);
 	const revived: Subscription[] = [];
 	const skipped: string[] = [];
 	const failure = await apply(run, plan, revived, skipped).then(
 		() => undefined,
-		(error: Error) => error,
+		(error: unknown) => {
+			if (error instanceof StepError) return error;
+			throw error;
+		},
 	);
 	if (failure === undefined) return skipped;
-	await undo(run, existing, revived);
-	throw failure;
+	throw new StepError(failure.step, failure.reason, await undo(run, existing, revived));
 }
 
 async function apply(run: Run, plan: SubscriptionPlan, revived: Subscription[], skipped: string[]): Promise<void> {
 	for (const { id, event } of plan.keep) run.remembered[id] = event;
+	// A platform may refuse a second webhook for the same URL, also beside one that is not live.
+	const inTheWay = plan.remove.filter(({ url }) => [...plan.create, ...plan.revive.map(({ wanted }) => wanted)].some((wanted) => wanted.url === url));
+	for (const subscription of inTheWay) await step(removalOf(subscription), dispose(run, run.call, subscription));
 	for (const { subscription, wanted } of plan.revive) {
 		revived.push(subscription);
 		await step(webhookFor(wanted.event), update(run, run.call, subscription.id, wanted));
 		run.remembered[subscription.id] = wanted.event;
 	}
-	// A platform that cannot update refuses a second webhook for the same URL, also beside a suspended one.
-	const inTheWay = plan.remove.filter(({ url }) => plan.create.some((wanted) => wanted.url === url));
-	for (const subscription of inTheWay) await step(webhookFor(subscription.event), dispose(run, run.call, subscription));
 
 	let firstRefusal: ApiError | undefined;
 	for (const wanted of plan.create) {
@@ -107,23 +139,29 @@ async function createOnce(run: Run, wanted: WantedSubscription): Promise<string>
 		const outcome = await attempt(run.api.create(run.call, wanted));
 		if (typeof outcome === 'string') return outcome;
 		if (outcome instanceof ApiError && !outcome.details.maybeDone) throw outcome;
-		const made = (await run.api.list(run.call)).find(({ event, url }) => event === wanted.event && url === wanted.url);
+		const listed = await attempt(run.api.list(run.call));
+		if (listed instanceof ApiError) throw outcome ?? listed;
+		const made = listed.find(({ event, url }) => event === wanted.event && url === wanted.url);
 		if (made) return made.id;
-		if (tries === 2) throw outcome ?? new ApiError('The platform does not list the webhook that it has just made', { failure: 'unavailable' });
+		if (tries === 2) throw outcome ?? new ApiError(`${run.displayName} does not list the webhook that it has just made`, { failure: 'unavailable' });
 	}
 }
 
-/** Takes back what this run has made or changed; what was there before stays. */
-async function undo(run: Run, existing: readonly Subscription[], revived: readonly Subscription[]): Promise<void> {
+/** Takes back what this run has made or changed; what was there before stays. @returns whether all of it is undone */
+async function undo(run: Run, existing: readonly Subscription[], revived: readonly Subscription[]): Promise<boolean> {
 	const call = run.undoCall;
+	let isUndone = true;
 	const report = (outcome: unknown, { id }: { id: string }) => {
-		if (outcome instanceof ApiError) run.warn(`Webhook ${id} could not be taken back: ${outcome.message}`);
+		if (!(outcome instanceof ApiError)) return;
+		isUndone = false;
+		run.warn(`Webhook ${id} could not be taken back: ${outcome.message}`);
 	};
 	for (const before of revived) report(await attempt(update(run, call, before.id, before)), before);
 	const listed = await attempt(run.api.list(call));
-	const now = listed instanceof ApiError ? rememberedOnly(run) : ownSubscriptions(listed, run.nodeUrl, Object.keys(run.remembered));
+	const now = listed instanceof ApiError ? rememberedOnly(run) : takeOwn(run, listed);
 	const made = now.filter(({ id, url }) => !isParked(url) && !existing.some((before) => before.id === id));
 	for (const subscription of made) report(await attempt(dispose(run, call, subscription)), subscription);
+	return isUndone && !(listed instanceof ApiError);
 }
 
 function rememberedOnly(run: Run): Subscription[] {
@@ -134,7 +172,7 @@ function rememberedOnly(run: Run): Subscription[] {
  * Removes the webhook; where the platform has no call for that, parks it: it then points to this node, but to no event.
  */
 export async function dispose(run: Run, call: ApiCall, subscription: Subscription): Promise<void> {
-	const { id, event, url } = subscription;
+	const { id, event, url, live } = subscription;
 	if (!run.removal.unsupported) {
 		if (await run.api.remove(call, id)) {
 			delete run.remembered[id];
@@ -143,7 +181,9 @@ export async function dispose(run: Run, call: ApiCall, subscription: Subscriptio
 		run.removal.unsupported = true;
 	}
 	if (!isParked(url)) await update(run, call, id, { event, url: run.parkedUrl });
-	run.remembered[id] = event;
+	// One that is not live is of no use later.
+	if (live) run.remembered[id] = event;
+	else delete run.remembered[id];
 }
 
 async function update(run: Run, call: ApiCall, id: string, wanted: WantedSubscription): Promise<void> {

@@ -14,21 +14,26 @@ export function openNamedRoot(body: unknown, resources: Readonly<Record<string, 
 
 /**
  * For bodies with lists of records inside a root of their own: `{ "orders": { "order": [ … ] } }`, in XML also with a
- * single record instead of the list.
+ * single record instead of the list. What else stands in such a root, or beside it, is the rest.
  *
  * @param roots the resource inside each root: `{ orders: 'order' }`
  */
 export function openListRoots(body: unknown, roots: Readonly<Record<string, string>>): OpenedBody {
 	if (!isPlainObject(body)) return { records: [], rest: body };
-	const recordsAt = (root: string): unknown[] | undefined => {
+	const records: PlainObject[] = [];
+	const rest: PlainObject = {};
+	for (const [root, content] of Object.entries(body)) {
 		const resource = ownValue(roots, root);
-		const content = body[root];
-		if (resource === undefined || !isPlainObject(content) || Object.keys(content).some((key) => key !== resource)) return undefined;
-		const records = asList(content[resource]);
-		return records.length > 0 && records.every(isPlainObject) ? records.map((record) => ({ [resource]: record })) : undefined;
-	};
-	const { known, rest } = split(body, (root) => recordsAt(root) !== undefined);
-	return { records: Object.keys(known ?? {}).flatMap((root) => recordsAt(root) as PlainObject[]), rest };
+		const found = resource !== undefined && isPlainObject(content) ? asList(content[resource]) : [];
+		if (resource === undefined || !isPlainObject(content) || found.length === 0 || !found.every(isPlainObject)) {
+			rest[root] = content;
+			continue;
+		}
+		records.push(...found.map((record) => ({ [resource]: record })));
+		const beside = Object.fromEntries(Object.entries(content).filter(([key]) => key !== resource));
+		if (Object.keys(beside).length > 0) rest[root] = beside;
+	}
+	return { records, rest: Object.keys(rest).length > 0 ? rest : undefined };
 }
 
 /** The entries that pass, and the rest; either is undefined if it has none. */

@@ -48,7 +48,13 @@ export function knownSecret(context: IWebhookFunctions): string | undefined {
 	return stateOf(context).secret ?? secretsInUse.get(nodeKeyOf(context));
 }
 
-/** To be called when nothing of the node is registered any more. */
+/**
+ * To be called when nothing of the node is registered any more. By the secret, because n8n ends test listening in
+ * another mode than it began it in.
+ */
 export function forgetSecretInUse(context: IHookFunctions): void {
-	secretsInUse.delete(nodeKeyOf(context));
+	const { secret } = stateOf(context);
+	for (const [node, inUse] of secretsInUse) {
+		if (inUse === secret) secretsInUse.delete(node);
+	}
 }

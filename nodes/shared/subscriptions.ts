@@ -2,7 +2,7 @@
  * What is registered at the platform against what should be: pure data and one pure function. The lifecycle
  * (lifecycle.ts) carries the plan out.
  */
-import type { ApiCall } from './api';
+import { ApiError, type ApiCall } from './api';
 
 /** What a webhook is made with besides event and URL, in canonical form: all values as text, nothing that is a default. */
 export type SubscriptionSettings = Readonly<Record<string, string | readonly string[]>>;
@@ -28,8 +28,12 @@ export interface WantedSubscription {
 export interface SubscriptionApi {
 	/** All webhooks of the shop, from all pages; none is no error. */
 	list(call: ApiCall): Promise<Subscription[]>;
+	/** One webhook; undefined if it is gone. Absent where `list` surely shows also those that are not live. */
+	find?(call: ApiCall, id: string): Promise<Subscription | undefined>;
 	/** @returns the new webhook's id; undefined where the platform's answer does not tell it */
 	create(call: ApiCall, wanted: WantedSubscription): Promise<string | undefined>;
+	/** Whether `update` brings a webhook back that is not live. */
+	readonly updateRevives?: true;
 	/** Absent where the platform cannot change a webhook. */
 	update?(call: ApiCall, id: string, wanted: WantedSubscription): Promise<void>;
 	/** A webhook that is already gone is no error. @returns false where the platform has no such call at all */
@@ -39,7 +43,7 @@ export interface SubscriptionApi {
 export interface SubscriptionPlan {
 	/** Live and right as they are. */
 	readonly keep: readonly Subscription[];
-	/** To be changed in place: suspended, outdated or parked. */
+	/** To be changed in place: disabled, outdated, parked, or no longer wanted for its own event. */
 	readonly revive: ReadonlyArray<{ readonly subscription: Subscription; readonly wanted: WantedSubscription }>;
 	readonly create: readonly WantedSubscription[];
 	readonly remove: readonly Subscription[];
@@ -49,34 +53,44 @@ export interface SubscriptionPlan {
  * Plans the steps from the webhooks that exist to those that should.
  *
  * @param existing this node's own webhooks, see {@link ownSubscriptions}
- * @param canUpdate whether the platform can change a webhook; else an outdated one is removed and made anew
+ * @param api what the platform can do; where it cannot change a webhook, an outdated one is removed and made anew
  */
 export function planSubscriptions(
 	existing: readonly Subscription[],
 	wanted: readonly WantedSubscription[],
-	canUpdate: boolean,
+	{ update, updateRevives }: Pick<SubscriptionApi, 'update' | 'updateRevives'>,
 ): SubscriptionPlan {
-	const unused = new Set(existing);
-	const take = (matches: (subscription: Subscription) => boolean) => {
-		const found = [...unused].find(matches);
-		if (found) unused.delete(found);
-		return found;
-	};
+	// A parked one is taken last, so that another one need not be removed.
+	const unused = new Set([...existing].sort((a, b) => Number(isParked(a.url)) - Number(isParked(b.url))));
+	const missing = new Set(wanted);
+	/** Pairs each webhook that is still missing with one that is still unused, where they match. */
+	const pair = (matches: (subscription: Subscription, wanted: WantedSubscription) => boolean) =>
+		[...missing].flatMap((one) => {
+			const subscription = [...unused].find((candidate) => matches(candidate, one));
+			if (subscription === undefined) return [];
+			unused.delete(subscription);
+			missing.delete(one);
+			return [{ subscription, wanted: one }];
+		});
 
-	const keep: Subscription[] = [];
-	const revive: Array<{ subscription: Subscription; wanted: WantedSubscription }> = [];
-	const missing = wanted.filter((one) => {
-		const right = take((subscription) => isRight(subscription, one));
-		if (right) keep.push(right);
-		return !right;
-	});
-	const create = missing.filter((one) => {
-		if (!canUpdate) return true;
-		const outdated = take(({ event, url }) => event === one.event && !isParked(url)) ?? take(({ url }) => isParked(url));
-		if (outdated) revive.push({ subscription: outdated, wanted: one });
-		return !outdated;
-	});
-	return { keep, revive, create, remove: [...unused].filter(({ url }) => !isParked(url)) };
+	const keep = pair(isRight).map(({ subscription }) => subscription);
+	const canTake = ({ live }: Subscription) => update !== undefined && (live || updateRevives === true);
+	// Those of the same event first: so no two of an event are ever parked, which a platform may refuse as the same.
+	const revive = [
+		...pair((subscription, { event }) => canTake(subscription) && subscription.event === event),
+		...pair(canTake),
+	];
+	return { keep, revive, create: [...missing], remove: [...unused].filter(({ url }) => !isParked(url)) };
+}
+
+/**
+ * The id of a webhook that the platform lists, as text.
+ *
+ * @throws ApiError where there is none: nothing can be done with that webhook, but it must not seem to be missing
+ */
+export function listedId(displayName: string, id: unknown): string {
+	if (typeof id === 'number' || (typeof id === 'string' && id !== '')) return String(id);
+	throw new ApiError(`${displayName} lists webhooks without their ids`, { failure: 'unavailable' });
 }
 
 /** Whether the plan changes nothing. */

@@ -2,7 +2,7 @@
 import type { IDataObject, IHookFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ApiError, attempt, wordsOf, type ApiCall, type ApiRequest, type ApiResponse } from './api';
+import { ApiError, attempt, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './api';
 import { parsedOrText } from './json';
 import { maskKeys } from './keys';
 import { Pacer } from './pacer';
@@ -19,21 +19,24 @@ const pacers = new Map<string, Pacer>();
 /**
  * @param credential the decrypted credential; n8n puts its secrets into the requests
  * @param deadline when the last call must be over, in milliseconds since 1970
- * @param onCall told of every request that goes out
+ * @param mayCall asked before every request; false where it is not to go out
  */
 export function createApiCall(
 	context: IHookFunctions,
 	platform: Platform,
 	credential: IDataObject,
 	deadline: number,
-	onCall: () => void,
+	mayCall: () => boolean,
 ): ApiCall {
 	const send = async (request: ApiRequest): Promise<ApiResponse> => {
-		const wait = pacerOf(platform, credential).reserve(Date.now(), deadline);
-		if (wait === undefined) throw new ApiError(`${platform.displayName} allows no more calls at the moment`, { failure: 'rateLimited' });
-		await sleep(wait);
-		onCall();
-		return await fetchOnce(context, platform, credential, request, deadline - Date.now());
+		const pacer = pacerOf(platform, credential);
+		for (let wait = pacer.waitFor(Date.now()); wait > 0; wait = pacer.waitFor(Date.now())) {
+			if (Date.now() + wait >= deadline) throw noMoreCalls(platform);
+			await sleep(wait);
+		}
+		if (!mayCall()) throw noMoreCalls(platform);
+		const end = pacer.begin();
+		return await fetchOnce(context, platform, credential, request, deadline - Date.now()).finally(() => end(Date.now()));
 	};
 
 	return async (request) => {
@@ -45,6 +48,10 @@ export function createApiCall(
 			await sleep(wait);
 		}
 	};
+}
+
+function noMoreCalls({ displayName }: Platform): ApiError {
+	return new ApiError(`${displayName} allows no more calls at the moment`, { failure: 'rateLimited' });
 }
 
 /** A POST that the platform may have acted on is not repeated: what it made would be there twice. */
@@ -71,34 +78,35 @@ async function fetchOnce(
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		// Where n8n renews an expired token, it has to see the 401 as an error.
-		ignoreHttpStatusErrors: platform.renewsToken ? { ignore: true, except: [401] } : true,
+		ignoreHttpStatusErrors: platform.tokenField ? { ignore: true, except: [401] } : true,
 	};
-	const response = await (
-		context.helpers.httpRequestWithAuthentication.call(context, platform.credential, options) as Promise<IN8nHttpFullResponse>
-	).catch((error: unknown) => {
-		throw noResponse(platform, error, credential);
+	const send = context.helpers.httpRequestWithAuthentication.call(context, platform.credential, options) as Promise<IN8nHttpFullResponse>;
+	const response = await send.catch((error: unknown) => {
+		throw thrownBy(platform, credential, request, error);
 	});
-	return readResponse(platform, credential, request, response);
+	const answer = answerOf(response.statusCode, response.headers, response.body);
+	const { status, body } = answer;
+	if (status < 200 || status >= 300) throw refusal(platform, credential, request, answer);
+	if (typeof body !== 'string' || request.method === 'DELETE') return answer;
+	throw new ApiError(`${platform.displayName} answered with something other than JSON`, {
+		failure: isXml(body) ? 'inXml' : 'unavailable',
+		status,
+		words: withoutSecrets(wordsOf(body), credential),
+		maybeDone: true,
+	});
 }
 
-function readResponse(platform: Platform, credential: IDataObject, request: ApiRequest, response: IN8nHttpFullResponse): ApiResponse {
-	const text = typeof response.body === 'string' ? response.body.trim() : '';
-	const body = parsedOrText(text);
-	const { statusCode: status, headers } = response;
-	const answer: ApiResponse = { status, headers, body };
-	if (status >= 200 && status < 300) {
-		if (typeof body !== 'string' || request.method === 'DELETE') return answer;
-		throw new ApiError(`${platform.displayName} answered with something other than JSON`, {
-			failure: text.startsWith('<?xml') ? 'refused' : 'unavailable',
-			status,
-			words: withoutSecrets(wordsOf(body), credential),
-			maybeDone: true,
-		});
-	}
-	const rateLimited = status === 429 || platform.isRateLimited?.(answer) === true;
-	const unauthorized = status === 401 || status === 403;
-	throw new ApiError(`${platform.displayName} answered ${request.method} ${request.path} with ${status}`, {
-		failure: rateLimited ? 'rateLimited' : unauthorized ? 'unauthorized' : status >= 500 || status === 408 ? 'unavailable' : 'refused',
+function answerOf(status: number, headers: Readonly<Record<string, unknown>>, text: unknown): ApiResponse {
+	return { status, headers, body: typeof text === 'string' ? parsedOrText(text.trim()) : text };
+}
+
+const isXml = (body: unknown) => typeof body === 'string' && body.startsWith('<?xml');
+
+/** An answer that is none of 2xx. */
+function refusal(platform: Platform, credential: IDataObject, { method, path }: ApiRequest, answer: ApiResponse): ApiError {
+	const { status, headers, body } = answer;
+	return new ApiError(`${platform.displayName} answered ${method} ${path} with ${status}`, {
+		failure: failureOf(platform, answer),
 		status,
 		body,
 		words: withoutSecrets(wordsOf(body), credential),
@@ -107,21 +115,38 @@ function readResponse(platform: Platform, credential: IDataObject, request: ApiR
 	});
 }
 
+function failureOf(platform: Platform, answer: ApiResponse): ApiFailure {
+	const { status, body } = answer;
+	if (status === 429 || platform.isRateLimited?.(answer)) return 'rateLimited';
+	if (status === 401 || status === 403) return 'unauthorized';
+	if (status === 408 || status >= 500) return 'unavailable';
+	return isXml(body) ? 'inXml' : 'refused';
+}
+
 /** Failures of a connection that was never made, so that the platform cannot have acted. */
 const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** @param error what n8n's helper throws: NodeApiError around an axios error, or around one of a credential's own */
-function noResponse(platform: Platform, error: unknown, credential: IDataObject): ApiError {
-	const { message = '', httpCode, cause } = error as { message?: string; httpCode?: string | null; cause?: { code?: string; message?: string } };
-	const words = withoutSecrets(cause?.message ?? message, credential);
-	if (httpCode === '401' || httpCode === '403') {
-		return new ApiError(`${platform.displayName} does not accept the credential`, { failure: 'unauthorized', status: Number(httpCode), words });
+interface AxiosFailure {
+	readonly code?: string;
+	readonly message?: string;
+	readonly response?: { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly data: unknown };
+}
+
+/**
+ * What n8n's helper throws: NodeApiError around an axios error. With an answer in it, that answer is a 401, or one to
+ * the credential's own request for a token; either way the platform has not acted on the call.
+ */
+function thrownBy(platform: Platform, credential: IDataObject, request: ApiRequest, error: unknown): ApiError {
+	const { message = '', cause = {} } = error as { message?: string; cause?: AxiosFailure };
+	if (cause.response === undefined) {
+		const words = withoutSecrets(cause.message ?? message, credential);
+		return new ApiError(`${platform.displayName} could not be reached`, { failure: 'unavailable', words, maybeDone: !NOT_CONNECTED.includes(cause.code ?? '') });
 	}
-	return new ApiError(`${platform.displayName} could not be reached`, {
-		failure: 'unavailable',
-		words,
-		maybeDone: !NOT_CONNECTED.includes(cause?.code ?? ''),
-	});
+	const { status, headers, data } = cause.response;
+	const { details } = refusal(platform, credential, request, answerOf(status, headers, data));
+	// A token is refused for what the credential holds, whatever the status.
+	const failure = details.failure === 'refused' ? 'unauthorized' : details.failure;
+	return new ApiError(`${platform.displayName} answered the request for a token with ${status}`, { ...details, failure, maybeDone: false });
 }
 
 /** Hides everything secret that the text may repeat: the credential's values and the keys of registered URLs. */

@@ -15,6 +15,7 @@ export function textOf(value: unknown): string | null {
 
 /** An amount, rate or quantity: a number, or a decimal text as platforms send it ("27.0000"); anything else is null. */
 export function amountOf(value: unknown): number | null {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 	const big = decimal(value);
 	return big === null ? null : big.toNumber();
 }
@@ -31,21 +32,29 @@ export function joined(...parts: unknown[]): string | null {
 
 /** The sum, exactly; null if any part is missing, or if no double can hold it. */
 export function sum(...parts: unknown[]): number | null {
-	return reduce(parts, (a, b) => a.plus(b));
+	return quickSum(parts, 1) ?? reduce(parts, (a, b) => a.plus(b));
 }
 
 /** The first minus the others, exactly; null if any is missing. */
 export function difference(...parts: unknown[]): number | null {
-	return reduce(parts, (a, b) => a.minus(b));
+	return quickSum(parts, -1) ?? reduce(parts, (a, b) => a.minus(b));
 }
 
 /** The product, exactly; null if any factor is missing. */
 export function product(...factors: unknown[]): number | null {
-	return reduce(factors, (a, b) => a.times(b));
+	return quickProduct(factors) ?? reduce(factors, (a, b) => a.times(b));
 }
 
 /** Net plus tax of `ratePercent` (27 = 27 %), exactly; null if either is missing. */
 export function withTax(net: unknown, ratePercent: unknown): number | null {
+	const percent = scaled(ratePercent);
+	if (percent !== undefined) {
+		// 27 % is 1.27: the same digits behind a point that stands two places further left.
+		const factor = { units: percent.units + 100 * 10 ** percent.places, places: percent.places + 2 };
+		const amount = scaled(net);
+		const quick = amount && value(amount.units * factor.units, amount.places + factor.places);
+		if (quick !== undefined) return quick;
+	}
 	const rate = decimal(ratePercent);
 	return rate === null ? null : product(net, rate.times(PERCENT).plus(1));
 }
@@ -162,13 +171,67 @@ export function addressOrNull(address: UnifiedAddress): UnifiedAddress | null {
 }
 
 const PERCENT = new Big('0.01');
-const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 function decimal(value: unknown): Big | null {
 	if (value instanceof Big) return value;
 	if (typeof value === 'number' && Number.isFinite(value)) return new Big(value);
 	if (typeof value === 'string' && DECIMAL.test(value.trim())) return new Big(value.trim());
 	return null;
+}
+
+/**
+ * A decimal as whole units of its last place: 24.5 is 245 with one place. With whole numbers that doubles hold exactly, and
+ * one division at the end, which is rounded correctly, results are big.js' to the digit, in a tenth of the time.
+ */
+interface Scaled {
+	readonly units: number;
+	readonly places: number;
+}
+
+const POWERS = Array.from({ length: 23 }, (_, places) => 10 ** places);
+/** Up to so many units there is one decimal only for each double, the one that it is shown as. */
+const MOST_UNITS = 1e15;
+const MOST_PLACES = 6;
+
+/** Undefined for what is no number, or not one of few digits. */
+function scaled(amount: unknown): Scaled | undefined {
+	if (typeof amount !== 'number') return undefined;
+	for (let places = 0; places <= MOST_PLACES; places++) {
+		const units = Math.round(amount * POWERS[places]);
+		if (Math.abs(units) > MOST_UNITS) return undefined;
+		if (units / POWERS[places] === amount) return { units, places };
+	}
+	return undefined;
+}
+
+function value(units: number, places: number): number | undefined {
+	return Number.isSafeInteger(units) && places < POWERS.length ? units / POWERS[places] : undefined;
+}
+
+/** @param sign of all parts but the first */
+function quickSum(parts: readonly unknown[], sign: 1 | -1): number | undefined {
+	if (parts.length === 0) return undefined;
+	let units = 0;
+	for (const [index, part] of parts.entries()) {
+		const amount = scaled(part);
+		if (amount === undefined) return undefined;
+		units += (index === 0 ? 1 : sign) * amount.units * POWERS[MOST_PLACES - amount.places];
+		if (!Number.isSafeInteger(units)) return undefined;
+	}
+	return value(units, MOST_PLACES);
+}
+
+function quickProduct(factors: readonly unknown[]): number | undefined {
+	if (factors.length === 0) return undefined;
+	let product: Scaled = { units: 1, places: 0 };
+	for (const factor of factors) {
+		const amount = scaled(factor);
+		if (amount === undefined) return undefined;
+		product = { units: product.units * amount.units, places: product.places + amount.places };
+		if (!Number.isSafeInteger(product.units)) return undefined;
+	}
+	return value(product.units, product.places);
 }
 
 function reduce(values: unknown[], step: (a: Big, b: Big) => Big): number | null {

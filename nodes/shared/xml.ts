@@ -1,10 +1,17 @@
 import { Parser } from 'xml2js';
 
-import { assertDepth, assertSafeKey, isPlainObject } from './objects';
+import { assertDepth, assertSafeKey, isPlainObject, ownValue, type PlainObject } from './objects';
 
-/** The callbacks of sax that xml2js sets on its parser. */
+/** What is reached of xml2js: its parser's callbacks, and the one place where it puts a value under a name. */
+interface ParserInside {
+	readonly saxParser: SaxCallbacks;
+	assignOrPush(parent: PlainObject, name: string, value: unknown): void;
+}
+
+/** The callbacks of sax; xml2js sets those for elements and text. */
 interface SaxCallbacks {
-	onopentag(tag: unknown): void;
+	onattribute(attribute: { name: string }): void;
+	onopentag(tag: { name: string }): void;
 	onclosetag(name: string): void;
 	ontext(text: string): void;
 	oncdata(text: string): void;
@@ -32,7 +39,9 @@ interface OpenElement {
 export function parseXml(text: string): unknown {
 	// A parser per document: xml2js keeps the document's state in it, and a failed one would spoil the next.
 	const parser = new Parser({ async: false, explicitArray: false });
-	guard((parser as unknown as { saxParser: SaxCallbacks }).saxParser);
+	const inside = parser as unknown as ParserInside;
+	inside.assignOrPush = assign;
+	guard(inside.saxParser);
 	let document: unknown;
 	let failure: Error | null = null;
 	parser.parseString(text.trim(), (error: Error | null, result: unknown) => {
@@ -41,18 +50,29 @@ export function parseXml(text: string): unknown {
 	});
 	if (failure !== null) throw failure as Error;
 	if (!isPlainObject(document)) throw new Error('The XML document is empty');
-	return toPlain(document);
+	return document;
+}
+
+/** In place of xml2js' own, which takes what every object inherits (`toString`) for an element that came before. */
+function assign(parent: PlainObject, name: string, value: unknown): void {
+	const existing = ownValue(parent, name);
+	if (Array.isArray(existing)) existing.push(value);
+	else parent[name] = existing === undefined ? value : [existing, value];
 }
 
 function guard(sax: SaxCallbacks): void {
 	const { onopentag, onclosetag, ontext, oncdata } = sax;
 	const open: OpenElement[] = [];
+	let rootSeen = false;
 	const fill = () => {
 		const element = open.at(-1);
 		if (element) element.filled = true;
 	};
 	sax.onopentag = (tag) => {
+		assertSafeKey(tag.name);
 		assertDepth(open.length + 1);
+		if (open.length === 0 && rootSeen) throw new Error('The XML document has more than one root');
+		rootSeen = true;
 		fill();
 		open.push({ blanks: '', filled: false });
 		onopentag.call(sax, tag);
@@ -75,6 +95,7 @@ function guard(sax: SaxCallbacks): void {
 		fill();
 		oncdata.call(sax, content);
 	};
+	sax.onattribute = ({ name }) => assertSafeKey(name);
 	sax.ondoctype = () => {
 		throw new Error('The XML document has a DOCTYPE, which is not accepted');
 	};
@@ -93,16 +114,4 @@ function withoutLayout(text: string): string {
 	const start = text.indexOf(inner);
 	const isLayout = text.slice(0, start).includes('\n') && text.slice(start + inner.length).includes('\n');
 	return isLayout ? inner : text;
-}
-
-/** xml2js makes objects without a prototype, which code in later nodes may not expect. */
-function toPlain(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(toPlain);
-	if (!isPlainObject(value)) return value;
-	const plain: Record<string, unknown> = {};
-	for (const [key, entry] of Object.entries(value)) {
-		assertSafeKey(key);
-		plain[key] = toPlain(entry);
-	}
-	return plain;
 }

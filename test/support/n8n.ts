@@ -46,10 +46,10 @@ import { KinowApi } from '../../credentials/KinowApi.credentials';
 import { KonimboApi } from '../../credentials/KonimboApi.credentials';
 import { ShopkitApi } from '../../credentials/ShopkitApi.credentials';
 import { ShoprenterApi } from '../../credentials/ShoprenterApi.credentials';
-import { KinowTrigger } from '../../nodes/Kinow/KinowTrigger.node';
-import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node';
-import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node';
-import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node';
+import { KinowTrigger } from '../../nodes/Kinow/KinowTrigger.node.js';
+import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node.js';
+import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node.js';
+import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node.js';
 
 const PACKAGE = 'n8n-nodes-shop-webhooks';
 const NODES: INodeType[] = [new KinowTrigger(), new KonimboTrigger(), new ShopkitTrigger(), new ShoprenterTrigger()];
@@ -62,6 +62,14 @@ export interface TestExecution {
 	/** What the trigger handed to the workflow; what `webhook()` returned if `execute()` failed. */
 	readonly items: IDataObject[];
 	readonly error?: Error;
+}
+
+export interface TriggerOptions {
+	/** Where this n8n is reached, if not where it runs. */
+	readonly webhookBaseUrl?: string;
+	readonly webhookId?: string;
+	/** Stands between the node and n8n's HTTP helper, for tests that cannot wait for a timeout. */
+	request?: (options: IHttpRequestOptions, send: (options: IHttpRequestOptions) => Promise<unknown>) => Promise<unknown>;
 }
 
 /** What a log line of the node said. */
@@ -156,7 +164,7 @@ export class TestN8n {
 	 * @param type the node's name: `shopkitTrigger`
 	 * @param credential data of its credential
 	 */
-	add(type: string, parameters: IDataObject, credential: Record<string, string>, options: { webhookBaseUrl?: string; webhookId?: string } = {}): TestTrigger {
+	add(type: string, parameters: IDataObject, credential: Record<string, string>, options: TriggerOptions = {}): TestTrigger {
 		const trigger = new TestTrigger(this.url, type, parameters, credential, options);
 		this.triggers.set(trigger.webhookId, trigger);
 		return trigger;
@@ -198,7 +206,7 @@ export class TestTrigger {
 		type: string,
 		parameters: IDataObject,
 		readonly credential: Record<string, string>,
-		private readonly options: { webhookBaseUrl?: string; webhookId?: string },
+		readonly options: TriggerOptions,
 	) {
 		const found = NODES.find(({ description }) => description.name === type);
 		if (found === undefined) throw new Error(`no node ${type}`);
@@ -219,8 +227,18 @@ export class TestTrigger {
 		this.setParameters(parameters);
 	}
 
+	/** What the node's parameter holds. */
+	get events(): string[] {
+		return (this.node.parameters.events ?? []) as string[];
+	}
+
 	isLive(test: boolean): boolean {
 		return test ? this.live.test : this.live.production;
+	}
+
+	/** Another process of the same n8n: its routes are there, but no hook runs in it. */
+	goLive(): void {
+		this.live.production = true;
 	}
 
 	/** Publishing for the first time: checkExists, create; after a failing create, n8n calls delete at once. */
@@ -336,8 +354,18 @@ export class TestTrigger {
 	private async hook(name: 'checkExists' | 'create' | 'delete', workflow: Workflow, mode: WorkflowExecuteMode, activation: WorkflowActivateMode, ofTest = mode === 'manual'): Promise<unknown> {
 		const context = new HookContext(workflow, this.nodeOf(workflow), this.additionalData(), mode, activation, this.webhookData(ofTest));
 		this.captureLog(context);
+		this.interceptRequests(context);
 		const methods = this.type.webhookMethods?.default;
 		return await methods?.[name].call(context);
+	}
+
+	private interceptRequests({ helpers }: HookContext): void {
+		const { request } = this.options;
+		if (request === undefined) return;
+		const send = helpers.httpRequestWithAuthentication;
+		helpers.httpRequestWithAuthentication = async function (type, options, extra) {
+			return (await request(options, (changed) => send.call(this, type, changed, extra) as Promise<unknown>)) as never;
+		};
 	}
 
 	private captureLog(context: { logger: object }): void {

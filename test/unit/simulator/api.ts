@@ -4,7 +4,6 @@ export interface ApiAnswer {
 	headers: Headers;
 	text: string;
 	/** The parsed text; undefined if it is not JSON. */
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of any shape
 	json: any;
 }
 

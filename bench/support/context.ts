@@ -1,0 +1,187 @@
+/**
+ * Calls trigger classes, ours and theirs alike, in n8n-core's real contexts: those of the installed n8n. Only what
+ * belongs to n8n's server and database is played here: the credentials' store, the request, the response.
+ */
+import { EventEmitter } from 'node:events';
+import { randomUUID } from 'node:crypto';
+
+import type * as Core from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+	INodeType,
+	INodeTypes,
+	IWebhookData,
+	IWebhookResponseData,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+} from 'n8n-workflow';
+import type * as N8nWorkflow from 'n8n-workflow';
+
+import type { Sent } from '../orders';
+import type { Subject } from './peers';
+import type { Shipped } from './shipped';
+
+export type HookName = 'checkExists' | 'create' | 'delete';
+
+export interface Placed {
+	readonly workflow: Workflow;
+	readonly node: INode;
+	/** One delivery, from the body's bytes to what the node hands to the workflow. */
+	deliver(sent: Sent): Promise<IWebhookResponseData>;
+	/** The same in two parts: what n8n has done before it calls the node is not in the second. */
+	prepare(sent: Sent): () => Promise<IWebhookResponseData>;
+	/** Says that the answer has gone out, upon which ours remembers the delivery. */
+	finish(): void;
+	hook(name: HookName): Promise<unknown>;
+}
+
+export interface PlaceOptions {
+	/** Where this n8n is reached. */
+	readonly url?: string;
+	readonly webhookId?: string;
+	readonly nodeName?: string;
+	/** Signs requests in n8n's way. */
+	readonly credentialType?: ICredentialType;
+}
+
+interface FakeResponse extends EventEmitter {
+	statusCode: number;
+}
+
+/** Puts a trigger into a workflow of its own. */
+export function place(shipped: Shipped, subject: Subject, options: PlaceOptions = {}): Placed {
+	const { HookContext, WebhookContext } = shipped.ofHost<typeof Core>('n8n-core');
+	const n8n = shipped.ofHost<typeof N8nWorkflow>('n8n-workflow');
+	const { type, credential } = subject;
+	const { url = 'http://127.0.0.1:5678', webhookId = randomUUID(), nodeName = String(type.description.defaults.name), credentialType } = options;
+	const node: INode = {
+		id: randomUUID(),
+		name: nodeName,
+		type: type.description.name,
+		typeVersion: 1,
+		position: [0, 0],
+		webhookId,
+		credentials: { [credential.name]: { id: '1', name: credential.name } },
+		parameters: {},
+	};
+	node.parameters = n8n.NodeHelpers.getNodeParameters(type.description.properties, subject.parameters as never, true, false, node, type.description) ?? {};
+	const workflow = new n8n.Workflow({
+		id: randomUUID(),
+		name: 'bench',
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes: typesOf(type),
+		staticData: { [`node:${nodeName}`]: { ...subject.staticData } },
+	});
+	const additional = additionalData(url, credential.data, credentialType);
+	const webhookData = {
+		httpMethod: 'POST',
+		node: nodeName,
+		path: webhookId,
+		workflowId: workflow.id,
+		isTest: false,
+		workflowExecuteAdditionalData: additional,
+		webhookDescription: type.description.webhooks?.[0],
+	} as unknown as IWebhookData;
+	const stored = workflow.getNode(nodeName) as INode;
+	const response = Object.assign(new EventEmitter(), { statusCode: 200 }) as FakeResponse;
+	response.setMaxListeners(0);
+	const requestOf = (sent: Sent) => {
+		const headers = subject.headers(sent.body, sent.contentType);
+		return { rawBody: sent.body, body: undefined as unknown, headers, params: subject.params, query: {}, header: (name: string) => headers[name] };
+	};
+	type Request = ReturnType<typeof requestOf>;
+	const requests = new WeakMap<Sent, Request>();
+	/** The signature is the sender's work. */
+	const requestFor = (sent: Sent) => {
+		const known = requests.get(sent) ?? requestOf(sent);
+		requests.set(sent, known);
+		return { ...known };
+	};
+	const parse = (request: Request) => {
+		// As n8n's middlewares/body-parser.js does it before the node is called.
+		if (subject.parsedByN8n) request.body = n8n.jsonParse(withoutMark(request.rawBody.toString('utf8')));
+	};
+	const call = async (request: Request) => {
+		const context = new WebhookContext(workflow, stored, { ...additional, httpRequest: request as never, httpResponse: response as never }, 'webhook', webhookData, [], null as never);
+		return (await type.webhook?.call(context)) as IWebhookResponseData;
+	};
+	return {
+		workflow,
+		node: stored,
+		deliver: async (sent) => {
+			const request = requestFor(sent);
+			parse(request);
+			return await call(request);
+		},
+		prepare: (sent) => {
+			const request = requestFor(sent);
+			parse(request);
+			return async () => await call(request);
+		},
+		finish: () => {
+			response.emit('finish');
+		},
+		hook: async (name) => {
+			const context = new HookContext(workflow, stored, additional, name === 'delete' ? 'internal' : 'trigger', name === 'delete' ? 'update' : 'activate', webhookData);
+			Object.defineProperty(context, 'logger', { value: { error() {}, warn() {}, info() {}, debug() {} } });
+			return await type.webhookMethods?.default?.[name].call(context);
+		},
+	};
+}
+
+const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+
+function typesOf(type: INodeType): INodeTypes {
+	return { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) } as unknown as INodeTypes;
+}
+
+function additionalData(url: string, data: ICredentialDataDecryptedObject, type?: ICredentialType): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper: credentialsHelper(data, type),
+		executionId: '1',
+		restApiUrl: `${url}/rest`,
+		instanceBaseUrl: `${url}/`,
+		webhookBaseUrl: `${url}/webhook`,
+		webhookTestBaseUrl: `${url}/webhook-test`,
+		webhookWaitingBaseUrl: `${url}/webhook-waiting`,
+		formWaitingBaseUrl: `${url}/form-waiting`,
+		variables: {},
+		setExecutionStatus: () => {},
+		logAiEvent: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** n8n's rules for `authenticate` and `preAuthentication`, on one credential in memory; a fetched token stays in it. */
+function credentialsHelper(data: ICredentialDataDecryptedObject, type?: ICredentialType) {
+	const runPreAuthentication = async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) =>
+		(await type?.preAuthentication?.call(helpers, credential)) as ICredentialDataDecryptedObject | undefined;
+	return {
+		getParentTypes: () => [],
+		isCredentialUsableByNode: () => true,
+		getCredentialsProperties: () => type?.properties ?? [],
+		getDecrypted: async () => await Promise.resolve({ ...data }),
+		authenticate: async (credential: ICredentialDataDecryptedObject, _name: string, request: IHttpRequestOptions, workflow: Workflow, node: INode) => {
+			const authenticate = type?.authenticate;
+			if (authenticate === undefined) return request;
+			if (typeof authenticate === 'function') return await authenticate(credential, request);
+			const resolve = (value: unknown) =>
+				String(workflow.expression.getSimpleParameterValue(node, String(value), 'internal', { $credentials: credential } as never, undefined, ''));
+			const headers = Object.entries(authenticate.properties.headers ?? {}).map(([key, value]) => [resolve(key), resolve(value)]);
+			return { ...request, headers: { ...request.headers, ...Object.fromEntries(headers) } };
+		},
+		runPreAuthentication,
+		preAuthentication: async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, _name: string, _node: INode, expired: boolean) => {
+			const token = type?.properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
+			if (token === undefined || (credential[token.name] && !expired)) return undefined;
+			const fetched = await runPreAuthentication(helpers, credential);
+			Object.assign(data, fetched);
+			return Object.assign(credential, fetched);
+		},
+	};
+}

@@ -1,0 +1,234 @@
+/**
+ * Generated deliveries through n8n-core's real WebhookContext and ExecuteContext: bodies made of the platforms' samples in
+ * every wire format, then spoiled; keys and signatures right or wrong. The seed makes a run repeatable.
+ *
+ * What must hold for each: no error escapes the node, it is answered, and nothing is executed without authentication.
+ */
+import { createHmac } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+
+import type { Request, Response } from 'express';
+
+import { seeded } from '../bench/orders';
+import { findPlatforms, type FoundPlatform } from '../scripts/platforms';
+import { samplePayload, type PlatformName } from '../simulator/samples';
+import { toFormBody, toMultipart, toShoprenterXml } from '../simulator/wire';
+import { eventKey } from '../nodes/shared/keys';
+import { TestTrigger } from '../test/support/n8n';
+
+export interface FuzzRow {
+	readonly platform: string;
+	readonly deliveries: number;
+	readonly items: number;
+	/** Authentic and unreadable: kept in a failed execution. */
+	readonly unreadable: number;
+	readonly refused: number;
+	/** Answered with 200 without an execution: not chosen, or a repeat. */
+	readonly ignored: number;
+	/** Each of these is a defect. */
+	readonly escapedErrors: number;
+	readonly unanswered: number;
+	readonly executedUnauthenticated: number;
+}
+
+const SECRET = 'a'.repeat(64);
+const WEBHOOK_SECRET = 'fuzz-webhook-secret';
+
+/** @param deliveries per platform */
+export async function fuzz(deliveries: number, seed: number): Promise<FuzzRow[]> {
+	const rows: FuzzRow[] = [];
+	for (const found of findPlatforms()) rows.push(await fuzzPlatform(found, deliveries, seed));
+	return rows;
+}
+
+async function fuzzPlatform({ platform }: FoundPlatform, deliveries: number, seed: number): Promise<FuzzRow> {
+	const random = new Random(seeded(seed));
+	const chosen = platform.events.map(({ value }) => value);
+	const trigger = new TestTrigger('http://127.0.0.1:1', `${platform.name}Trigger`, { events: chosen.slice(0, -1) }, { webhookSecret: WEBHOOK_SECRET }, {});
+	trigger.staticData = { [`node:${platform.displayName} Trigger`]: { secret: SECRET } };
+	const count = { items: 0, unreadable: 0, refused: 0, ignored: 0, escapedErrors: 0, unanswered: 0, executedUnauthenticated: 0 };
+	for (let index = 0; index < deliveries; index++) {
+		const event = random.pick(chosen);
+		const body = random.body(platform.name as PlatformName, event);
+		const { authentic, params, headers } = random.authentication(platform.signature?.required === true, event, body.bytes);
+		const response = new AnswerRecorder();
+		const request = { headers: { ...body.headers, ...headers }, params, query: {}, rawBody: body.bytes, method: 'POST' };
+		trigger.executions.length = 0;
+		await trigger.serve(request as unknown as Request, response as unknown as Response, false);
+		const [execution] = trigger.executions;
+		if (response.status_ === 0) count.unanswered++;
+		if (response.status_ >= 500) count.escapedErrors++;
+		if (execution && !authentic) count.executedUnauthenticated++;
+		if (execution?.status === 'success') count.items += execution.items.length;
+		else if (execution && /could not be read/.test(execution.error?.message ?? '')) count.unreadable++;
+		else if (execution) count.escapedErrors++;
+		else if (response.status_ === 200) count.ignored++;
+		else count.refused++;
+		trigger.log.length = 0;
+	}
+	return { platform: platform.name, deliveries, ...count };
+}
+
+/** What the node and n8n need of an express response. */
+class AnswerRecorder extends EventEmitter {
+	status_ = 0;
+	get statusCode(): number {
+		return this.status_;
+	}
+	setHeader(): this {
+		return this;
+	}
+	status(code: number): this {
+		this.status_ = code;
+		return this;
+	}
+	json(): this {
+		this.emit('finish');
+		return this;
+	}
+}
+
+interface Body {
+	readonly bytes: Buffer;
+	readonly headers: Record<string, string>;
+}
+
+const CONTENT_TYPES = [
+	'application/json',
+	'application/json; charset=utf-8',
+	'application/json; charset=iso-8859-2',
+	'application/json; charset=nonsense',
+	'text/xml',
+	'application/xml; charset=windows-1250',
+	'application/x-www-form-urlencoded',
+	'multipart/form-data; boundary=wrong',
+	'multipart/form-data',
+	'text/plain',
+	'',
+];
+
+/** Pieces that parsers stumble over. */
+const NASTY = [
+	'\0', '\uFFFF', '\uFEFF', '"', '\\u0000', '\\ud800', '{', '}', '[', ']', '<', '>', '&', '=', '%', '%zz', '+', '<![CDATA[', ']]>', '<!--', '<?xml',
+	'<!DOCTYPE x [<!ENTITY e "e">]>', '&e;', '&#0;', '&#x110000;', '__proto__', 'constructor', 'prototype', '"__proto__":{"polluted":1}', '[__proto__][polluted]',
+	'\r\n', '--', 'null', 'true', '1e999', '-0', '0x1F', '12345678901234567890', '[]', '[][', '][', '{}', '""', '__proto__[polluted]=1&', 'a[b]=1&a=2&a[][c]=3&',
+];
+
+class Random {
+	constructor(private readonly next: () => number) {}
+
+	below(limit: number): number {
+		return Math.floor(this.next() * limit);
+	}
+
+	chance(share: number): boolean {
+		return this.next() < share;
+	}
+
+	pick<T>(values: readonly T[]): T {
+		return values[this.below(values.length)];
+	}
+
+	/** A sample of the event in one of the wire formats, most times spoiled a little, sometimes beyond recognition. */
+	body(platform: PlatformName, event: string): Body {
+		const payload = this.mutated(this.document(platform, event));
+		const { bytes, contentType } = this.wire(payload);
+		const spoiled = this.chance(0.6) ? this.spoiled(bytes) : bytes;
+		const type = this.chance(0.3) ? this.pick(CONTENT_TYPES) : contentType;
+		return { bytes: spoiled, headers: type === '' ? {} : { 'content-type': type } };
+	}
+
+	private document(platform: PlatformName, event: string): unknown {
+		const sample = samplePayload(platform, event);
+		return platform === 'kinow' ? { event_id: `e-${this.below(1e9)}`, subject: this.chance(0.9) ? event : this.pick(NASTY), data: sample } : sample;
+	}
+
+	private wire(payload: unknown): { bytes: Buffer; contentType: string } {
+		const record = (typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? payload : { payload }) as Record<string, unknown>;
+		const json = JSON.stringify(payload);
+		const xml = toShoprenterXml(record, { spaced: this.chance(0.5), declaration: this.chance(0.5) });
+		const multipart = (text: string) => {
+			const { contentType, body } = toMultipart('data', text, String(this.below(1e9)));
+			return { bytes: Buffer.from(body), contentType };
+		};
+		switch (this.below(6)) {
+			case 0:
+				return { bytes: Buffer.from(xml), contentType: 'text/xml' };
+			case 1:
+				return { bytes: Buffer.from(toFormBody(record, { order: 'document', brackets: 'escaped' })), contentType: 'application/x-www-form-urlencoded' };
+			case 2:
+				return multipart(json);
+			case 3:
+				return multipart(xml);
+			case 4:
+				return { bytes: Buffer.from(`data=${encodeURIComponent(json)}`), contentType: 'application/x-www-form-urlencoded' };
+			default:
+				return { bytes: Buffer.from(json), contentType: 'application/json' };
+		}
+	}
+
+	/** Some values replaced, dropped, doubled or nested, so that shapes differ from what is documented. */
+	private mutated(value: unknown, depth = 0): unknown {
+		if (this.chance(0.03)) return this.odd(depth);
+		if (Array.isArray(value)) return value.flatMap((element) => (this.chance(0.03) ? [] : [this.mutated(element, depth + 1)]));
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value)
+				.filter(() => !this.chance(0.03))
+				.map(([name, inner]) => [this.chance(0.01) ? this.pick(NASTY) : name, this.mutated(inner, depth + 1)]),
+		);
+	}
+
+	private odd(depth: number): unknown {
+		return this.pick([null, '', 0, -1, 1e21, true, [], {}, [[]], [null], { $: 1 }, { _: 'x' }, this.pick(NASTY), 'x'.repeat(this.below(2000)), depth]);
+	}
+
+	private spoiled(bytes: Buffer): Buffer {
+		let current = bytes;
+		for (let steps = 1 + this.below(3); steps > 0; steps--) {
+			const at = this.below(current.length + 1);
+			switch (this.below(5)) {
+				case 0:
+					current = Buffer.concat([current.subarray(0, at), Buffer.from(this.pick(NASTY)), current.subarray(at)]);
+					break;
+				case 1:
+					current = current.subarray(0, at);
+					break;
+				case 2:
+					current = Buffer.concat([current.subarray(0, at), Buffer.from([this.below(256)]), current.subarray(at + 1)]);
+					break;
+				case 3:
+					current = Buffer.concat([current.subarray(0, at), current.subarray(this.below(current.length + 1))]);
+					break;
+				default:
+					current = Buffer.from(current.toString('latin1').replace(/[0-9a-z]/i, this.pick(NASTY)), 'latin1');
+			}
+		}
+		return current;
+	}
+
+	/** What proves the sender, right in seven of ten. */
+	authentication(signed: boolean, event: string, bytes: Buffer): { authentic: boolean; params: Record<string, string>; headers: Record<string, string> } {
+		const right = signed ? createHmac('sha256', WEBHOOK_SECRET).update(bytes).digest('hex') : eventKey(SECRET, event);
+		const sent = this.chance(0.7) ? right : this.forgery(right);
+		const signature: Record<string, string> = sent === undefined ? {} : { [signed ? 'x-kinow-signature' : 'x-webhook-signature']: sent };
+		if (signed) return { authentic: sent?.toLowerCase() === right, params: {}, headers: signature };
+		// Shopkit's credential has a webhook secret here, so that both proofs are needed.
+		const hmac = createHmac('sha256', WEBHOOK_SECRET).update(bytes).digest('hex');
+		return { authentic: sent === right, params: { event, key: sent ?? '' }, headers: { 'x-webhook-signature': hmac } };
+	}
+
+	private forgery(right: string): string | undefined {
+		const at = this.below(right.length);
+		return this.pick([undefined, '', right.slice(0, -1), `${right}0`, right.slice(0, at) + (right[at] === '0' ? '1' : '0') + right.slice(at + 1), `${right}, ${right}`, this.pick(NASTY), '0'.repeat(64)]);
+	}
+}
+
+if (require.main === module) {
+	const [deliveries = 100_000, seed = 20261121] = process.argv.slice(2).map(Number);
+	void fuzz(deliveries, seed).then((rows) => {
+		console.log(`Seed ${seed}`);
+		console.table(rows);
+		if (rows.some(({ escapedErrors, unanswered, executedUnauthenticated }) => escapedErrors + unanswered + executedUnauthenticated > 0)) process.exitCode = 1;
+	});
+}

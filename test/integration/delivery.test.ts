@@ -1,0 +1,575 @@
+/** What a delivery over HTTP does: what is refused, what is ignored, what makes an execution, and of what. */
+import { createHmac, randomUUID } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PlatformName } from '../../simulator/samples';
+import { samplePayload } from '../../simulator/samples';
+import { Bed, post, postWithoutBody, type Headers, type Receiver } from '../support/delivering';
+import { toMultipartFields } from '../support/wires';
+
+let bed: Bed;
+beforeAll(async () => {
+	bed = await Bed.start();
+});
+afterAll(async () => await bed.stop());
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+/** Lets the nodes' clock go ahead by what the returned function is given. */
+function stopwatch(): (ms: number) => void {
+	const real = Date.now.bind(Date);
+	let ahead = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => real() + ahead);
+	return (ms) => (ahead += ms);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const order = (more: IDataObject = {}) => ({ order: { id: 1, total: '9.90', update_at: '2026-11-20T21:00:00+00:00', ...more } });
+
+describe('the key in the URL', () => {
+	let shopkit: Receiver;
+	let other: Receiver;
+	beforeAll(async () => {
+		shopkit = await bed.publish('shopkit', ['order_paid', 'order_created']);
+		other = await bed.publish('shopkit', ['order_paid']);
+	});
+
+	const key = () => shopkit.key('order_paid');
+	const wrong: ReadonlyArray<readonly [string, () => string]> = [
+		['wrong', () => 'f'.repeat(64)],
+		['truncated', () => key().slice(0, -1)],
+		['longer', () => `${key()}0`],
+		['in upper case', () => key().toUpperCase()],
+		['that of another event', () => shopkit.key('order_created')],
+		['that of another node', () => other.key('order_paid')],
+		['the word undefined', () => 'undefined'],
+		['no hex', () => 'x'],
+	];
+
+	test.each(wrong)('%s: 401, no execution', async (_, of) => {
+		const answer = await post(shopkit.url('order_paid', of()), JSON.stringify(order()));
+		expect({ status: answer.status, body: answer.body }).toEqual({ status: 401, body: '{"message":"Refused"}' });
+		expect(shopkit.take()).toEqual([]);
+	});
+
+	test.each(wrong)('%s: answered before the body has come', async (_, of) => {
+		expect((await postWithoutBody(shopkit.url('order_paid', of()), 1_000_000)).status).toBe(401);
+		expect(shopkit.take()).toEqual([]);
+	});
+
+	test('missing: n8n knows no such address', async () => {
+		expect((await post(shopkit.url('order_paid', ''), '{}')).status).toBe(404);
+		expect(shopkit.take()).toEqual([]);
+	});
+
+	test('right: 200 and an execution', async () => {
+		expect((await shopkit.send('order_paid', order())).status).toBe(200);
+		expect(shopkit.takeItems()).toEqual([expect.objectContaining({ event: 'order_paid', order: { id: 1, total: 9.9, update_at: '2026-11-20T21:00:00+00:00' } })]);
+	});
+
+	test('one of test listening does not open production, nor the other way round', async () => {
+		await shopkit.trigger.listen();
+		const { url } = bed.simulator.shopkit.webhooks.find((webhook) => webhook.event === 'order_paid' && webhook.url.includes(`/webhook-test/${shopkit.trigger.webhookId}/`)) ?? { url: '' };
+		const testKey = url.split('/').at(-1) ?? '';
+		expect(testKey).toMatch(/^[0-9a-f]{64}$/);
+		expect((await post(shopkit.url('order_paid', testKey), '{}')).status).toBe(401);
+		const crossed = await post(url.replace(testKey, key()), '{}');
+		expect({ status: crossed.status, body: crossed.body }).toEqual({ status: 401, body: '{"message":"Refused: the key in the URL is wrong"}' });
+		expect(shopkit.take()).toEqual([]);
+
+		expect((await post(url, JSON.stringify(order()))).status).toBe(200);
+		expect(shopkit.take()).toMatchObject([{ test: true, status: 'success' }]);
+		await shopkit.trigger.stopListening();
+	});
+
+	test('unknown to this process: 503 and when to come again, no execution', async () => {
+		// Another main has published the node and not yet saved: here are neither static data nor a secret in use.
+		const unpublished = bed.n8n.add('shopkitTrigger', { events: ['order_paid'] }, bed.simulator.shopkit.credential);
+		Object.assign(unpublished, { live: { production: true, test: false } });
+		const answer = await post(other.url('order_paid').replaceAll(other.trigger.webhookId, unpublished.webhookId), JSON.stringify(order()));
+		expect({ status: answer.status, retryAfter: answer.headers['retry-after'] }).toEqual({ status: 503, retryAfter: '30' });
+		expect(unpublished.executions).toEqual([]);
+	});
+
+	test('wrong: one warning a minute and node, without a key', async () => {
+		const pass = stopwatch();
+		const [a, b] = [await bed.publish('shopkit', ['order_paid']), await bed.publish('shopkit', ['order_paid'])];
+		const warnings = (receiver: Receiver) => receiver.trigger.log.filter(({ level }) => level === 'warn').map(({ message }) => message);
+		const forge = async (receiver: Receiver) => await post(receiver.url('order_paid', 'e'.repeat(64)), '{}');
+		for (let count = 0; count < 5; count++) await forge(a);
+		expect(warnings(a)).toEqual([expect.stringMatching(/^A Shopkit delivery was refused: .*key in the URL is wrong/)]);
+		await forge(b);
+		expect(warnings(b)).toHaveLength(1);
+		pass(MINUTE - 5000);
+		await forge(a);
+		expect(warnings(a)).toHaveLength(1);
+		pass(6000);
+		await forge(a);
+		await forge(a);
+		expect(warnings(a)).toHaveLength(2);
+		for (const line of a.trigger.log) expect(JSON.stringify(line)).not.toMatch(/[0-9a-f]{64}/);
+	});
+});
+
+describe('events', () => {
+	test.each([
+		['shopkit', 'order_paid', 'order_sent'],
+		['konimbo', 'order_created', 'ticket_created'],
+		['shoprenter', 'order_confirm', 'newsletter_subscribe'],
+	] as const)('%s: one that is not chosen is taken and ignored, as are a parked and an unknown one', async (platform, chosen, event) => {
+		const receiver = await bed.publish(platform, [chosen]);
+		for (const name of [event, 'parked', 'no_such_event', '__proto__', 'constructor']) {
+			const answer = await receiver.send(name, samplePayload(platform, event));
+			expect({ name, status: answer.status }).toEqual({ name, status: 200 });
+		}
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test('all of them by *', async () => {
+		const receiver = await bed.publish('shopkit', ['*']);
+		expect((await receiver.send('order_sent', order())).status).toBe(200);
+		expect(receiver.takeItems()).toMatchObject([{ event: 'order_sent' }]);
+		await receiver.send('no_such_event', order());
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test('Shopkit: changes through the API are ignored if the user says so', async () => {
+		const [ignoring, plain] = [await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: true } }), await bed.publish('shopkit', ['order_paid'])];
+		const sendTo = async (receiver: Receiver, origin: string, update: string) =>
+			await receiver.send('order_paid', order({ update_at: update }), { 'content-type': 'application/json', 'x-webhook-resource-origin': origin });
+		expect((await sendTo(ignoring, 'api', '1')).status).toBe(200);
+		expect(ignoring.take()).toEqual([]);
+		await sendTo(ignoring, 'admin', '2');
+		expect(ignoring.takeItems()).toHaveLength(1);
+		await sendTo(plain, 'api', '3');
+		expect(plain.takeItems()).toHaveLength(1);
+	});
+});
+
+describe('Kinow', () => {
+	const SECRET = 'topsecret';
+	/** The test vector of kinow.md 1.6. */
+	const BODY = '{"event_id":"1","subject":"order_created","data":{}}';
+	const SIGNATURE = '98c743f9acfd62eda3223660f27d5c9e95c213089250b4731ba6a67b55cdb77b';
+	const publish = async (events: string[], parameters: IDataObject = {}, secret = SECRET) => await bed.publish('kinow', events, parameters, { webhookSecret: secret });
+	const envelope = (subject: string, data: unknown = {}, id: unknown = randomUUID()) => ({ event_id: id, subject, data });
+
+	test('the right signature lets a delivery in, in either hex case', async () => {
+		const receiver = await publish(['order_created'], { settings: { dropDuplicates: false } });
+		for (const signature of [SIGNATURE, SIGNATURE.toUpperCase()]) {
+			expect((await post(receiver.manualUrl, BODY, { 'x-kinow-signature': signature })).status).toBe(200);
+			expect(receiver.takeItems()).toEqual([{ platform: 'kinow', event: 'order_created', deliveryId: '1', receivedAt: expect.any(String) as string }]);
+		}
+	});
+
+	const OTHER = createHmac('sha256', 'another secret').update(BODY).digest('hex');
+	test.each<readonly [string, string, Record<string, string | string[]>]>([
+		['none', BODY, {}],
+		['an empty one', BODY, { 'x-kinow-signature': '' }],
+		['that of another secret', BODY, { 'x-kinow-signature': OTHER }],
+		['one that is cut short', BODY, { 'x-kinow-signature': SIGNATURE.slice(0, 63) }],
+		['one with a prefix', BODY, { 'x-kinow-signature': `sha256=${SIGNATURE}` }],
+		['the right one twice', BODY, { 'x-kinow-signature': [SIGNATURE, SIGNATURE] }],
+		['the right one after a wrong one', BODY, { 'x-kinow-signature': [OTHER, SIGNATURE] }],
+		['the right one for a body that differs by a byte', BODY.replace('"1"', '"2"'), { 'x-kinow-signature': SIGNATURE }],
+		['the right one for a body with a line break more', `${BODY}\n`, { 'x-kinow-signature': SIGNATURE }],
+		['the right one under another name', BODY, { 'x-signature': SIGNATURE }],
+	])('%s: 401, no execution', async (_, body, headers) => {
+		const receiver = await publish(['order_created']);
+		const answer = await post(receiver.manualUrl, body, headers);
+		expect({ status: answer.status, body: answer.body }).toEqual({ status: 401, body: '{"message":"Refused"}' });
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test('no secret in the credential: 401 for everything, also for a signature made with nothing', async () => {
+		const receiver = await publish(['order_created']);
+		receiver.trigger.credential.webhookSecret = '';
+		expect((await post(receiver.manualUrl, BODY, { 'x-kinow-signature': createHmac('sha256', '').update(BODY).digest('hex') })).status).toBe(401);
+		expect((await post(receiver.manualUrl, BODY)).status).toBe(401);
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test('test listening is told what is wrong', async () => {
+		const receiver = await publish(['order_created']);
+		await receiver.trigger.listen();
+		const url = receiver.manualUrl.replace('/webhook/', '/webhook-test/');
+		expect((await post(url, BODY)).body).toContain('the header x-kinow-signature is missing');
+		expect((await post(url, BODY, { 'x-kinow-signature': OTHER })).body).toContain('the signature in x-kinow-signature is wrong');
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test.each([
+		['product_deleted', 'product_delete'],
+		['product_delete', 'product_deleted'],
+		['product_products_updated', 'product_attached'],
+		['add_customer_group', 'group_customer_attached'],
+		['prepayment_bonus_created', 'prepayment_rule_created'],
+	])('%s was chosen: %s is let in under the name that was sent', async (chosen, sent) => {
+		const receiver = await publish([chosen]);
+		await receiver.sendSigned(envelope(sent, { product: { id: '31' } }));
+		expect(receiver.takeItems()).toMatchObject([{ event: sent, product: { id: 31 } }]);
+	});
+
+	test('the subject counts without blanks and case', async () => {
+		const receiver = await publish(['order_created']);
+		await receiver.sendSigned(envelope('  Order_Created\n', { order: { id: '7' } }));
+		expect(receiver.takeItems()).toMatchObject([{ event: 'order_created', order: { id: 7 } }]);
+	});
+
+	test('* lets unknown subjects in, under data, and leaves password tokens out', async () => {
+		const receiver = await publish(['*']);
+		await receiver.sendSigned(envelope('moon_landed', { moon: { id: '1' }, customer: { id: '77' } }));
+		expect(receiver.takeItems()).toMatchObject([{ event: 'moon_landed', data: { moon: { id: '1' }, customer: { id: 77 } } }]);
+		expect((await receiver.sendSigned(envelope('password_token_created', { token: 'secret' }))).status).toBe(200);
+		expect((await receiver.sendSigned(envelope('PASSWORD_TOKEN_CREATED ', { token: 'secret' }))).status).toBe(200);
+		expect(receiver.take()).toEqual([]);
+
+		const named = await publish(['*', 'password_token_created']);
+		await named.sendSigned(envelope('password_token_created', { token: 'secret' }));
+		expect(named.takeItems()).toMatchObject([{ token: 'secret' }]);
+	});
+
+	test('an unknown subject is ignored where events were chosen by name', async () => {
+		const receiver = await publish(['order_created']);
+		expect((await receiver.sendSigned(envelope('moon_landed'))).status).toBe(200);
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test.each([
+		['an empty list of data, as PHP writes it', []],
+		['no data', null],
+	])('%s: an item with nothing in it but its event', async (_, data) => {
+		const receiver = await publish(['currencies_updated']);
+		await receiver.sendSigned(envelope('currencies_updated', data, 'e1'));
+		expect(receiver.takeItems()).toEqual([{ platform: 'kinow', event: 'currencies_updated', deliveryId: 'e1', receivedAt: expect.any(String) as string }]);
+	});
+
+	test.each([undefined, '', 5, {}])('a body whose subject is %p is an execution that fails and keeps it', async (subject) => {
+		const receiver = await publish(['*']);
+		expect((await receiver.sendSigned({ event_id: '1', subject, data: {} })).status).toBe(200);
+		expect(receiver.take()).toMatchObject([{ status: 'error', error: { message: expect.stringContaining('does not name its event') as string } }]);
+	});
+
+	test('too large to be verified: 413 and a line in the log, no execution', async () => {
+		const small = await Bed.start({ limit: 1000 });
+		const receiver = await small.publish('kinow', ['order_created']);
+		expect((await receiver.sendSigned(envelope('order_created', { order: { id: 1, reference: 'x'.repeat(2000) } }))).status).toBe(413);
+		expect(receiver.take()).toEqual([]);
+		expect(receiver.trigger.log).toEqual([{ level: 'warn', message: expect.stringMatching(/larger than this n8n accepts.*of 1000 bytes/) as string }]);
+		await small.stop();
+	});
+
+	test('compression that cannot be undone: refused, no execution', async () => {
+		const receiver = await publish(['order_created']);
+		const answer = await receiver.sendSigned(Buffer.from('no gzip at all'), { 'content-encoding': 'gzip' });
+		expect(answer.status).toBe(400);
+		expect(receiver.take()).toEqual([]);
+	});
+});
+
+describe("Shopkit's signature", () => {
+	const body = JSON.stringify(order());
+	const sign = (secret: string) => createHmac('sha256', secret).update(body).digest('hex');
+
+	test('is needed and checked where the credential has a secret, besides the key', async () => {
+		const receiver = await bed.publish('shopkit', ['order_paid'], { settings: { dropDuplicates: false } }, { webhookSecret: 's3cret' });
+		const wrong: Headers[] = [{}, { 'x-webhook-signature': sign('other') }, { 'x-webhook-signature': [sign('s3cret'), sign('s3cret')] }];
+		for (const headers of wrong) {
+			expect((await post(receiver.url('order_paid'), body, headers)).status).toBe(401);
+		}
+		expect((await post(receiver.url('order_paid', 'f'.repeat(64)), body, { 'x-webhook-signature': sign('s3cret') })).status).toBe(401);
+		expect(receiver.take()).toEqual([]);
+		for (const signature of [sign('s3cret'), sign('s3cret').toUpperCase()]) {
+			expect((await post(receiver.url('order_paid'), body, { 'x-webhook-signature': signature })).status).toBe(200);
+			expect(receiver.takeItems()).toHaveLength(1);
+		}
+	});
+
+	test('is not looked at where it has none', async () => {
+		const receiver = await bed.publish('shopkit', ['order_paid'], { settings: { dropDuplicates: false } });
+		const any: Headers[] = [{}, { 'x-webhook-signature': sign('whatever') }];
+		for (const headers of any) {
+			expect((await post(receiver.url('order_paid'), body, headers)).status).toBe(200);
+			expect(receiver.takeItems()).toHaveLength(1);
+		}
+	});
+});
+
+describe('compressed bodies', () => {
+	test.each([
+		['gzip', gzipSync],
+		['deflate', deflateSync],
+	] as const)('%s gives the same item', async (encoding, compress) => {
+		const receiver = await bed.publish('shoprenter', ['order_status_change'], { settings: { dropDuplicates: false } });
+		const plain = JSON.stringify(samplePayload('shoprenter', 'order_status_change'));
+		await receiver.send('order_status_change', plain);
+		const [expected] = receiver.takeItems();
+		const multipart = toMultipartFields([['data', plain]]);
+		for (const [body, contentType] of [[Buffer.from(plain), 'application/json'], [multipart.body, multipart.contentType]] as const) {
+			expect((await receiver.send('order_status_change', compress(body), { 'content-type': contentType, 'content-encoding': encoding })).status).toBe(200);
+			expect(receiver.takeItems()).toEqual([{ ...expected, receivedAt: expect.any(String) as string }]);
+		}
+	});
+});
+
+describe('what cannot be read', () => {
+	let receiver: Receiver;
+	beforeAll(async () => {
+		receiver = await bed.publish('shoprenter', ['order_confirm']);
+	});
+
+	const deep = (open: string, close: string) => open.repeat(65) + close.repeat(65);
+	test.each<readonly [string, string | Buffer, string, RegExp]>([
+		['broken JSON', '{"orders":{"order":[{"innerId":"1"', 'application/json', /JSON/],
+		['JSON with a trailing comma', '{"orders":1,}', 'application/json', /JSON/],
+		['broken XML', '<orders><order></orders>', 'application/xml', /Unexpected close tag/],
+		['XML that is cut off', '<orders><order>', 'application/xml', /Unclosed root tag/],
+		['XML with an unknown entity', '<orders>&bomb;</orders>', 'application/xml', /Invalid character entity/],
+		['a DOCTYPE', '<!DOCTYPE orders [<!ENTITY a "b">]><orders>&a;</orders>', 'application/xml', /DOCTYPE/],
+		['a DOCTYPE that names a file', '<!DOCTYPE orders SYSTEM "file:///etc/passwd"><orders/>', 'application/xml', /DOCTYPE/],
+		['a page of a proxy', '<html><body>Bad gateway<br></body></html>', 'text/html', /Unexpected close tag/],
+		['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 'application/json', /utf-8/],
+		['an unknown charset', '{"orders":1}', 'application/json; charset=klingon', /klingon/],
+		['an unknown charset in an XML declaration', '<?xml version="1.0" encoding="klingon"?><orders/>', 'application/xml', /klingon/],
+		['nothing', '', 'application/json', /empty/],
+		['nothing but blanks', ' \r\n\t', 'application/json', /empty/],
+		['plain text', 'hello', 'text/plain', /neither JSON nor XML nor a form/],
+		['a scalar', '5', 'application/json', /neither JSON nor XML nor a form/],
+		['__proto__ in JSON', '{"orders":{"__proto__":{"polluted":true}}}', 'application/json', /"__proto__"/],
+		['constructor in XML', '<orders><constructor/></orders>', 'application/xml', /"constructor"/],
+		['prototype in a form', 'orders[prototype][a]=1', 'application/x-www-form-urlencoded', /"prototype"/],
+		['JSON that nests too deep', deep('[', ']'), 'application/json', /deeper than 64 levels/],
+		['XML that nests too deep', deep('<a>', '</a>'), 'application/xml', /deeper than 64 levels/],
+		['a form that nests too deep', `a${'[b]'.repeat(64)}=1`, 'application/x-www-form-urlencoded', /deeper than 64 levels/],
+		['a form that contradicts itself', 'a=1&a[b]=2', 'application/x-www-form-urlencoded', /"a" both with and without/],
+		['a form that contradicts itself, the other way round', 'a[b]=2&a=1', 'application/x-www-form-urlencoded', /"a" both with and without/],
+		['a multipart body that is cut off', '--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n{"orders":', 'multipart/form-data; boundary=b', /FormData/],
+		['a multipart body without a boundary', '--\r\n', 'multipart/form-data', /no boundary/],
+	])('%s: 200, and an execution that fails, says why, and holds the whole body', async (_, body, contentType, reason) => {
+		const answer = await receiver.send('order_confirm', body, { 'content-type': contentType });
+		expect(answer.status).toBe(200);
+		const [execution, ...more] = receiver.take();
+		expect(more).toEqual([]);
+		expect(execution).toMatchObject({ status: 'error', error: { name: 'NodeOperationError', message: expect.stringMatching(reason) as string } });
+		expect(execution.error?.message).toMatch(/^A delivery from Shoprenter could not be read: /);
+		expect(execution.items).toEqual([
+			{
+				platform: 'shoprenter',
+				event: 'order_confirm',
+				deliveryId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+				receivedAt: expect.any(String) as string,
+				unreadable: { reason: expect.stringMatching(reason) as string, contentType, body: Buffer.from(body as string).toString('base64'), encoding: 'base64' },
+			},
+		]);
+	});
+
+	test('a delivery that follows is served as if nothing had been', async () => {
+		await receiver.send('order_confirm', '<orders><order>', { 'content-type': 'application/xml' });
+		receiver.take();
+		await receiver.send('order_confirm', '<orders><order><innerId>5</innerId></order></orders>', { 'content-type': 'application/xml' });
+		expect(receiver.takeItems()).toMatchObject([{ order: { innerId: 5 } }]);
+	});
+
+	test('in test listening it is an execution too', async () => {
+		await receiver.trigger.listen();
+		const { url } = bed.simulator.shoprenter.webhooks.find((webhook) => webhook.url.includes(`/webhook-test/${receiver.trigger.webhookId}/`)) ?? { url: '' };
+		expect((await post(url, '{')).status).toBe(200);
+		expect(receiver.take()).toMatchObject([{ test: true, status: 'error' }]);
+		await receiver.trigger.stopListening();
+	});
+
+	test('larger than n8n accepts: an execution that fails and names size and limit', async () => {
+		const small = await Bed.start({ limit: 1000 });
+		const shopkit = await small.publish('shopkit', ['order_paid']);
+		const body = JSON.stringify(order({ note: 'x'.repeat(2000) }));
+		expect((await shopkit.send('order_paid', body)).status).toBe(200);
+		expect(shopkit.take()).toMatchObject([
+			{ status: 'error', items: [{ event: 'order_paid', unreadable: { reason: expect.stringContaining(`${body.length} of 1000 bytes`) as string } }], error: { message: expect.stringContaining('N8N_PAYLOAD_SIZE_MAX') as string } },
+		]);
+		// A small one that unpacks to a large one.
+		expect((await shopkit.send('order_paid', gzipSync(body), { 'content-encoding': 'gzip' })).status).toBe(200);
+		expect(shopkit.take()).toMatchObject([{ status: 'error', error: { message: expect.stringContaining('1000 bytes') as string } }]);
+		await shopkit.send('order_paid', order());
+		expect(shopkit.takeItems()).toHaveLength(1);
+		await small.stop();
+	});
+
+	test.each([
+		['no gzip', Buffer.from('no gzip at all'), 'gzip'],
+		['gzip that is cut off', gzipSync(JSON.stringify(order())).subarray(0, 40), 'gzip'],
+		['an encoding that nobody knows', Buffer.from('{}'), 'klingon'],
+	])('%s: an execution that fails', async (_, body, encoding) => {
+		expect((await receiver.send('order_confirm', body, { 'content-encoding': encoding })).status).toBe(200);
+		expect(receiver.take()).toMatchObject([{ status: 'error', error: { message: expect.stringContaining('cannot be read') as string } }]);
+		await receiver.send('order_confirm', { orders: { order: [{ innerId: body.length }] } });
+		expect(receiver.takeItems()).toHaveLength(1);
+	});
+
+	test('of an event that was not chosen: ignored', async () => {
+		expect((await receiver.send('newsletter_subscribe', '{')).status).toBe(200);
+		expect(receiver.take()).toEqual([]);
+	});
+});
+
+describe('headers in items', () => {
+	const SENT = {
+		'content-type': 'application/json',
+		'user-agent': 'Shopkit-Webhook',
+		'x-shopkit-event': 'order_paid',
+		'x-shopkit-environment': 'production',
+		'x-platform': 'shopkit',
+		'x-webhook-resource-origin': 'admin',
+	};
+	const SECRET_ONES = {
+		'x-webhook-signature': 'a'.repeat(64),
+		'x-kinow-signature': 'b'.repeat(64),
+		cookie: 'n8n-auth=1',
+		authorization: 'Bearer x',
+		'proxy-authorization': 'Basic x',
+		'x-forwarded-for': '10.0.0.1',
+		'x-forwarded-uri': '/webhook/1/1/order_paid/key',
+		'x-original-url': '/webhook/1/1/order_paid/key',
+		referer: 'https://n8n.example.com/webhook/1/1/order_paid/key',
+	};
+
+	test.each([
+		['raw', {}, SENT],
+		['typed', {}, undefined],
+		['unified', {}, undefined],
+		['typed', { includeHeaders: true }, SENT],
+		['unified', { includeHeaders: true }, SENT],
+	] as const)('%s with %p', async (output, settings, expected) => {
+		const receiver = await bed.publish('shopkit', ['order_paid'], { output, settings });
+		await receiver.send('order_paid', order(), { ...SENT, ...SECRET_ONES });
+		const [item] = receiver.takeItems();
+		expect(item.headers).toEqual(expected);
+		expect('headers' in item).toBe(expected !== undefined);
+		for (const value of Object.values(SECRET_ONES)) expect(JSON.stringify(item)).not.toContain(value);
+	});
+
+	test('raw holds the body as parsed, untyped', async () => {
+		const receiver = await bed.publish('shopkit', ['order_paid'], { output: 'raw' });
+		await receiver.send('order_paid', order({ paid: '1', unknown: ['007'] }), { 'content-type': 'application/json' });
+		expect(receiver.takeItems()).toEqual([
+			{
+				platform: 'shopkit',
+				event: 'order_paid',
+				deliveryId: expect.any(String) as string,
+				receivedAt: expect.any(String) as string,
+				body: order({ paid: '1', unknown: ['007'] }),
+				headers: { 'content-type': 'application/json' },
+			},
+		]);
+	});
+});
+
+describe('repeats', () => {
+	interface Case {
+		readonly platform: PlatformName;
+		readonly event: string;
+		readonly body: IDataObject;
+		readonly windowMs: number;
+	}
+	const CASES: readonly Case[] = [
+		{ platform: 'shopkit', event: 'order_paid', body: order(), windowMs: 6 * HOUR },
+		{ platform: 'konimbo', event: 'order_created', body: { order: { id: 5, name: 'x' } }, windowMs: 10 * MINUTE },
+		{ platform: 'konimbo', event: 'ticket_created', body: { ticket: { id: 5 } }, windowMs: 10 * MINUTE },
+		{ platform: 'shoprenter', event: 'order_confirm', body: { orders: { order: [{ innerId: '5' }] } }, windowMs: 10 * MINUTE },
+		{ platform: 'shoprenter', event: 'order_status_change', body: { orders: { order: [{ innerId: '5', orderHistory: { dateAdded: '2026-11-20 10:00:00' } }] } }, windowMs: 10 * MINUTE },
+		{ platform: 'kinow', event: 'order_created', body: { event_id: 'e-1', subject: 'order_created', data: { order: { id: 1 } } }, windowMs: 24 * HOUR },
+	];
+	const send = async (receiver: Receiver, { platform, event, body }: Case) => (platform === 'kinow' ? await receiver.sendSigned(body) : await receiver.send(event, body));
+	const count = (receiver: Receiver) => receiver.take().length;
+
+	test.each(CASES)('$platform $event: dropped with a 200 within the window, not after it', async (row) => {
+		const pass = stopwatch();
+		const receiver = await bed.publish(row.platform, [row.event]);
+		expect((await send(receiver, row)).status).toBe(200);
+		expect(count(receiver)).toBe(1);
+		expect((await send(receiver, row)).status).toBe(200);
+		expect(count(receiver)).toBe(0);
+		pass(row.windowMs - MINUTE);
+		await send(receiver, row);
+		expect(count(receiver)).toBe(0);
+		pass(MINUTE + 1000);
+		expect((await send(receiver, row)).status).toBe(200);
+		expect(count(receiver)).toBe(1);
+	});
+
+	test.each(CASES)('$platform $event: not dropped if the user says so, in another node, in test listening', async (row) => {
+		const keeping = await bed.publish(row.platform, [row.event], { settings: { dropDuplicates: false } });
+		const [one, two] = [await bed.publish(row.platform, [row.event]), await bed.publish(row.platform, [row.event])];
+		for (let round = 0; round < 2; round++) {
+			await send(keeping, row);
+			expect(count(keeping)).toBe(1);
+		}
+		await send(one, row);
+		await send(two, row);
+		expect([count(one), count(two)]).toEqual([1, 1]);
+
+		await one.trigger.listen();
+		const url =
+			row.platform === 'kinow'
+				? one.manualUrl.replace('/webhook/', '/webhook-test/')
+				: (bed.simulator[row.platform].webhooks.find((webhook) => webhook.event === row.event && webhook.url.includes(`/webhook-test/${one.trigger.webhookId}/`))?.url ?? '');
+		for (let round = 0; round < 2; round++) {
+			const body = JSON.stringify(row.body);
+			const signature = createHmac('sha256', one.trigger.credential.webhookSecret ?? '').update(body).digest('hex');
+			expect((await post(url, body, { 'x-kinow-signature': signature })).status).toBe(200);
+			expect(one.take()).toMatchObject([{ test: true }]);
+		}
+	});
+
+	test.each(CASES)('$platform $event: not dropped where the first got no 2xx', async (row) => {
+		const receiver = await bed.publish(row.platform, [row.event]);
+		const failing = jest.spyOn(receiver.trigger as unknown as { execute(): Promise<void> }, 'execute').mockRejectedValueOnce(new Error('the database is full'));
+		expect((await send(receiver, row)).status).toBe(500);
+		expect(failing).toHaveBeenCalledTimes(1);
+		expect(count(receiver)).toBe(0);
+		expect((await send(receiver, row)).status).toBe(200);
+		expect(count(receiver)).toBe(1);
+	});
+
+	test.each<readonly [PlatformName, string, IDataObject]>([
+		['konimbo', 'item_inventory_updated', { item: { id: 5 } }],
+		['konimbo', 'customer_logged_in', { customer: { id: 5 } }],
+		['shoprenter', 'newsletter_subscribe', { newsletter: { subscriber: [{ id: '1' }] } }],
+		['shoprenter', 'order_status_change', { orders: { order: [{ innerId: '5' }] } }],
+		['shopkit', 'client_created', { client: { name: 'x' } }],
+		['shopkit', 'order_paid', { order: { id: 1 } }],
+		['konimbo', 'order_created', { unknown: { id: 5 } }],
+	])('%s %s with %j: nothing tells a repeat from a second event, so both count, under ids of their own', async (platform, event, body) => {
+		const receiver = await bed.publish(platform, [event]);
+		await receiver.send(event, body);
+		await receiver.send(event, body);
+		const ids = receiver.take().map(({ items: [item] }) => String(item.deliveryId));
+		expect(ids).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+		expect(ids[0]).not.toBe(ids[1]);
+	});
+
+	test('in another multipart envelope it is the same delivery; another event or another text is none', async () => {
+		const receiver = await bed.publish('shoprenter', ['order_confirm', 'order_status_change'], { settings: { dropDuplicates: false } });
+		const text = '{"orders":{"order":[{"innerId":"5","orderHistory":{"dateAdded":"2026-11-20 10:00:00"}}]}}';
+		const idOf = async (event: string, payload: string, boundary: string) => {
+			const { body, contentType } = toMultipartFields([['data', payload]], boundary);
+			await receiver.send(event, body, { 'content-type': contentType });
+			return String(receiver.takeItems()[0].deliveryId);
+		};
+		const first = await idOf('order_confirm', text, 'one');
+		expect(first).toMatch(/^[0-9a-f]{64}$/);
+		expect(await idOf('order_confirm', text, 'two')).toBe(first);
+		expect(await idOf('order_status_change', text, 'one')).not.toBe(first);
+		expect(await idOf('order_confirm', text.replace('10:00:00', '10:00:01'), 'one')).not.toBe(first);
+	});
+
+	test('one that could not be read is no repeat of another', async () => {
+		const receiver = await bed.publish('shopkit', ['order_paid']);
+		await receiver.send('order_paid', '{');
+		await receiver.send('order_paid', '{');
+		expect(count(receiver)).toBe(2);
+	});
+});

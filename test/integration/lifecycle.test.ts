@@ -1,0 +1,494 @@
+/** What activation, publishing again and deactivation do at the shop: one contract for every platform. */
+import { registering, type RegisteringShop } from '../support/platforms';
+import { pass } from '../support/time';
+import { Bench, calls, publishLikeN8n, seen } from '../support/bench';
+import { eventKey } from '../../nodes/shared/keys';
+import { konimbo } from '../../nodes/Konimbo/platform';
+import { shopkit } from '../../nodes/Shopkit/platform';
+import { shoprenter } from '../../nodes/Shoprenter/platform';
+import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, type KonimboShop, type ShopkitShop, type ShoprenterShop, type WebhookView } from '../../simulator';
+
+jest.mock('n8n-workflow', () => ({ ...jest.requireActual('n8n-workflow'), sleep: jest.requireActual('../support/time').sleep }));
+
+const OTHER_HOST = 'https://other.example.com';
+
+/** The simulator's switches for what no documentation tells, one row for each reading. */
+const OPEN_QUESTIONS: Record<string, object[]> = {
+	konimbo: [
+		{},
+		{ deleteSupported: true },
+		{ deleteRefusal: 405 },
+		{ idType: 'number' },
+		{ createAnswer: 'wrapped', updateAnswer: 'wrapped' },
+		{ createAnswer: 'empty', updateAnswer: 'empty' },
+		{ createAnswer: 'withoutId', updateAnswer: 'withoutId' },
+		{ createStatus: 201 },
+		{ listShape: 'wrapped' },
+		{ listShape: 'single' },
+		{ emptyList: 'empty' },
+		{ emptyList: 'empty', listShape: 'wrapped' },
+		{ listInactive: true, showActive: true },
+		{ listInactive: true, showActive: true, updateReactivates: true },
+		{ listInactive: true, showActive: true, deleteSupported: true },
+		{ showActive: true },
+		{ paginated: false },
+		{ perPage: 2 },
+		{ duplicates: 'refuse', deleteSupported: true },
+		{ duplicates: 'refuse' },
+		{ partialUpdate: 'accept' },
+		{ unknownEvent: 'accept' },
+		{ queryString: 'drop' },
+		{ tokenInQueryForWrites: true },
+		{ rateLimitReset: 'unix' },
+		{ rateLimitReset: 'seconds' },
+	],
+	shopkit: [
+		{},
+		{ listShape: 'array' },
+		{ listShape: 'single' },
+		{ emptyList: 'empty' },
+		{ emptyList: 'empty', listShape: 'array' },
+		{ honoursLimit: false },
+		{ listDefault: 'active' },
+		{ listDefault: 'active', inactiveConflicts: false },
+		{ conflict: 'url' },
+		{ conflict: 'never' },
+		{ inactiveConflicts: false },
+		{ conflictBody: false },
+		{ conflictBody: false, listDefault: 'active' },
+		{ createAnswer: 'array' },
+		{ createAnswer: 'empty' },
+	],
+	shoprenter: [
+		{},
+		{ scopeStatus: 401 },
+		{ contentTypeRequired: 'writes' },
+		{ readShape: 'array' },
+		{ writeShape: 'object' },
+		...['object', 'null', 'string', 'absent'].map((emptyValue) => ({ emptyValue })),
+		{ itemsShape: 'object' },
+		{ pageNumbers: 'number', pageCount: true },
+		{ wrapped: true },
+		{ hrefHost: 'own' },
+		{ limitAbove200: 'cap' },
+		{ createStatus: 200, updateStatus: 201 },
+		{ wrongId: '40401', deleteMissing: '40007' },
+		{ partialUpdate: 'accept' },
+		{ dataWrapper: 'accept' },
+		{ unknownFields: 'accept' },
+		{ emptyFields: 'accept' },
+		{ duplicates: 'refuse' },
+		{ queryString: 'drop' },
+		{ probe: 'GET' },
+		{ probe: 'HEAD' },
+	],
+};
+
+describe.each(registering.map((platform) => [platform.name, platform] as const))('%s', (name, platform) => {
+	const events = platform.events.map(({ value }) => value);
+	const [first, second, third, fourth, fifth] = events;
+	const three = [first, second, third];
+	const two = [fourth, fifth];
+	const KEY = /^[0-9a-f]{64}$/;
+
+	/** Runs the test with DELETE, which Konimbo does not document. */
+	const onShop = (test: (bench: Bench) => Promise<void>) => async () => {
+		await Bench.run(platform, async (bench) => {
+			if ('deleteSupported' in bench.shop.behaviour) bench.shop.behaviour.deleteSupported = true;
+			await test(bench);
+		});
+	};
+
+	describe('activation', () => {
+		test('registers exactly the chosen events, once each, at URLs that end in the event and a key of 64 hex digits', onShop(async (bench) => {
+			const trigger = bench.add(three);
+			await trigger.publish();
+			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
+			for (const { url, event } of bench.shop.webhooks) {
+				const [webhookId, again, inUrl, key] = new URL(url).pathname.split('/').slice(2);
+				expect([webhookId, again, inUrl]).toEqual([trigger.webhookId, trigger.webhookId, event]);
+				expect(key).toMatch(KEY);
+			}
+			expect(new Set(bench.shop.webhooks.map(({ url }) => url.split('/').at(-1))).size).toBe(3);
+		}));
+
+		test('publishing again with two other events leaves exactly these, with the secret of before', onShop(async (bench) => {
+			const trigger = bench.add(three);
+			await trigger.publish();
+			const before = JSON.stringify(bench.expected(trigger, [first]));
+			await trigger.republish({ events: two });
+			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, two));
+			expect(JSON.stringify(bench.expected(trigger, [first]))).toBe(before);
+		}));
+
+		test('deactivation leaves nothing', onShop(async (bench) => {
+			const trigger = bench.add(three);
+			await trigger.publish();
+			await trigger.unpublish();
+			expect(bench.shop.webhooks).toEqual([]);
+		}));
+
+		test('test listening has webhooks of its own, and takes them away', onShop(async (bench) => {
+			const trigger = bench.add(three);
+			await trigger.publish();
+			const production = bench.shop.webhooks;
+			await trigger.listen();
+			expect(bench.shop.webhooks).toHaveLength(6);
+			expect(bench.live(trigger, 'webhook-test').map(({ event }) => event).sort()).toEqual([...three].sort());
+			await trigger.stopListening();
+			expect(bench.shop.webhooks).toEqual(production);
+		}));
+
+		test('deactivation leaves the webhooks of test listening alone', onShop(async (bench) => {
+			const trigger = bench.add(three);
+			await trigger.publish();
+			await trigger.listen();
+			await trigger.unpublish();
+			expect(bench.live(trigger)).toEqual([]);
+			expect(bench.live(trigger, 'webhook-test')).toHaveLength(3);
+		}));
+	});
+
+	describe('when everything is in place', () => {
+		test('checkExists says so after one read of the list', onShop(async (bench) => {
+			const trigger = bench.add(three);
+			await trigger.publish();
+			let exists = false;
+			const requests = await bench.during(async () => {
+				exists = await trigger.checkAtStart();
+			});
+			expect(exists).toBe(true);
+			expect(calls(requests)).toEqual(['GET']);
+		}));
+	});
+
+	/** How many calls heal what happened, besides the two reads of checkExists and create. */
+	const canUpdate = platform.subscriptions.update !== undefined;
+	const changes: Array<[string, (shop: RegisteringShop, webhook: WebhookView) => void, string[]]> = [
+		// Where the list may leave out what is suspended, a second look tells.
+		['one is missing', (shop, { id }) => shop.merchant.remove(id), platform.subscriptions.find ? ['GET', 'POST'] : ['POST']],
+		['its key was changed by hand', (shop, { id, url }) => shop.merchant.edit(id, { url: url.slice(0, -4) + 'beef' }), canUpdate ? ['PUT'] : ['POST', 'DELETE']],
+		['its URL was led to another event by hand', (shop, { id, url, event }) => shop.merchant.edit(id, { url: url.replace(event, fourth) }), canUpdate ? ['PUT'] : ['POST', 'DELETE']],
+		['its event was changed by hand', (shop, { id }) => shop.merchant.edit(id, { event: fifth }), canUpdate ? ['PUT'] : ['DELETE', 'POST']],
+		['another one of this node is left over', (shop, { url, event }) => shop.merchant.add({ url: url.replace(event, fourth), event: fourth }), ['DELETE']],
+		['there is one twice', (shop, { url, event }) => shop.merchant.add({ url, event }), ['DELETE']],
+	];
+	if (name === 'shopkit') changes.push(['it was suspended', (shop, { id }) => shop.merchant.disable(id), ['DELETE', 'POST']]);
+	if (name === 'shoprenter') {
+		changes.push(['it was disabled', (shop, { id }) => shop.merchant.disable(id), ['PUT']]);
+		const edit = (fields: Parameters<ShoprenterShop['merchant']['edit']>[1]) => (shop: RegisteringShop, { id }: WebhookView) => void (shop as ShoprenterShop).merchant.edit(id, fields);
+		changes.push(['its format was changed by hand', edit({ type: 'xml' }), ['PUT']]);
+		changes.push(['its fields were changed by hand', edit({ fields: ['order_innerId'] }), ['PUT']]);
+		changes.push(['its delay was changed by hand', edit({ delay: { delay: '2', delayUnit: 'day' } }), ['PUT']]);
+	}
+
+	describe('checkExists says no, and create mends it with the fewest calls, when', () => {
+		test.each(changes)('%s', async (_, change, expected) => {
+			await onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				change(bench.shop, bench.shop.webhooks[0]);
+				expect(await trigger.checkAtStart()).toBe(false);
+				const requests = await bench.during(() => trigger.publish('init'));
+				expect(calls(requests)).toEqual(['GET', 'GET', ...expected]);
+				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
+				expect(await trigger.checkAtStart()).toBe(true);
+				await trigger.unpublish();
+				expect(bench.shop.webhooks).toEqual([]);
+			})();
+		});
+	});
+
+	describe('what is not ours', () => {
+		test('two triggers on one shop never touch each other', onShop(async (bench) => {
+			const [one, other] = [bench.add(three), bench.add(three)];
+			await one.publish();
+			const ofOne = bench.shop.webhooks;
+			await other.publish();
+			expect(bench.shop.webhooks).toHaveLength(6);
+			await other.republish({ events: two });
+			expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
+			await other.unpublish();
+			expect(bench.shop.webhooks).toEqual(ofOne);
+		}));
+
+		test('a copy of the workflow on another n8n keeps its own', onShop(async (bench) => {
+			const copy = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
+			await copy.publish();
+			const ofCopy = bench.shop.webhooks;
+			const trigger = bench.add(three, {}, { webhookId: copy.webhookId });
+			await trigger.publish();
+			expect(bench.shop.webhooks).toHaveLength(6);
+			await trigger.republish({ events: two });
+			await trigger.unpublish();
+			expect(bench.shop.webhooks).toEqual(ofCopy);
+		}));
+
+		test('after WEBHOOK_URL has changed, the webhooks of before are taken over', onShop(async (bench) => {
+			const before = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
+			await before.publish();
+			const trigger = bench.add(three, {}, { webhookId: before.webhookId });
+			trigger.staticData = before.staticData;
+			await trigger.publish();
+			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
+			await trigger.unpublish();
+			expect(bench.shop.webhooks).toEqual([]);
+		}));
+
+		test('a webhook that the merchant has led elsewhere is left alone and forgotten', onShop(async (bench) => {
+			const trigger = bench.add(three);
+			await trigger.publish();
+			const [{ id }] = bench.shop.webhooks;
+			const elsewhere = bench.shop.merchant.edit(id, { url: `${OTHER_HOST}/orders` });
+			await trigger.publish('init');
+			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+			expect(JSON.stringify(trigger.staticData)).not.toContain(`"${id}"`);
+			await trigger.unpublish();
+			expect(bench.shop.webhooks).toEqual([expect.objectContaining({ id, url: elsewhere.url })]);
+		}));
+
+		test('other webhooks of the merchant stay as they are, on whatever page of the list', onShop(async (bench) => {
+			const others = Array.from({ length: 70 }, (_, index) => bench.shop.merchant.add({ event: first, url: `${OTHER_HOST}/${index}` }));
+			const trigger = bench.add(three);
+			await trigger.publish();
+			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+			expect(await trigger.checkAtStart()).toBe(true);
+			await trigger.republish({ events: two });
+			await trigger.unpublish();
+			expect(bench.shop.webhooks.map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+		}));
+	});
+
+	describe('*', () => {
+		const documented = platform.events.filter(({ sensitive }) => !sensitive).map(({ value }) => value);
+
+		test('registers every documented event', onShop(async (bench) => {
+			const trigger = bench.add(['*']);
+			await trigger.publish();
+			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, documented));
+			expect(await trigger.checkAtStart()).toBe(true);
+		}));
+
+		const unknown = { status: 422, kind: 'status', body: JSON.stringify({ message: 'event is unknown' }) } as const;
+
+		test('passes over an event that the platform does not know, says so in the log, and remembers it', onShop(async (bench) => {
+			const trigger = bench.add(['*']);
+			bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
+			await trigger.publish();
+			const rest = documented.filter((event) => event !== documented[1]);
+			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, rest));
+			expect(trigger.log).toEqual([{ level: 'warn', message: expect.stringContaining(documented[1]) }]);
+			expect(await trigger.checkAtStart()).toBe(true);
+		}));
+
+		test('an event chosen by name that the platform does not know fails the activation with its name', onShop(async (bench) => {
+			const trigger = bench.add(['*', second]);
+			bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
+			await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${second}`);
+			expect(bench.shop.webhooks).toEqual([]);
+		}));
+
+		test('fails where the platform knows none of them', onShop(async (bench) => {
+			const trigger = bench.add(['*']);
+			bench.shop.fail({ method: 'POST', path: /webhook/i, times: 100 }, unknown);
+			await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${first}`);
+		}));
+	});
+
+	test('a failing activation takes back what it had made', onShop(async (bench) => {
+		const trigger = bench.add(three);
+		bench.shop.fail({ method: 'POST', path: /webhook/i, call: 3 }, { kind: 'status', status: 400, body: '{"message":"no"}' });
+		const { error, tries } = await publishLikeN8n(trigger);
+		expect(error?.message).toBe(`${platform.displayName} refused the webhook for ${third}`);
+		expect(tries).toBe(5);
+		expect(bench.live(trigger)).toEqual([]);
+	}));
+
+	test('the node without an event chosen is no error', onShop(async (bench) => {
+		const trigger = bench.add([]);
+		await trigger.publish();
+		expect(bench.shop.webhooks).toEqual([]);
+	}));
+
+	describe('what the documentation leaves open', () => {
+		const table = OPEN_QUESTIONS[name] ?? [];
+		test.each(table)('%j', async (behaviour) => {
+			await Bench.run(platform, async (bench) => {
+				Object.assign(bench.shop.behaviour, behaviour);
+				const trigger = bench.add(three);
+				const lastly = bench.add(three);
+				await trigger.publish();
+				await lastly.publish();
+				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+				expect(await trigger.checkAtStart()).toBe(true);
+				// One is switched off, by the merchant or by the platform. (A Konimbo that shows none that are off, cannot
+				// delete, and refuses the same one twice would leave no way out.)
+				const hasNoWayOut = 'duplicates' in behaviour && behaviour.duplicates === 'refuse' && name === 'konimbo' && !('deleteSupported' in behaviour);
+				if (!hasNoWayOut) bench.shop.merchant.disable(bench.live(trigger)[1].id);
+				await trigger.publish('init');
+				expect(seen(bench.live(trigger).filter(({ live }) => live))).toEqual(bench.expected(trigger, three));
+				await trigger.republish({ events: [third, fourth] });
+				expect(seen(bench.live(trigger).filter(({ live }) => live))).toEqual(bench.expected(trigger, [third, fourth]));
+				expect(await trigger.checkAtStart()).toBe(true);
+				await trigger.listen();
+				await trigger.stopListening();
+				await trigger.unpublish();
+				expect(bench.live(trigger).filter(({ live }) => live)).toEqual([]);
+				expect(bench.live(trigger, 'webhook-test')).toEqual([]);
+				expect(seen(bench.live(lastly))).toEqual(bench.expected(lastly, three));
+				await lastly.unpublish();
+				expect(bench.live(lastly)).toEqual([]);
+			});
+		});
+	});
+});
+
+describe('konimbo without a call for deleting', () => {
+	const events = konimbo.events.map(({ value }) => value);
+	const without = (deleteRefusal: 404 | 405, test: (bench: Bench<KonimboShop>) => Promise<void>) =>
+		Bench.run<KonimboShop>(konimbo, async (bench) => {
+			Object.assign(bench.shop.behaviour, { deleteSupported: false, deleteRefusal });
+			await test(bench);
+		});
+
+	test.each([404, 405] as const)('deactivation parks the webhooks, and says how to get rid of them (%i)', async (refusal) => {
+		await without(refusal, async (bench) => {
+			const trigger = bench.add(events.slice(0, 3));
+			await trigger.publish();
+			await trigger.unpublish();
+			const { secret } = trigger.staticData['node:Konimbo Trigger'] as { secret: string };
+			const parkedUrl = `${bench.n8n.url}/webhook/${trigger.webhookId}/${trigger.webhookId}/parked/${eventKey(secret, 'parked')}`;
+			expect(bench.shop.webhooks.map(({ url }) => url)).toEqual([parkedUrl, parkedUrl, parkedUrl]);
+			expect(trigger.log).toEqual([{ level: 'warn', message: expect.stringMatching(/3 now lead nowhere .* \(ids 4101, 4102, 4103\).* Konimbo support/) }]);
+		});
+	});
+
+	test('parked webhooks are used again before any is made', async () => {
+		await without(404, async (bench) => {
+			const trigger = bench.add(events.slice(0, 3));
+			await trigger.publish();
+			await trigger.unpublish();
+			trigger.setParameters({ events: events.slice(2, 6) });
+			const requests = await bench.during(() => trigger.publish());
+			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT', 'PUT', 'PUT', 'POST']);
+			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, events.slice(2, 6)));
+			expect(await trigger.checkAtStart()).toBe(true);
+		});
+	});
+
+	test('parked ones left over do not count against checkExists', async () => {
+		await without(404, async (bench) => {
+			const trigger = bench.add(events.slice(0, 3));
+			await trigger.publish();
+			await trigger.republish({ events: [events[0]] });
+			expect(bench.all(trigger)).toHaveLength(3);
+			expect(await trigger.checkAtStart()).toBe(true);
+		});
+	});
+
+	test('however often it is activated, changed and listened to, never more than twelve are there in each mode', async () => {
+		await without(404, async (bench) => {
+			const trigger = bench.add(['*']);
+			for (let round = 0; round < 6; round++) {
+				await trigger.publish();
+				await trigger.listen();
+				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, events));
+				await trigger.stopListening();
+				await trigger.republish({ events: events.slice(round, round + 4) });
+				await trigger.listen();
+				await trigger.stopListening();
+				await trigger.unpublish();
+				expect(bench.live(trigger)).toEqual([]);
+				expect(bench.live(trigger, 'webhook-test')).toEqual([]);
+				expect(bench.all(trigger).length).toBeLessThanOrEqual(12);
+				expect(bench.all(trigger, 'webhook-test').length).toBeLessThanOrEqual(12);
+				trigger.setParameters({ events: ['*'] });
+				// Konimbo allows 100 calls in ten minutes.
+				pass(600_000);
+			}
+		});
+	});
+
+	test('a delivery to a parked webhook is accepted and starts nothing', async () => {
+		await without(404, async (bench) => {
+			const trigger = bench.add(events.slice(0, 3));
+			await trigger.publish();
+			await trigger.republish({ events: [events[0]] });
+			const [delivery] = await bench.shop.fire(events[1], { order: { id: 1 } });
+			expect(delivery).toMatchObject({ status: 200, url: expect.stringContaining('/parked/') });
+			expect(trigger.executions).toEqual([]);
+		});
+	});
+});
+
+describe('shopkit', () => {
+	test('* leaves out the events that the API does not list, where it refuses them', async () => {
+		await Bench.run<ShopkitShop>(shopkit, async (bench) => {
+			bench.shop.behaviour.unlistedEvents = 'refuse';
+			const trigger = bench.add(['*']);
+			await trigger.publish();
+			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, SHOPKIT_API_EVENTS));
+			expect(trigger.log.map(({ message }) => message)).toEqual([...SHOPKIT_UNLISTED_EVENTS].map(() => expect.stringContaining('does not know')));
+			expect(await trigger.checkAtStart()).toBe(true);
+		});
+	});
+});
+
+describe('shoprenter', () => {
+	test('registers format, delay, and the fields that the event documents', async () => {
+		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
+			const parameters = { format: 'xml', fields: ['order_email', 'subscriber_email', 'order_shippingMethodCode'], delay: 2, delayUnit: 'day' };
+			const trigger = bench.add(['order_confirm', 'order_status_change', 'newsletter_subscribe', 'abandoned_cart'], parameters);
+			await trigger.publish();
+			const delay = { delay: '2', delayUnit: 'day' };
+			expect(Object.fromEntries(bench.shop.webhooks.map((webhook) => [webhook.event, [webhook.type, [...(webhook.fields ?? [])].sort(), webhook.delay]]))).toEqual({
+				order_confirm: ['xml', ['order_email', 'order_innerId', 'order_shippingMethodCode'], delay],
+				order_status_change: ['xml', ['order_email', 'order_innerId'], delay],
+				abandoned_cart: ['xml', ['order_email', 'order_innerId'], delay],
+				newsletter_subscribe: ['xml', ['subscriber_email', 'subscriber_id'], delay],
+			});
+			expect(await trigger.checkAtStart()).toBe(true);
+		});
+	});
+
+	test('without fields and delay sends neither, and leaves the choice to the platform', async () => {
+		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
+			const trigger = bench.add(['order_confirm'], { fields: ['subscriber_email'] });
+			await trigger.publish();
+			expect(bench.shop.webhooks).toEqual([expect.objectContaining({ type: 'json', fields: undefined, delay: undefined })]);
+			expect(await trigger.checkAtStart()).toBe(true);
+		});
+	});
+
+	test('a changed delay is put right in place, also when it is taken away', async () => {
+		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
+			const trigger = bench.add(['order_confirm'], { delay: 5, delayUnit: 'hour' });
+			await trigger.publish();
+			trigger.setParameters({ events: ['order_confirm'], format: 'xml' });
+			const requests = await bench.during(() => trigger.publish('init'));
+			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT']);
+			expect(bench.shop.webhooks).toEqual([expect.objectContaining({ type: 'xml', delay: undefined })]);
+		});
+	});
+
+	test('works with the older Basic authentication', async () => {
+		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
+			const trigger = bench.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, bench.shop.basicCredential);
+			await trigger.publish();
+			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, ['order_confirm']));
+			await trigger.unpublish();
+			expect(bench.shop.webhooks).toEqual([]);
+		});
+	});
+
+	test('an expired token is renewed once', async () => {
+		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
+			const trigger = bench.add(['order_confirm', 'newsletter_subscribe']);
+			await trigger.publish();
+			bench.shop.expireTokens();
+			const requests = await bench.during(() => trigger.unpublish());
+			expect(requests.filter(({ path }) => path.endsWith('/token'))).toHaveLength(1);
+			expect(bench.shop.webhooks).toEqual([]);
+		});
+	});
+});

@@ -1,0 +1,125 @@
+/** Triggers that are live at a simulated shop, and deliveries sent to them byte by byte. */
+import { createHmac } from 'node:crypto';
+import http from 'node:http';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { eventKey } from '../../nodes/shared/keys';
+import { startSimulator, type Simulator } from '../../simulator';
+import type { PlatformName } from '../../simulator/samples';
+import { TestN8n, type TestExecution, type TestTrigger } from './n8n';
+
+export interface Answer {
+	readonly status: number;
+	readonly headers: http.IncomingHttpHeaders;
+	readonly body: string;
+}
+
+/** Headers as they go over the wire; a list is sent as several headers of the name. */
+export type Headers = Record<string, string | string[]>;
+
+/** A request whose body is sent as it is; the headers are complete. */
+export async function post(url: string, body: string | Buffer, headers: Headers = {}): Promise<Answer> {
+	return await new Promise((resolve, reject) => {
+		const request = http.request(url, { method: 'POST', headers: { 'content-length': String(Buffer.byteLength(body)), ...headers } }, (response) => {
+			collect(response).then(resolve, reject);
+		});
+		request.on('error', reject);
+		request.end(body);
+	});
+}
+
+/** A request that announces a body and never sends it. */
+export async function postWithoutBody(url: string, announced: number): Promise<Answer> {
+	return await new Promise((resolve, reject) => {
+		const request = http.request(url, { method: 'POST', headers: { 'content-length': String(announced) } }, (response) => {
+			collect(response)
+				.finally(() => request.destroy())
+				.then(resolve, reject);
+		});
+		request.on('error', reject);
+		request.flushHeaders();
+	});
+}
+
+async function collect(response: http.IncomingMessage): Promise<Answer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of response) chunks.push(chunk as Buffer);
+	return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() };
+}
+
+/** A live trigger, and what it is to be sent. */
+export class Receiver {
+	constructor(
+		readonly trigger: TestTrigger,
+		readonly n8n: TestN8n,
+	) {}
+
+	/** The node's secret, from what n8n has stored. */
+	private get secret(): string {
+		const state = this.trigger.staticData[`node:${String(this.trigger.type.description.defaults.name)}`] as { secret: string };
+		return state.secret;
+	}
+
+	key(event: string): string {
+		return eventKey(this.secret, event);
+	}
+
+	/** The URL that is registered for the event, or one with another key. */
+	url(event: string, key = this.key(event)): string {
+		const { webhookId } = this.trigger;
+		return `${this.n8n.url}/webhook/${webhookId}/${webhookId}/${event}/${key}`;
+	}
+
+	/** Kinow's URL, which takes every event. */
+	get manualUrl(): string {
+		return `${this.n8n.url}/webhook/${this.trigger.webhookId}/webhook`;
+	}
+
+	async send(event: string, body: unknown, headers: Headers = { 'content-type': 'application/json' }): Promise<Answer> {
+		return await post(this.url(event), typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body), headers);
+	}
+
+	/** Sends a body with Kinow's signature. */
+	async sendSigned(body: unknown, headers: Headers = {}, secret = this.trigger.credential.webhookSecret): Promise<Answer> {
+		const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+		const signature = createHmac('sha256', secret).update(bytes).digest('hex');
+		return await post(this.manualUrl, bytes, { 'content-type': 'application/json', 'x-kinow-signature': signature, ...headers });
+	}
+
+	/** The executions since the last call. */
+	take(): TestExecution[] {
+		return this.trigger.executions.splice(0);
+	}
+
+	/** The items of the only execution, which succeeded. */
+	takeItems(): IDataObject[] {
+		const executions = this.take();
+		if (executions.length !== 1 || executions[0].status !== 'success') throw new Error(`not one good execution: ${JSON.stringify(executions)}`);
+		return executions[0].items;
+	}
+}
+
+/** A simulator and an n8n for a test file. */
+export class Bed {
+	private constructor(
+		readonly simulator: Simulator,
+		readonly n8n: TestN8n,
+	) {}
+
+	static async start(options: { limit?: number } = {}): Promise<Bed> {
+		return new Bed(await startSimulator(), await TestN8n.start(options));
+	}
+
+	async stop(): Promise<void> {
+		await this.n8n.stop();
+		await this.simulator.close();
+	}
+
+	/** A published trigger of the platform. */
+	async publish(platform: PlatformName, events: string[], parameters: IDataObject = {}, credential: Record<string, string> = {}): Promise<Receiver> {
+		const trigger = this.n8n.add(`${platform}Trigger`, { events, ...parameters }, { ...this.simulator[platform].credential, ...credential });
+		await trigger.publish();
+		return new Receiver(trigger, this.n8n);
+	}
+}

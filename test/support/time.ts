@@ -1,0 +1,33 @@
+/**
+ * Time that passes at once where the code under test only waits. Each test has its own, so that they can run side by
+ * side; a simulator that is started within it lives in the same time. What takes real time (HTTP) still does.
+ *
+ * A test file that uses it puts the waiting of the nodes here:
+ * `jest.mock('n8n-workflow', () => ({ ...jest.requireActual('n8n-workflow'), sleep: jest.requireActual('../support/time').sleep }));`
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const times = new AsyncLocalStorage<{ ahead: number }>();
+const realNow = Date.now.bind(Date);
+Date.now = () => realNow() + (times.getStore()?.ahead ?? 0);
+
+/** Runs the work in a time of its own. */
+export async function inOwnTime<T>(work: () => Promise<T>): Promise<T> {
+	return await times.run({ ahead: 0 }, work);
+}
+
+/** Lets the current test's time pass. */
+export function pass(ms: number): void {
+	const time = times.getStore();
+	if (time) time.ahead += Math.max(0, ms);
+}
+
+/** In the place of n8n-workflow's `sleep`: real outside of {@link inOwnTime}. */
+export async function sleep(ms: number): Promise<void> {
+	if (times.getStore() === undefined) {
+		await new Promise((resolve) => setTimeout(resolve, ms));
+		return;
+	}
+	pass(ms);
+	await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,173 @@
+/** The wire formats in which a document can arrive, and what makes items comparable across them. */
+import { readBody } from '../../nodes/shared/body';
+import type { Field, Fields } from '../../nodes/shared/fields';
+import { makeItems, type Output } from '../../nodes/shared/items';
+import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
+import type { Platform } from '../../nodes/shared/platform';
+import { formEscape, toFormBody, toMultipart, toPhpJson, toShoprenterXml, type FormOptions } from '../../simulator/wire';
+
+/** A body as it is sent. */
+export interface Sent {
+	readonly body: Buffer;
+	readonly contentType: string;
+}
+
+export interface Wire {
+	readonly name: string;
+	/** Whether the format has a way to say "list of one", "nothing" and the like, as JSON has; a form leaves out what is empty. */
+	readonly kind: 'json' | 'xml' | 'form';
+	encode(document: PlainObject): Sent;
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+const sent = (body: string | Buffer, contentType: string): Sent => ({ body: Buffer.from(body as string), contentType });
+
+/** Bare text, escaped; in CDATA only what a reader would take for layout. */
+export function toPlainXml(document: PlainObject): string {
+	return Object.entries(document)
+		.map(([name, value]) => plainElement(name, value))
+		.join('');
+}
+
+function plainElement(name: string, value: unknown): string {
+	if (Array.isArray(value) && value.length > 0) return value.map((element) => plainElement(name, element)).join('');
+	const content = isPlainObject(value) ? toPlainXml(value) : Array.isArray(value) || value === null || value === undefined ? '' : plainText(String(value));
+	return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
+}
+
+function plainText(text: string): string {
+	if (/^\s|\s$/.test(text)) return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+	return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A multipart body with several text fields. */
+export function toMultipartFields(fields: ReadonlyArray<readonly [name: string, value: string]>, boundary = 'x-boundary-7'): Sent {
+	const parts = fields.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+	return sent(`${parts.join('')}--${boundary}--\r\n`, `multipart/form-data; boundary=${boundary}`);
+}
+
+/** The pairs of a form body, decoded. */
+export function pairsOf(form: string): Array<readonly [string, string]> {
+	return [...new URLSearchParams(form)].map(([name, value]) => [name, value] as const);
+}
+
+function multipart(text: string): Sent {
+	const { body, contentType } = toMultipart('data', text, 'a1b2c3');
+	return sent(body, contentType);
+}
+
+const form = (order: FormOptions['order'], brackets: FormOptions['brackets']) => (document: PlainObject) => sent(toFormBody(document, { order, brackets }), FORM);
+
+export const WIRES: readonly Wire[] = [
+	{ name: 'JSON', kind: 'json', encode: (document) => sent(JSON.stringify(document), 'application/json') },
+	{ name: 'JSON, laid out', kind: 'json', encode: (document) => sent(`\n ${JSON.stringify(document, null, '\t')}\r\n`, 'application/json; charset=utf-8') },
+	{ name: 'JSON of PHP', kind: 'json', encode: (document) => sent(toPhpJson(document), 'application/json') },
+	{ name: 'JSON with a wrong content type', kind: 'json', encode: (document) => sent(JSON.stringify(document), 'application/xml') },
+	{ name: 'JSON called a form', kind: 'json', encode: (document) => sent(JSON.stringify(document), FORM) },
+	{ name: 'JSON called multipart', kind: 'json', encode: (document) => sent(JSON.stringify(document), 'multipart/form-data; boundary=none') },
+	{ name: 'JSON without a content type', kind: 'json', encode: (document) => sent(JSON.stringify(document), '') },
+	{ name: 'JSON with a BOM', kind: 'json', encode: (document) => sent(`\uFEFF${JSON.stringify(document)}`, 'application/json') },
+	{ name: 'JSON in UTF-16 LE', kind: 'json', encode: (document) => sent(Buffer.from(`\uFEFF${JSON.stringify(document)}`, 'utf16le'), 'application/json; charset=utf-8') },
+	{ name: 'JSON in UTF-16 BE', kind: 'json', encode: (document) => sent(Buffer.from(`\uFEFF${JSON.stringify(document)}`, 'utf16le').swap16(), '') },
+	{ name: 'JSON in a multipart field', kind: 'json', encode: (document) => multipart(JSON.stringify(document)) },
+	{ name: 'JSON in a multipart field with another boundary in the header', kind: 'json', encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: 'multipart/form-data; boundary=wrong' }) },
+	{ name: 'JSON in a multipart field without a content type', kind: 'json', encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: '' }) },
+	{ name: 'JSON in a multipart field called JSON', kind: 'json', encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: 'application/json' }) },
+	{ name: 'JSON in a form field', kind: 'json', encode: (document) => sent(`data=${formEscape(JSON.stringify(document))}`, FORM) },
+	{ name: 'JSON in a form field called JSON', kind: 'json', encode: (document) => sent(`data=${encodeURIComponent(JSON.stringify(document))}`, 'application/json') },
+	{ name: 'XML of Shoprenter', kind: 'xml', encode: (document) => sent(toShoprenterXml(document, { spaced: false, declaration: false }), 'application/xml') },
+	{ name: 'XML of Shoprenter, laid out', kind: 'xml', encode: (document) => sent(toShoprenterXml(document, { spaced: true, declaration: true }), 'text/xml; charset=utf-8') },
+	{ name: 'XML with bare text', kind: 'xml', encode: (document) => sent(`<?xml version="1.0"?>${toPlainXml(document)}`, 'application/xml') },
+	{ name: 'XML called JSON', kind: 'xml', encode: (document) => sent(toPlainXml(document), 'application/json') },
+	{ name: 'XML without a content type, with a BOM', kind: 'xml', encode: (document) => sent(`\uFEFF\n${toPlainXml(document)}\n`, '') },
+	{ name: 'XML in UTF-16 LE', kind: 'xml', encode: (document) => sent(Buffer.from(`\uFEFF<?xml version="1.0" encoding="UTF-16"?>${toPlainXml(document)}`, 'utf16le'), 'application/xml') },
+	{ name: 'XML in UTF-8 that claims to be UTF-16', kind: 'xml', encode: (document) => sent(`<?xml version="1.0" encoding="utf-16"?>${toPlainXml(document)}`, 'application/xml') },
+	{ name: 'XML in a multipart field', kind: 'xml', encode: (document) => multipart(toShoprenterXml(document, { spaced: true, declaration: false })) },
+	{ name: 'XML in a form field', kind: 'xml', encode: (document) => sent(`data=${formEscape(toPlainXml(document))}`, FORM) },
+	{ name: 'Rails form', kind: 'form', encode: form('sorted', 'escaped') },
+	{ name: 'Rails form with bare brackets, in the order of the document', kind: 'form', encode: form('document', 'plain') },
+	{ name: 'Rails form called JSON', kind: 'form', encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: 'application/json' }) },
+	{ name: 'Rails form without a content type', kind: 'form', encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: '' }) },
+	{ name: 'Rails form with a line break at its end', kind: 'form', encode: (document) => sent(Buffer.concat([form('sorted', 'escaped')(document).body, Buffer.from('\r\n')]), FORM) },
+	{ name: 'multipart with names as Rails writes them', kind: 'form', encode: (document) => toMultipartFields(pairsOf(toFormBody(document, { order: 'sorted', brackets: 'plain' }))) },
+];
+
+const ENVELOPE = { deliveryId: 'id', receivedAt: '2026-11-20T21:00:00.000Z' } as const;
+
+/** The items that a body makes, with an id and a time that are always the same. */
+export async function itemsOf(platform: Platform, event: string, { body, contentType }: Sent, output: Output = 'typed'): Promise<PlainObject[]> {
+	const { document } = await readBody(body, contentType);
+	return makeItems(platform, { platform: platform.name, event, ...ENVELOPE }, platform.open(document), document, output);
+}
+
+/** The document without what a form cannot say: empty lists and empty objects. */
+export function sayableInForms<T>(value: T): T {
+	if (Array.isArray(value)) return value.map(sayableInForms) as T;
+	if (!isPlainObject(value)) return value;
+	const kept = Object.entries(value)
+		.map(([key, entry]) => [key, sayableInForms(entry)] as const)
+		.filter(([, entry]) => typeof entry !== 'object' || entry === null || Object.keys(entry).length > 0);
+	return Object.fromEntries(kept) as T;
+}
+
+/**
+ * The item as far as the tables declare it. XML and forms know nothing but text, so of values that no table declares,
+ * and of numbers where it declares text, only the text is compared; empty ones among them are left out.
+ */
+export function comparable(platform: Platform, item: PlainObject): PlainObject {
+	const envelope = ['platform', 'event', 'deliveryId', 'receivedAt'];
+	return Object.fromEntries(
+		Object.entries(item).flatMap(([key, value]) => {
+			if (envelope.includes(key)) return [[key, value]];
+			const fields = Object.hasOwn(platform.resources, key) ? platform.resources[key] : undefined;
+			const compared = fields === undefined ? asText(value) : asList(value).map((record) => declared(fields, record));
+			return compared === undefined ? [] : [[key, compared]];
+		}),
+	);
+}
+
+function declared(fields: Fields, record: unknown): unknown {
+	if (!isPlainObject(record)) return record;
+	return Object.fromEntries(
+		Object.entries(record).flatMap(([key, value]) => {
+			const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+			const compared = field === undefined ? asText(value) : declaredValue(field, value);
+			return compared === undefined ? [] : [[key, compared]];
+		}),
+	);
+}
+
+function declaredValue(field: Field, value: unknown): unknown {
+	switch (field.type) {
+		case 'any':
+			return asText(value);
+		case 'string':
+			return typeof value === 'string' ? asText(value) ?? '' : value === null ? null : asText(value);
+		case 'object':
+			return declared(field.fields, value);
+		case 'list': {
+			const { of } = field;
+			return typeof of !== 'string' && Array.isArray(value) ? value.map((element) => declared(of, element)) : value;
+		}
+		case 'collection':
+			return declared({ [field.item]: { type: 'list', of: field.fields, meaning: '' } }, value);
+		default:
+			return value;
+	}
+}
+
+function asText(value: unknown): unknown {
+	if (value === null || value === undefined || value === '') return undefined;
+	if (Array.isArray(value)) {
+		const texts = value.map(asText).filter((text) => text !== undefined);
+		return texts.length > 1 ? texts : texts[0];
+	}
+	if (typeof value === 'boolean' || value === 'true' || value === 'false') return String(value) === 'true' ? '1' : '0';
+	if (!isPlainObject(value)) return String(value);
+	const entries = Object.entries(value).flatMap(([key, entry]) => {
+		const text = asText(entry);
+		return text === undefined ? [] : [[key, text]];
+	});
+	return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

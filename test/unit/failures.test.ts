@@ -1,0 +1,67 @@
+import { FailureMemory } from '../../nodes/shared/failures';
+
+const NO_LIMIT = { calls: 100, seconds: 1 };
+const FIFTY = { calls: 100, seconds: 600, perActivation: 50 };
+
+let memory: FailureMemory<string>;
+beforeEach(() => {
+	memory = new FailureMemory();
+});
+
+test('knows nothing at first', () => {
+	expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 0)).toBeUndefined();
+});
+
+test('remembers a final failure for a minute after the last call', () => {
+	memory.standing('node', 'inputs', 3, NO_LIMIT, 0);
+	memory.mayCall('node', NO_LIMIT, 1000);
+	memory.remember('node', 'wrong token', true, 1000);
+	expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 61_000)).toBe('wrong token');
+	expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 61_001)).toBeUndefined();
+});
+
+test('lets another try be made where that may help', () => {
+	memory.standing('node', 'inputs', 3, NO_LIMIT, 0);
+	memory.remember('node', 'server down', false, 0);
+	expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 0)).toBeUndefined();
+});
+
+test('forgets a failure when the inputs change, and on demand', () => {
+	memory.standing('node', 'inputs', 3, NO_LIMIT, 0);
+	memory.remember('node', 'wrong token', true, 0);
+	expect(memory.standing('node', 'other inputs', 3, NO_LIMIT, 0)).toBeUndefined();
+	memory.remember('node', 'wrong token', true, 0);
+	memory.forget('node');
+	expect(memory.standing('node', 'other inputs', 3, NO_LIMIT, 0)).toBeUndefined();
+});
+
+test('keeps nodes apart', () => {
+	memory.standing('node', 'inputs', 3, NO_LIMIT, 0);
+	memory.remember('node', 'wrong token', true, 0);
+	expect(memory.standing('other', 'inputs', 3, NO_LIMIT, 0)).toBeUndefined();
+});
+
+test('counts the calls of all tries, also those of a deactivation between them', () => {
+	memory.standing('node', 'inputs', 3, FIFTY, 0);
+	for (let call = 0; call < 50; call++) expect(memory.mayCall('node', FIFTY, call)).toBe(true);
+	expect(memory.mayCall('node', FIFTY, 50)).toBe(false);
+	expect(memory.mayCall('node', FIFTY, 50 + 60_000)).toBe(true);
+});
+
+test('begins no try whose calls may not suffice', () => {
+	const tryAgainAfter = (calls: number, webhooks: number) => {
+		const fresh = new FailureMemory<string>();
+		fresh.standing('node', 'inputs', webhooks, FIFTY, 0);
+		for (let call = 0; call < calls; call++) fresh.mayCall('node', FIFTY, 0);
+		fresh.remember('node', 'server down', false, 0);
+		return fresh.standing('node', 'inputs', webhooks, FIFTY, 0);
+	};
+	// Two reads, and three calls for each webhook.
+	expect(tryAgainAfter(12, 12)).toBeUndefined();
+	expect(tryAgainAfter(13, 12)).toBe('server down');
+	expect(tryAgainAfter(45, 1)).toBeUndefined();
+});
+
+test('has no limit where the platform has none', () => {
+	for (let call = 0; call < 1000; call++) expect(memory.mayCall('node', NO_LIMIT, 0)).toBe(true);
+});

@@ -1,0 +1,108 @@
+import { nestFormPairs, parseFormPairs, type FormPair } from '../../nodes/shared/form';
+
+const parse = (body: string, charset?: string) => parseFormPairs(Buffer.from(body, 'latin1'), charset);
+const nest = (body: string) => nestFormPairs(parse(body));
+
+describe('parseFormPairs', () => {
+	test.each<[string, FormPair[]]>([
+		['a=1&b=2', [['a', '1'], ['b', '2']]],
+		['a=1&a=2', [['a', '1'], ['a', '2']]],
+		['a=&b&=c', [['a', ''], ['b', ''], ['', 'c']]],
+		['&&a=1&', [['a', '1']]],
+		['a=b=c', [['a', 'b=c']]],
+		['a+b=c+d%2Be', [['a b', 'c d+e']]],
+		['%61%5Bb%5D=%26%3D%25', [['a[b]', '&=%']]],
+		['a=100%&b=%zz&c=%4', [['a', '100%'], ['b', '%zz'], ['c', '%4']]],
+		['a=%C5%91', [['a', 'ő']]],
+		['a=%c5%91', [['a', 'ő']]],
+		['a=\xC5\x91', [['a', 'ő']]],
+		['a=%C5\x91', [['a', 'ő']]],
+		['a=1\r\n', [['a', '1']]],
+		['a=1%0D%0A', [['a', '1\r\n']]],
+		['a=%00', [['a', '\0']]],
+		['', []],
+	])('%j', (body, expected) => {
+		expect(parse(body)).toEqual(expected);
+	});
+
+	test('reads the bytes in the declared charset, names as well', () => {
+		expect(parse('%F5=\xFB%fb', 'iso-8859-2')).toEqual([['ő', 'űű']]);
+	});
+
+	test('refuses what is not valid in the charset', () => {
+		expect(() => parse('a=%FF')).toThrow(/utf-8/);
+	});
+});
+
+describe('nestFormPairs', () => {
+	test.each<[string, unknown]>([
+		['a=1', { a: '1' }],
+		['a[b][c]=1&a[b][d]=2', { a: { b: { c: '1', d: '2' } } }],
+		['a[]=1&a[]=2', { a: ['1', '2'] }],
+		['a[]=', { a: [''] }],
+		['a[][k]=1&a[][l]=2&a[][k]=3', { a: [{ k: '1', l: '2' }, { k: '3' }] }],
+		['a[][k]=1&a[][k]=2&a[][l]=3', { a: [{ k: '1' }, { k: '2', l: '3' }] }],
+		['a[][k][x]=1&a[][k][y]=2&a[][k][x]=3', { a: [{ k: { x: '1', y: '2' } }, { k: { x: '3' } }] }],
+		['a[][k]=1&a[][u][][x]=1&a[][u][][x]=2&a[][k]=2&a[][u][][x]=3', { a: [{ k: '1', u: [{ x: '1' }, { x: '2' }] }, { k: '2', u: [{ x: '3' }] }] }],
+		['a[][t][]=1&a[][t][]=2', { a: [{ t: ['1', '2'] }] }],
+		['a=1&a=2&a=3', { a: ['1', '2', '3'] }],
+		['a[0][b]=1', { a: { 0: { b: '1' } } }],
+		['[a]=1&b]=2&c[=3&d[e=4', { '[a]': '1', 'b]': '2', 'c[': '3', 'd[e': '4' }],
+		['a%5Bb%5D=1', { a: { b: '1' } }],
+		['toString=1&hasOwnProperty[a]=2', { toString: '1', hasOwnProperty: { a: '2' } }],
+	])('%s', (body, expected) => {
+		expect(nest(body)).toEqual(expected);
+	});
+
+	test.each(['a=1&a[b]=2', 'a[b]=2&a=1', 'a=1&a[]=2', 'a[b]=1&a[]=2', 'a[]=1&a[b]=2', 'a[][k]=1&a[][k][x]=2'])('%s contradicts itself', (body) => {
+		expect(() => nest(body)).toThrow(/both with and without/);
+	});
+
+	test.each(['__proto__=1', '__proto__[a]=1', 'a[__proto__][b]=1', 'a[][__proto__][b]=1', 'constructor[prototype][a]=1', 'a[prototype]=1', '%5F_proto__[a]=1'])('%s is refused', (body) => {
+		expect(() => nest(body)).toThrow(/not accepted/);
+		expect(({} as { a?: unknown }).a).toBeUndefined();
+	});
+
+	test('64 levels are read, 65 are refused', () => {
+		const levels = (count: number) => nestFormPairs([[`a${'[b]'.repeat(count - 1)}`, '1']]);
+		expect(JSON.stringify(levels(64)).match(/\{/g)).toHaveLength(64);
+		expect(() => levels(65)).toThrow(/deeper than 64/);
+	});
+
+	describe('rows that do not all have the same keys', () => {
+		// A product and an upgrade of it, as Konimbo's `cart.lines` has them (konimbo.md 2.1).
+		const rows = [
+			{ brand_title: 'x', code: '47', item_id: '1', type: 'line_item' },
+			{ inventory_code: '47-L', item_id: '1', type: 'upgrade' },
+			{ code: '48', item_id: '2', type: 'line_item' },
+		];
+		const outside = ['a', 'b', 'c', 'd', 'e'].map((key): FormPair => [`order[${key}]`, key]);
+		const inRows = rows.flatMap((row) => Object.entries(row).map(([key, value]): FormPair => [`order[lines][][${key}]`, value]));
+		const linesOf = (pairs: FormPair[]) => (nestFormPairs(pairs).order as { lines: unknown }).lines;
+
+		test('stay apart where the sender sorts the names: one that sorts before the last begins a row', () => {
+			expect(linesOf([...outside, ...inRows, ['order[z]', 'z']])).toEqual(rows);
+		});
+
+		test('stay apart where names are in any order, as long as each row repeats the key of the one before', () => {
+			const shuffled = rows.flatMap((row) => Object.entries(row).reverse().map(([key, value]): FormPair => [`order[lines][][${key}]`, value]));
+			expect(linesOf([...[...outside].reverse(), ...shuffled])).toEqual(rows);
+		});
+
+		test('are not torn apart by names that come in an order of their own', () => {
+			const row = { title: 'a', code: 'b', price: 'c' };
+			const pairs = Object.entries(row).map(([key, value]): FormPair => [`order[lines][][${key}]`, value]);
+			// Few names in order by chance, and many that are not in order.
+			expect(linesOf([['order[a]', ''], ['order[b]', ''], ...pairs])).toEqual([row]);
+			expect(linesOf([...outside, ['order[z]', ''], ['order[f]', ''], ...pairs])).toEqual([row]);
+		});
+
+		test('sort as they are sent: a name before one that goes on with _, and after one that goes on with a digit', () => {
+			const row = { a1: '1', a: '2', a_b: '3', 'a b': '4' };
+			// Ruby sorts `a+b=`/`a%20b=`, `a1=`, `a=`, `a_b=`.
+			const sent: FormPair[] = [['r[][a1]', '1'], ['r[][a]', '2'], ['r[][a_b]', '3']];
+			const names: FormPair[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => [key, '']);
+			expect(nestFormPairs([...names, ...sent]).r).toEqual([{ a1: row.a1, a: row.a, a_b: row.a_b }]);
+		});
+	});
+});

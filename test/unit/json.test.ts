@@ -1,0 +1,77 @@
+import { exactNumber, parsedOrText, parseJson } from '../../nodes/shared/json';
+
+describe('parseJson', () => {
+	test.each<[string, unknown]>([
+		['{"id":9007199254740991}', { id: 9007199254740991 }],
+		['{"id":9007199254740993}', { id: '9007199254740993' }],
+		['{"id":12345678901234567890}', { id: '12345678901234567890' }],
+		['{"id":-12345678901234567890,"b":1}', { id: '-12345678901234567890', b: 1 }],
+		['[0.1234567890123456789]', ['0.1234567890123456789']],
+		['[85.593240000000001]', ['85.593240000000001']],
+		['[0.30000000000000004]', [0.30000000000000004]],
+		['[7.731999999999999]', [7.731999999999999]],
+		['[970.0714]', [970.0714]],
+		['[1.0, 27.0000, 0.00]', [1, 27, 0]],
+		['[1000000000000000000000]', ['1000000000000000000000']],
+		['[1e400, -1E+400, 1e-400]', ['1e400', '-1E+400', '1e-400']],
+		['[1.5e3, 1e5, 2E-2]', [1500, 100000, 0.02]],
+		['["1234567890123456789", {"a":"1e400"}]', ['1234567890123456789', { a: '1e400' }]],
+		['{"a":1,"a":2}', { a: 2 }],
+		['{"a":{"b":1},"a":{"c":12345678901234567890}}', { a: { c: '12345678901234567890' } }],
+		['{"a":12345678901234567890,"a":null}', { a: null }],
+		['"\\ud800 \\u0000"', '\ud800 \0'],
+		['{"id":12345678901234567890,"a":"\\ud83d\\ude42\\n\\/\\u0151"}', { id: '12345678901234567890', a: '🙂\n/ő' }],
+		[' null ', null],
+	])('%s', (text, expected) => {
+		expect(parseJson(text)).toEqual(expected);
+	});
+
+	test.each(['', '{', '{"a":}', "{'a':1}", '{"a":1,}', '[01]', 'NaN', '{"a":12345678901234567890', '{"id":12345678901234567890,}', '[1] [2]'])('%s is no JSON', (text) => {
+		expect(() => parseJson(text)).toThrow(/JSON/);
+	});
+
+	test.each([
+		'{"__proto__":{"polluted":1}}',
+		'{"\\u005f_proto__":{"polluted":1}}',
+		'{"id":12345678901234567890,"__proto__":{"polluted":1}}',
+		'{"a":[{"b":{"\\u005F\\u005fproto__":1}}]}',
+		'{"constructor":{"prototype":{"polluted":1}}}',
+		'{"a":{"prototype":1}}',
+	])('%s is refused', (text) => {
+		expect(() => parseJson(text)).toThrow(/not accepted/);
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+	});
+
+	test.each(['', '12345678901234567890,'])('64 levels are read, 65 are refused, with %j in them', (first) => {
+		const levels = (count: number) => parseJson('['.repeat(count) + first + '0' + ']'.repeat(count));
+		expect(() => levels(64)).not.toThrow();
+		expect(() => levels(65)).toThrow(/deeper than 64/);
+		expect(() => levels(500_000)).toThrow(/deeper than 64/);
+	});
+
+	test('a text of digits and points, however long, is a text', () => {
+		const digits = '1.'.repeat(2_000_000);
+		expect(parseJson(JSON.stringify([digits]))).toEqual([digits]);
+	});
+});
+
+test.each<[string, number | string]>([
+	['0', 0],
+	['007', 7],
+	['9007199254740991', 9007199254740991],
+	['9007199254740992', '9007199254740992'],
+	['9007199254740992.0', '9007199254740992.0'],
+	['0.1', 0.1],
+	['0.10000000000000000001', '0.10000000000000000001'],
+	['1e400', '1e400'],
+])('exactNumber(%s)', (digits, expected) => {
+	expect(exactNumber(digits)).toBe(expected);
+});
+
+test.each<[string, unknown]>([
+	['', undefined],
+	['{"a":1}', { a: 1 }],
+	['Not found', 'Not found'],
+])('parsedOrText(%j)', (text, expected) => {
+	expect(parsedOrText(text)).toEqual(expected);
+});

@@ -1,0 +1,88 @@
+/** The sample of every event comes out of the whole reading path as its table declares it. */
+import { kinow } from '../../nodes/Kinow/platform';
+import { konimbo } from '../../nodes/Konimbo/platform';
+import type { Field, Fields } from '../../nodes/shared/fields';
+import { deliveryIdOf } from '../../nodes/shared/items';
+import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
+import type { Platform } from '../../nodes/shared/platform';
+import { typeRecord } from '../../nodes/shared/typing';
+import { shopkit } from '../../nodes/Shopkit/platform';
+import { shoprenter } from '../../nodes/Shoprenter/platform';
+import { samplePayload, type PlatformName } from '../../simulator/samples';
+import { itemsOf, WIRES } from '../support/wires';
+
+const ROWS = [kinow, konimbo, shopkit, shoprenter].flatMap((platform) =>
+	platform.events.map((event) => {
+		const payload = samplePayload(platform.name as PlatformName, event.value);
+		return { name: `${platform.name} ${event.value}`, platform, event, document: platform === kinow ? { event_id: 'e', subject: event.value, data: payload } : payload };
+	}),
+);
+
+/** Whether a typed value is of its declared type; numbers in texts are documented (Shopkit's Multibanco). */
+function fits(field: Field, value: unknown): boolean {
+	if (value === null) return true;
+	switch (field.type) {
+		case 'any':
+			return true;
+		case 'string':
+			return ['string', 'number', 'boolean'].includes(typeof value);
+		case 'integer':
+			return Number.isInteger(value);
+		case 'number':
+			return typeof value === 'number';
+		case 'boolean':
+			return typeof value === 'boolean';
+		case 'dateTime':
+		case 'unixTime':
+			return typeof value === 'string' && !Number.isNaN(Date.parse(value)) && value.includes('T');
+		case 'date':
+			return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+		case 'object':
+			return isPlainObject(value) && misfits(field.fields, value).length === 0;
+		case 'list': {
+			const { of } = field;
+			return Array.isArray(value) && value.every((element) => (typeof of === 'string' ? typeof element !== 'object' : misfits(of, element).length === 0));
+		}
+		case 'collection':
+			return isPlainObject(value) && asList(value[field.item]).every((element) => misfits(field.fields, element).length === 0);
+	}
+}
+
+function misfits(fields: Fields, record: unknown): string[] {
+	if (!isPlainObject(record)) return ['no record'];
+	return Object.entries(record).flatMap(([key, value]) => (key in fields && !fits(fields[key], value) ? [key] : []));
+}
+
+const recordsOf = (platform: Platform, item: PlainObject) =>
+	Object.entries(item).flatMap(([name, value]) => (Object.hasOwn(platform.resources, name) ? asList(value).map((record) => [platform.resources[name], record] as const) : []));
+
+test.each(ROWS)('$name: every declared value has its type', async ({ platform, event, document }) => {
+	for (const item of await itemsOf(platform, event.value, WIRES[0].encode(document as PlainObject))) {
+		for (const [fields, record] of recordsOf(platform, item)) expect(misfits(fields, record)).toEqual([]);
+	}
+});
+
+test.each(ROWS)('$name: typing the item again changes nothing, and no key was lost', async ({ platform, event, document }) => {
+	const items = await itemsOf(platform, event.value, WIRES[0].encode(document as PlainObject));
+	for (const item of items) for (const [fields, record] of recordsOf(platform, item)) expect(typeRecord(fields, record)).toEqual(record);
+	const keys = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => [...(Array.isArray(value) ? [] : [key]), ...keys(inner)]) : []);
+	const kept = new Set(items.flatMap(keys));
+	const roots = ['orders', 'newsletter', 'event_id', 'subject', 'data'];
+	expect(keys(document).filter((key) => !kept.has(key) && !roots.includes(key))).toEqual([]);
+});
+
+test.each(ROWS)('$name: unified gives an order, a customer or a subscriber, or the typed item', async ({ platform, event, document }) => {
+	const sent = WIRES[0].encode(document as PlainObject);
+	const [[typed], [unified]] = [await itemsOf(platform, event.value, sent), await itemsOf(platform, event.value, sent, 'unified')];
+	const unifiers = Object.keys(typed).filter((name) => Object.hasOwn(platform.unified, name));
+	if (unifiers.length === 0) expect(unified).toEqual(typed);
+	else expect(Object.keys(unified)).toEqual(expect.arrayContaining(['platform', 'event', 'deliveryId', 'receivedAt']));
+	for (const name of unifiers) {
+		const shapes = ['order', 'customer', 'subscriber'].filter((shape) => isPlainObject(unified[shape]));
+		expect({ name, shapes }).toEqual({ name, shapes: expect.arrayContaining([expect.any(String)]) as string[] });
+	}
+});
+
+test.each(ROWS.filter(({ event, platform }) => event.dedupe.policy === 'content' && platform !== kinow))('$name: the sample holds what tells a repeat from a second event', ({ platform, event, document }) => {
+	expect(deliveryIdOf(event.value, event.dedupe, platform.open(document), JSON.stringify(document)).repeatable).toBe(true);
+});

@@ -1,0 +1,67 @@
+import Big from 'big.js';
+import * as fc from 'fast-check';
+
+import { amountOf, balance, difference, product, sum, withoutTax, withTax } from '../../nodes/shared/unify';
+
+/** Amounts as shops send them, and such as no shop should. */
+const amount = fc.oneof(
+	fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).chain((units) => fc.integer({ min: 0, max: 6 }).map((places) => units / 10 ** places)),
+	fc.double({ noNaN: true, noDefaultInfinity: true }),
+	fc.maxSafeInteger(),
+	fc.integer({ min: -99_999, max: 99_999 }).map((units) => `${units}.2500`),
+);
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
+describe('amounts', () => {
+	test('are added, subtracted and multiplied as decimals, not as floats', () => {
+		expect(sum(0.1, 0.2)).toBe(0.3);
+		expect(difference(0.3, 0.1)).toBe(0.2);
+		expect(product(1.005, 100)).toBe(100.5);
+		expect(withTax(7850.39, 27)).toBe(9969.9953);
+		expect(withoutTax(127, 27)).toBe(100);
+	});
+
+	test('give what big.js gives, however they were computed', () => {
+		fc.assert(
+			fc.property(fc.array(amount, { minLength: 1, maxLength: 6 }), (amounts) => {
+				const decimals = amounts.map((one) => new Big(one));
+				expect(sum(...amounts)).toBe(finite(decimals.reduce((a, b) => a.plus(b)).toNumber()));
+				expect(difference(...amounts)).toBe(finite(decimals.reduce((a, b) => a.minus(b)).toNumber()));
+				expect(product(...amounts)).toBe(finite(decimals.reduce((a, b) => a.times(b)).toNumber()));
+				expect(withTax(amounts[0], amounts[amounts.length - 1])).toBe(
+					finite(decimals[0].times(decimals[decimals.length - 1].times('0.01').plus(1)).toNumber()),
+				);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	test.each(['+5', '5.', '.5', '1e3', '0x10', '1,5', '5 Ft', '', ' ', '-', 'NaN', 'Infinity', '5\u00a0000'])('%j is no amount', (text) => {
+		expect(amountOf(text)).toBeNull();
+		expect(sum(text, 1)).toBeNull();
+		expect(withTax(text, 27)).toBeNull();
+		expect(withoutTax(127, text)).toBeNull();
+		expect(balance(text, [1], 'EUR')).toEqual({ balanced: null, difference: null });
+	});
+
+	test('that are missing make the result missing, not 0', () => {
+		expect(sum(1, null)).toBeNull();
+		expect(difference(undefined, 1)).toBeNull();
+		expect(product(2, '')).toBeNull();
+		expect(sum()).toBeNull();
+	});
+});
+
+describe('balance', () => {
+	test.each([
+		['exact', 10, [4, 6], 'EUR', { balanced: true, difference: 0 }],
+		['a cent off', 10, [4, 5.99], 'EUR', { balanced: true, difference: 0.01 }],
+		['two cents off', 10, [4, 5.98], 'EUR', { balanced: false, difference: 0.02 }],
+		['forints are counted whole', 10_000, [9_999.2], 'HUF', { balanced: true, difference: 0.8 }],
+		['no currency: two digits', 10, [9.98], null, { balanced: false, difference: 0.02 }],
+		['no parts', 10, [], 'EUR', { balanced: null, difference: null }],
+		['lines unknown', 10, null, 'EUR', { balanced: null, difference: null }],
+	])('%s', (_, total, parts, currency, expected) => {
+		expect(balance(total, parts, currency)).toEqual(expected);
+	});
+});

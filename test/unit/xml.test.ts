@@ -1,0 +1,85 @@
+import { parseXml } from '../../nodes/shared/xml';
+
+describe('parseXml', () => {
+	test.each<[string, unknown]>([
+		['<a/>', { a: '' }],
+		['<a></a>', { a: '' }],
+		['<a>\n\t</a>', { a: '' }],
+		['<a> </a>', { a: ' ' }],
+		['<a>\u00A0</a>', { a: '\u00A0' }],
+		['<a>1</a>', { a: '1' }],
+		['<a> 1 </a>', { a: ' 1 ' }],
+		['<a>\n  1\n</a>', { a: '1' }],
+		['<a>1\n</a>', { a: '1\n' }],
+		['<a>\n1</a>', { a: '\n1' }],
+		['<a>1\r\n2</a>', { a: '1\r\n2' }],
+		['<a><![CDATA[1]]></a>', { a: '1' }],
+		['<a>\n  <![CDATA[1]]>\n</a>', { a: '1' }],
+		['<a> <![CDATA[ 1 ]]> </a>', { a: ' 1 ' }],
+		['<a>\n<![CDATA[\n1\n]]>\n</a>', { a: '\n1\n' }],
+		['<a><![CDATA[ ]]></a>', { a: ' ' }],
+		['<a>\n<![CDATA[\n]]>\n</a>', { a: '\n' }],
+		['<a><![CDATA[]]></a>', { a: '' }],
+		['<a>\n<![CDATA[]]>\n</a>', { a: '' }],
+		['<a><![CDATA[x]]]]><![CDATA[>y]]></a>', { a: 'x]]>y' }],
+		['<a>x<![CDATA[ y ]]>z</a>', { a: 'x y z' }],
+		['<a><![CDATA[<b>&amp;</b>]]></a>', { a: '<b>&amp;</b>' }],
+		['<a>&lt;&amp;&gt;&quot;&apos;&#337;&#x151;</a>', { a: '<&>"\'őő' }],
+		['<a>&nbsp;&eacute;</a>', { a: '\u00A0é' }],
+		['<a>1<!-- 2 -->3</a>', { a: '13' }],
+		['<a><b>1</b><b>2</b></a>', { a: { b: ['1', '2'] } }],
+		['<a><b>1</b></a>', { a: { b: '1' } }],
+		['<a><b/><b/></a>', { a: { b: ['', ''] } }],
+		['<a><b>1</b><c/><b>2</b></a>', { a: { b: ['1', '2'], c: '' } }],
+		['<a>\n\t<b>\n\t\t<c>1</c>\n\t</b>\n</a>', { a: { b: { c: '1' } } }],
+		['<Orders><innerId>1</innerId><InnerId>2</InnerId></Orders>', { Orders: { innerId: '1', InnerId: '2' } }],
+		['<a x="1"/>', { a: { $: { x: '1' } } }],
+		['<a x="1">2</a>', { a: { $: { x: '1' }, _: '2' } }],
+		['<a><toString>1</toString><hasOwnProperty/></a>', { a: { toString: '1', hasOwnProperty: '' } }],
+		['<a><cdata>1</cdata></a>', { a: { cdata: '1' } }],
+		['<?xml version="1.0"?>\n<!-- x --><?php y ?><a>1</a>\n', { a: '1' }],
+		['\n  <?xml version="1.0"?><a/>', { a: '' }],
+		['<a>\uFFFF1\uFFFF</a>', { a: '\uFFFF1\uFFFF' }],
+	])('%s', (text, expected) => {
+		expect(parseXml(text)).toEqual(expected);
+	});
+
+	test('makes plain objects', () => {
+		const { a } = parseXml('<a><b/></a>') as { a: object };
+		expect(Object.getPrototypeOf(a)).toBe(Object.prototype);
+	});
+
+	test.each<[string, RegExp]>([
+		['', /empty/],
+		['<!-- x -->', /empty|root/i],
+		['<a>', /Unclosed root tag/],
+		['<a></b>', /Unexpected close tag/],
+		['<a/><b/>', /outside|root/i],
+		['<a/>x', /outside of root/],
+		['<a b=c/>', /Unquoted attribute/],
+		['<a>&none;</a>', /Invalid character entity/],
+		['<a>1 < 2</a>', /Unencoded </],
+		['<!DOCTYPE a><a/>', /DOCTYPE/],
+		['<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]><a>&z;</a>', /DOCTYPE/],
+		['<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', /DOCTYPE/],
+		['<__proto__><polluted>1</polluted></__proto__>', /"__proto__"/],
+		['<a><__proto__><polluted>1</polluted></__proto__></a>', /"__proto__"/],
+		['<a><constructor><prototype><polluted>1</polluted></prototype></constructor></a>', /"constructor"/],
+		['<a><prototype/></a>', /"prototype"/],
+		['<a __proto__="1"/>', /"__proto__"/],
+	])('%s is refused', (text, reason) => {
+		expect(() => parseXml(text)).toThrow(reason);
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+	});
+
+	test('64 levels are read, 65 are refused', () => {
+		const levels = (count: number) => parseXml('<a>'.repeat(count) + '</a>'.repeat(count));
+		expect(() => levels(64)).not.toThrow();
+		expect(() => levels(65)).toThrow(/deeper than 64/);
+	});
+
+	test('a document that fails leaves nothing behind for the next', () => {
+		expect(() => parseXml('<a><b>1')).toThrow();
+		expect(parseXml('<a><c>2</c></a>')).toEqual({ a: { c: '2' } });
+	});
+});
