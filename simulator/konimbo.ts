@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
+import { KonimboApi } from './konimbo-api';
 import {
 	CallWindow,
 	ShopBase,
@@ -159,6 +160,8 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		add: (fields) => ({ ...this.store(fields) }),
 	};
 
+	/** The REST resources besides webhooks. */
+	readonly api: KonimboApi;
 	private readonly token = randomBytes(32).toString('hex');
 	private readonly calls = new CallWindow(TEN_MINUTES);
 
@@ -166,6 +169,17 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		super(context, defaults, 4100);
 		this.baseUrl = context.origin + PREFIX;
 		this.credential = { token: this.token, baseUrl: this.baseUrl };
+		const { behaviour } = this;
+		this.api = new KonimboApi({
+			now: () => context.clock.now(),
+			pagination: (...page) => this.pagination(...page),
+			get perPage() {
+				return behaviour.perPage;
+			},
+			get invalidStatus() {
+				return behaviour.invalidStatus;
+			},
+		});
 	}
 
 	/** The webhooks as the back office lists them. */
@@ -194,11 +208,13 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 	override reset(): void {
 		super.reset();
 		this.calls.reset();
+		this.api.reset();
 	}
 
 	protected answer(request: ApiRequest): Answer {
 		const [, path, id] = /^\/konimbo\/v1(\/webhooks(?:\/([^/]+))?\/?)$/.exec(request.path) ?? [];
-		if (path === undefined || !this.serves(request.method, id)) return this.noRoute(request.method, path, id);
+		const isWebhooks = path !== undefined && this.serves(request.method, id);
+		if (!isWebhooks && (path !== undefined || !this.api.serves(request))) return this.noRoute(request.method, path, id);
 		if (this.tokenOf(request) !== this.token) return this.unauthorized(this.behaviour.messages.badToken);
 		const { current, endsAt } = this.calls.count(this.context.clock.now());
 		const headers = {
@@ -206,7 +222,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 			'X-Rate-Limit-Maximum': String(this.behaviour.maxCalls),
 			'X-Rate-Limit-Reset': this.resetTime(endsAt),
 		};
-		const answer = current > this.behaviour.maxCalls ? this.blocked() : this.act(request, id);
+		const answer = current > this.behaviour.maxCalls ? this.blocked() : isWebhooks ? this.act(request, id) : this.api.answer(request);
 		return { ...answer, headers: { ...headers, ...answer.headers } };
 	}
 
@@ -312,7 +328,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		const { paginated, perPage } = this.behaviour;
 		const page = wholeNumber(request.query, 'page', 1);
 		const rows = paginated ? all.slice((page - 1) * perPage, page * perPage) : all;
-		const headers = paginated ? this.pagination(request, page, all.length) : undefined;
+		const headers = paginated ? this.pagination(request, '/webhooks', page, all.length) : undefined;
 		if (rows.length === 0 && this.behaviour.emptyList === '404') {
 			const body = { status: 'not_found', model: 'webhook', message: 'no webhooks for the query' };
 			return { status: 404, headers, body };
@@ -327,13 +343,13 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 	}
 
 	/** 4: Per-Page, Total and Links in the syntax of the Link header. */
-	private pagination(request: ApiRequest, page: number, total: number): Record<string, string> {
+	private pagination(request: ApiRequest, path: string, page: number, total: number): Record<string, string> {
 		const { perPage } = this.behaviour;
 		const last = Math.max(1, Math.ceil(total / perPage));
 		const link = (rel: string, target: number) => {
 			const query = new URLSearchParams(request.query);
 			query.set('page', String(target));
-			return `<${this.baseUrl}/webhooks?${query.toString()}>; rel="${rel}"`;
+			return `<${this.baseUrl}${path}?${query.toString()}>; rel="${rel}"`;
 		};
 		const links = [
 			...(page > 1 ? [link('first', 1), link('prev', page - 1)] : []),

@@ -59,7 +59,7 @@ function bodyOf({ event, url }: WantedSubscription) {
 }
 
 /** 404 with a `model`: the endpoint is right, there is just nothing (konimbo.md 4). */
-function meansNone({ status, details }: ApiError): boolean {
+export function meansNone({ status, details }: ApiError): boolean {
 	return status === 404 && isPlainObject(details.body) && 'model' in details.body;
 }
 
@@ -84,7 +84,7 @@ function textId(id: unknown): string | undefined {
 }
 
 /** Link-header syntax in a header of its own; without it a short list is all there is (konimbo.md 4). */
-function hasNextPage({ headers }: ApiResponse): boolean {
+export function hasNextPage({ headers }: ApiResponse): boolean {
 	return /rel="?next/.test(String(headers['x-pagination-links'] ?? ''));
 }
 

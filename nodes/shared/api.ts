@@ -1,11 +1,12 @@
 /** Calls to a platform's API: what they look like, and how they fail. */
 
 export interface ApiRequest {
-	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Begins with a slash; comes behind the credential's base URL. */
 	readonly path: string;
-	readonly query?: Readonly<Record<string, string | number>>;
-	readonly body?: Readonly<Record<string, unknown>>;
+	readonly query?: Readonly<Record<string, string | number | boolean>>;
+	/** Goes out as JSON. */
+	readonly body?: Readonly<Record<string, unknown>> | readonly unknown[];
 }
 
 export interface ApiResponse {

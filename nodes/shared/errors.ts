@@ -55,12 +55,39 @@ export function unreachableUrlError(context: IHookFunctions, { displayName }: Pl
 	});
 }
 
-function apiError(node: INode, message: string, reason: ApiError, advice: string[]): NodeApiError {
+/**
+ * A call of an action node that the platform has not carried out.
+ *
+ * @param action what the operation does: `Get many orders`
+ */
+export function actionError(node: INode, displayName: string, action: string, reason: ApiError, itemIndex: number): NodeApiError {
+	const what = action.charAt(0).toLowerCase() + action.slice(1);
+	const [message, advice] = ((): [string, string] => {
+		switch (reason.details.failure) {
+			case 'unauthorized':
+				return [`${displayName} does not allow to ${what}`, `Check the '${displayName} API' credential, and what it is permitted to do in the shop.`];
+			case 'rateLimited':
+				return [`${displayName} allows no more calls at the moment`, 'Wait some minutes, then execute again. Other programs that use the same credential count too.'];
+			case 'inXml':
+				return [`${displayName} answers in XML instead of JSON`, `Ask ${displayName} support to switch the API user of this credential to JSON.`];
+			case 'refused':
+				return reason.status === 404
+					? [`${displayName} answered 'not found' when asked to ${what}`, 'Check the id, and whether it belongs to this shop.']
+					: [`${displayName} refused to ${what}`, 'Check the values that the node sends.'];
+			default:
+				return [`${reason.message} when asked to ${what}`, reason.details.maybeDone ? 'It may have been done all the same: look before executing again.' : 'Execute again in some minutes.'];
+		}
+	})();
+	return apiError(node, message, reason, [advice], itemIndex);
+}
+
+function apiError(node: INode, message: string, reason: ApiError, advice: string[], itemIndex?: number): NodeApiError {
 	const { words } = reason.details;
 	const description = [words ? `${words.replace(/[.\s]+$/, '')}.` : '', ...advice].filter(Boolean).join(' ');
 	return new NodeApiError(node, {} as JsonObject, {
 		message: maskKeys(message),
 		description: maskKeys(words ? `The answer was: ${description}` : description),
 		httpCode: reason.status === undefined ? undefined : String(reason.status),
+		itemIndex,
 	});
 }

@@ -46,17 +46,23 @@ export function makeItems(
 	const beside = headers === undefined ? {} : { headers };
 	if (output === 'raw') return [{ ...envelope, body: document, ...beside }];
 	const records = opened.records.length > 0 ? opened.records : [{}];
+	const isUnknown = platform.unknownEvents !== undefined && findEvent(platform, envelope.event) === undefined;
 	return records.map((record, index) => ({
 		...envelope,
 		deliveryId: records.length > 1 ? `${envelope.deliveryId}:${index}` : envelope.deliveryId,
-		...contentOf(platform, envelope.event, record, opened.rest, output),
+		...contentOf(platform, envelope.event, record, opened.rest, output, isUnknown),
 		...beside,
 	}));
 }
 
-function contentOf(platform: Platform, event: string, record: Readonly<PlainObject>, rest: unknown, output: Output): PlainObject {
+/** Maps records that were read from the API to what an item holds of them, the same as for a delivery. */
+export function mapRecords(platform: Platform, records: Readonly<PlainObject>, output: Exclude<Output, 'raw'>): PlainObject {
+	return contentOf(platform, '', records, undefined, output, false);
+}
+
+/** @param isUnknown whether no documentation names the event, so that its records are under `data` */
+function contentOf(platform: Platform, event: string, record: Readonly<PlainObject>, rest: unknown, output: Output, isUnknown: boolean): PlainObject {
 	const typed = typeRecords(platform, record);
-	const isUnknown = platform.unknownEvents !== undefined && findEvent(platform, event) === undefined;
 	if (isUnknown || Object.keys(typed).some((name) => ENVELOPE_KEYS.includes(name))) {
 		// Records and rest apart, since either may have any key.
 		return { data: rest === undefined ? typed : { records: typed, rest } };

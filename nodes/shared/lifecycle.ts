@@ -173,8 +173,8 @@ function openRun(
 	return {
 		displayName: platform.displayName,
 		api,
-		call: createApiCall(context, platform, credential, end - UNDO_MS, mayCall),
-		undoCall: createApiCall(context, platform, credential, end, mayCall),
+		call: createApiCall(context, platform, credential, { deadline: () => end - UNDO_MS, mayCall }),
+		undoCall: createApiCall(context, platform, credential, { deadline: () => end, mayCall }),
 		nodeUrl,
 		parkedUrl: urlFor(context, nodeUrl, PARKED),
 		remembered: state.webhooks,

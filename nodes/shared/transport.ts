@@ -1,5 +1,5 @@
 /** The edge to n8n's HTTP helper: authentication, pacing, retries, timeouts, and errors that hold no secret. */
-import type { IDataObject, IHookFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ApiError, attempt, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './api';
@@ -16,19 +16,23 @@ const FIRST_BACKOFF_MS = 500;
 /** One pacer for each shop's API, whichever node calls it. */
 const pacers = new Map<string, Pacer>();
 
-/**
- * @param credential the decrypted credential; n8n puts its secrets into the requests
- * @param deadline when the last call must be over, in milliseconds since 1970
- * @param mayCall asked before every request; false where it is not to go out
- */
-export function createApiCall(
-	context: IHookFunctions,
-	platform: Platform,
-	credential: IDataObject,
-	deadline: number,
-	mayCall: () => boolean,
-): ApiCall {
-	const send = async (request: ApiRequest): Promise<ApiResponse> => {
+/** Any of n8n's contexts that makes requests with a credential. */
+export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+
+/** How long, and how often, a context may call. */
+export interface CallLimits {
+	/** Asked at the beginning of each call: when it must be over, waiting and repeating included; milliseconds since 1970. */
+	deadline(): number;
+	/** Asked before every request; false where it is not to go out. */
+	mayCall?(): boolean;
+	/** How long one request may take; default 10 s. */
+	readonly timeoutMs?: number;
+}
+
+/** @param credential the decrypted credential; n8n puts its secrets into the requests */
+export function createApiCall(context: RequestContext, platform: Platform, credential: IDataObject, limits: CallLimits): ApiCall {
+	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS } = limits;
+	const send = async (request: ApiRequest, deadline: number): Promise<ApiResponse> => {
 		const pacer = pacerOf(platform, credential);
 		for (let wait = pacer.waitFor(Date.now()); wait > 0; wait = pacer.waitFor(Date.now())) {
 			if (Date.now() + wait >= deadline) throw noMoreCalls(platform);
@@ -36,12 +40,13 @@ export function createApiCall(
 		}
 		if (!mayCall()) throw noMoreCalls(platform);
 		const end = pacer.begin();
-		return await fetchOnce(context, platform, credential, request, deadline - Date.now()).finally(() => end(Date.now()));
+		return await fetchOnce(context, platform, credential, request, Math.min(timeoutMs, deadline - Date.now())).finally(() => end(Date.now()));
 	};
 
 	return async (request) => {
+		const deadline = limits.deadline();
 		for (let tries = 1; ; tries++) {
-			const outcome = await attempt(send(request));
+			const outcome = await attempt(send(request, deadline));
 			if (!(outcome instanceof ApiError)) return outcome;
 			const wait = outcome.details.retryAfterMs ?? FIRST_BACKOFF_MS * 2 ** (tries - 1);
 			if (tries === TRIES || !isWorthRepeating(outcome, request) || Date.now() + wait >= deadline) throw outcome;
@@ -61,19 +66,19 @@ function isWorthRepeating({ details }: ApiError, { method }: ApiRequest): boolea
 }
 
 async function fetchOnce(
-	context: IHookFunctions,
+	context: RequestContext,
 	platform: Platform,
 	credential: IDataObject,
 	request: ApiRequest,
-	timeLeft: number,
+	timeoutMs: number,
 ): Promise<ApiResponse> {
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: platform.baseUrl(credential) + request.path,
 		qs: { ...request.query },
-		...(request.body && { body: { ...request.body } }),
+		...(request.body !== undefined && { body: request.body as IDataObject }),
 		headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-		timeout: Math.max(1, Math.min(CALL_TIMEOUT_MS, timeLeft)),
+		timeout: Math.max(1, timeoutMs),
 		encoding: 'text',
 		returnFullResponse: true,
 		disableFollowRedirect: true,

@@ -51,7 +51,7 @@ import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node.js';
 import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node.js';
 import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node.js';
 
-const PACKAGE = 'n8n-nodes-shop-webhooks';
+export const PACKAGE = 'n8n-nodes-shop-webhooks';
 const NODES: INodeType[] = [new KinowTrigger(), new KonimboTrigger(), new ShopkitTrigger(), new ShoprenterTrigger()];
 const CREDENTIALS: ICredentialType[] = [new KinowApi(), new KonimboApi(), new ShopkitApi(), new ShoprenterApi()];
 
@@ -79,7 +79,7 @@ export interface LogLine {
 }
 
 /** The credentials of n8n's database, in memory, with its rules for `authenticate` and `preAuthentication`. */
-class MemoryCredentials extends ICredentialsHelper {
+export class MemoryCredentials extends ICredentialsHelper {
 	constructor(private readonly data: Record<string, ICredentialDataDecryptedObject>) {
 		super();
 	}
@@ -193,6 +193,10 @@ export class TestTrigger {
 	readonly webhookId: string;
 	readonly executions: TestExecution[] = [];
 	readonly log: LogLine[] = [];
+	/** What the hooks have thrown, also what n8n keeps to itself. */
+	readonly failures: unknown[] = [];
+	/** All that was handed to the logger, also what stands beside the messages. */
+	readonly logged: unknown[] = [];
 	/** Saved static data, as in n8n's database. */
 	staticData: IDataObject = {};
 	private testStaticData: IDataObject = {};
@@ -356,7 +360,10 @@ export class TestTrigger {
 		this.captureLog(context);
 		this.interceptRequests(context);
 		const methods = this.type.webhookMethods?.default;
-		return await methods?.[name].call(context);
+		return await methods?.[name].call(context).catch((error: unknown) => {
+			this.failures.push(error);
+			throw error;
+		});
 	}
 
 	private interceptRequests({ helpers }: HookContext): void {
@@ -369,7 +376,10 @@ export class TestTrigger {
 	}
 
 	private captureLog(context: { logger: object }): void {
-		const write = (level: string) => (message: string) => this.log.push({ level, message });
+		const write = (level: string) => (message: string, metadata?: object) => {
+			this.log.push({ level, message });
+			this.logged.push(message, metadata);
+		};
 		Object.defineProperty(context, 'logger', { value: { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') } });
 	}
 

@@ -1,0 +1,62 @@
+/** A call of any address of a platform's API, for what no operation covers. */
+import { parsedOrText } from '../json';
+import { isPlainObject } from '../objects';
+import { InputError, type Resource } from './operation';
+import { jsonObjectOf, jsonOf } from './parameters';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+/** @param examplePath a path of the platform's API, for the placeholder */
+export function apiRequestResource(displayName: string, examplePath: string): Resource {
+	return {
+		name: 'API Request',
+		value: 'apiRequest',
+		operations: [
+			{
+				name: 'Send',
+				value: 'send',
+				action: 'Send an API request',
+				description: `Calls any address of the ${displayName} API with the credential, for what no other operation covers`,
+				parameters: [
+					{
+						displayName: 'Method',
+						name: 'method',
+						type: 'options',
+						noDataExpression: true,
+						options: METHODS.map((method) => ({ name: method, value: method })),
+						default: 'GET',
+					},
+					{
+						displayName: 'Path',
+						name: 'path',
+						type: 'string',
+						required: true,
+						default: '',
+						placeholder: examplePath,
+						description: "Behind the credential's Base URL, beginning with a slash",
+					},
+					{ displayName: 'Query (JSON)', name: 'query', type: 'json', default: '{}', description: 'Parameters of the query, as a JSON object' },
+					{
+						displayName: 'Body (JSON)',
+						name: 'body',
+						type: 'json',
+						default: '{}',
+						displayOptions: { show: { method: ['PATCH', 'POST', 'PUT'] } },
+					},
+				],
+				async run({ call, parameter }) {
+					const method = parameter<(typeof METHODS)[number]>('method');
+					const path = parameter<string>('path').trim();
+					// Behind the base URL a path without its slash could name another host.
+					if (!path.startsWith('/')) throw new InputError("'Path' does not begin with a slash", 'Give only what follows the Base URL of the credential.');
+					const query = jsonObjectOf(parameter('query', {}), 'Query') as Record<string, string>;
+					const body = ['PATCH', 'POST', 'PUT'].includes(method) ? jsonOf(parameter('body', undefined), 'Body') : undefined;
+					if (body !== undefined && !isPlainObject(body) && !Array.isArray(body)) throw new InputError("'Body' is neither a JSON object nor a list");
+					const response = await call({ method, path, query, ...(body !== undefined && { body: body as Record<string, unknown> }) });
+					const answer = typeof response.body === 'string' ? parsedOrText(response.body) : response.body;
+					return [{ status: response.status, body: answer ?? null }];
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,41 @@
+/** Makes the parameters of an action node of its resources and operations. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import { outputParameter } from '../descriptions';
+import type { Operation, Resource } from './operation';
+
+/** Resource, Operation, and each operation's own parameters, shown where they belong. */
+export function actionProperties(resources: readonly Resource[]): INodeProperties[] {
+	const [{ value: first }] = resources;
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: first,
+		},
+		...resources.flatMap((resource) => [operationParameter(resource), ...resource.operations.flatMap((operation) => parametersOf(resource, operation))]),
+	];
+}
+
+function operationParameter({ value, operations }: Resource): INodeProperties {
+	const [{ value: first }] = operations;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(({ name, value: operation, action, description }) => ({ name, value: operation, action, description })),
+		default: first,
+	};
+}
+
+function parametersOf(resource: Resource, { value, parameters, returns }: Operation): INodeProperties[] {
+	return [...parameters, ...(returns === undefined ? [] : [outputParameter])].map((parameter) => ({
+		...parameter,
+		displayOptions: { ...parameter.displayOptions, show: { ...parameter.displayOptions?.show, resource: [resource.value], operation: [value] } },
+	}));
+}

@@ -1,0 +1,91 @@
+/** What an action node can do, as data: resources with operations, each a few lines that make the platform's calls. */
+import type { INodeListSearchResult, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { ApiCall } from '../api';
+import type { Platform } from '../platform';
+
+/** All that an action node of a platform can do. */
+export interface Actions {
+	readonly platform: Platform;
+	readonly resources: readonly Resource[];
+	/** Dropdowns that are filled from the shop, by the name in `loadOptionsMethod`. */
+	readonly options?: Readonly<Record<string, OptionsLoader>>;
+	/** Lists to pick one record from, by the name in `searchListMethod`. */
+	readonly searches?: Readonly<Record<string, Searcher>>;
+}
+
+/** An entry of the node's Resource dropdown. */
+export interface Resource {
+	/** Title case: `Order Status`. */
+	readonly name: string;
+	/** Camel case: `orderStatus`. */
+	readonly value: string;
+	readonly operations: readonly Operation[];
+}
+
+interface OperationBase {
+	/** Title case: `Get Many`. */
+	readonly name: string;
+	/** Camel case: `getAll`. */
+	readonly value: string;
+	/** An imperative sentence, for the node picker and for error messages: `Get many orders`. */
+	readonly action: string;
+	/** What the user should know; says so where the platform's documentation contradicts itself. */
+	readonly description: string;
+	/** What the user fills in, without `displayOptions` for resource and operation: those are added (describe.ts). */
+	readonly parameters: readonly INodeProperties[];
+	/**
+	 * The name that each record gets in its item, `order`, as in the trigger's items; its field table, if there is one,
+	 * types it. The node then shows the Output parameter. Without it, what comes back is the item's content as it is.
+	 */
+	readonly returns?: string;
+}
+
+/** Runs once for each input item. */
+export interface SingleOperation extends OperationBase {
+	/** @returns a record for each output item */
+	run(input: Input): Promise<readonly unknown[]>;
+}
+
+/** Runs once for all input items, where the platform takes many at once. */
+export interface JointOperation extends OperationBase {
+	/** @returns for each input item its records, or why there are none */
+	runTogether(inputs: readonly Input[]): Promise<ReadonlyArray<readonly unknown[] | Error>>;
+}
+
+export type Operation = SingleOperation | JointOperation;
+
+/** What an operation gets to know of the input item that it runs for. */
+export interface Input {
+	readonly call: ApiCall;
+	/** The parameter's value for this item; the picked value of a resource locator. */
+	parameter<T = unknown>(name: string, fallback?: unknown): T;
+	/** n8n's own memory of what was processed (catchUp.ts). */
+	readonly memory: Memory;
+	/** Where this n8n is reached by webhooks (WEBHOOK_URL), with a slash at the end: `https://n8n.example/`. */
+	readonly webhooksAt: string;
+}
+
+/** Keeps, in n8n's database and for this node alone, what a schedule has already handed on. */
+export interface Memory {
+	/** Records the keys, and keeps at most `most` of them. @returns those that were not recorded before */
+	recordNew(keys: readonly string[], most: number): Promise<ReadonlySet<string>>;
+	clear(): Promise<void>;
+}
+
+/** Reads another parameter that the user has set before, for lists that depend on it. */
+export type CurrentParameter = (name: string) => unknown;
+export type OptionsLoader = (call: ApiCall, parameter: CurrentParameter) => Promise<INodePropertyOptions[]>;
+export type Searcher = (call: ApiCall, filter: string, page: string | undefined) => Promise<INodeListSearchResult>;
+
+/** What the user filled in cannot be meant. The message names the field, the description says what to do. */
+export class InputError extends Error {
+	override readonly name = 'InputError';
+
+	constructor(
+		message: string,
+		readonly description?: string,
+	) {
+		super(message);
+	}
+}

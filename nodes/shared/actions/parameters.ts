@@ -1,0 +1,122 @@
+/** Parameters that many operations have in common, and reading what the user filled in. */
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { isPlainObject, type PlainObject } from '../objects';
+import { InputError, type Input } from './operation';
+
+export const returnAllParameter: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitParameter: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+/** A collection of optional fields. */
+export function collectionParameter(displayName: string, name: string, placeholder: string, options: Array<INodeProperties | INodePropertyOptions | INodePropertyCollection>): INodeProperties {
+	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+/** What a list can be narrowed by. */
+export const filtersParameter = (options: INodeProperties[]) => collectionParameter('Filters', 'filters', 'Add Filter', options);
+
+/** What a new record may have besides what it must have. */
+export const additionalFieldsParameter = (options: INodeProperties[]) => collectionParameter('Additional Fields', 'additionalFields', 'Add Field', options);
+
+/** What is to be changed; what is not added stays as it is. */
+export const updateFieldsParameter = (options: INodeProperties[]) => collectionParameter('Update Fields', 'updateFields', 'Add Field', options);
+
+/**
+ * Picks one record: from a list that the shop gives, or by its id.
+ *
+ * @param searchListMethod a key of {@link Actions.searches}
+ */
+export function recordLocator(displayName: string, name: string, searchListMethod: string, description = ''): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+			{ displayName: 'By ID', name: 'id', type: 'string' },
+		],
+	};
+}
+
+/** How many records the user wants of a list. */
+export function limitOf({ parameter }: Input): number {
+	return parameter<boolean>('returnAll', false) ? Infinity : parameter<number>('limit', 50);
+}
+
+/** The text or number that the user gave as an id, for a path. @throws InputError where there is none */
+export function idOf({ parameter }: Input, name: string, displayName: string): string {
+	const id = parameter(name);
+	const text = typeof id === 'number' ? String(id) : typeof id === 'string' ? id.trim() : '';
+	if (text === '') throw new InputError(`'${displayName}' is empty`, 'Choose a record from the list, or give its ID. An expression may have found nothing.');
+	return encodeURIComponent(text);
+}
+
+/** What the user added to a collection, without what was left empty. For filters: an empty one filters nothing. */
+export function filled(collection: unknown): PlainObject {
+	if (!isPlainObject(collection)) return {};
+	return Object.fromEntries(Object.entries(collection).filter(([, value]) => value !== '' && value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)));
+}
+
+/**
+ * What the user added to a collection of fields to write. An empty text is written: it empties the field. An empty list
+ * is not: some platforms would delete what the record has (konimbo.md 5.3), and n8n gives one for a list nobody filled.
+ */
+export function fieldsToWrite(collection: unknown): PlainObject {
+	if (!isPlainObject(collection)) return {};
+	return Object.fromEntries(Object.entries(collection).filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)));
+}
+
+/** A comma-separated text as the list that is meant; undefined for none. */
+export function listOf(value: unknown): string[] | undefined {
+	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
+	const list = parts.map((part) => part.trim()).filter((part) => part !== '');
+	return list.length > 0 ? list : undefined;
+}
+
+/** The value of a JSON field: an expression may give it parsed. @throws InputError where the text is no JSON */
+export function jsonOf(value: unknown, displayName: string): unknown {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return undefined;
+	const parsed = parse(value);
+	if (!('problem' in parsed)) return parsed.value;
+	throw new InputError(`'${displayName}' is not valid JSON: ${parsed.problem}`, 'Mind double quotes around names and texts, and no comma after the last entry.');
+}
+
+function parse(text: string): { value: unknown } | { problem: string } {
+	try {
+		return { value: JSON.parse(text) as unknown };
+	} catch (error) {
+		return { problem: (error as Error).message };
+	}
+}
+
+/** @throws InputError where the value of a JSON field is no object */
+export function jsonObjectOf(value: unknown, displayName: string): PlainObject {
+	const parsed = jsonOf(value, displayName) ?? {};
+	if (isPlainObject(parsed)) return parsed;
+	throw new InputError(`'${displayName}' is not a JSON object`, 'It begins with { and ends with }.');
+}
+
+/** The rows of a fixed collection with one kind of row, without empty values. */
+export function rowsOf(collection: unknown, kind: string): PlainObject[] {
+	const rows = isPlainObject(collection) ? collection[kind] : undefined;
+	return Array.isArray(rows) ? rows.map(filled).filter((row) => Object.keys(row).length > 0) : [];
+}

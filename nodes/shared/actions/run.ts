@@ -1,0 +1,113 @@
+/** The edge to n8n's `execute()` of the action nodes: from input items to calls, and from records to items. */
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { ApiError } from '../api';
+import { actionError } from '../errors';
+import { mapRecords, type Output } from '../items';
+import { maskKeys } from '../keys';
+import type { Platform } from '../platform';
+import { createApiCall } from '../transport';
+import { CaughtUp } from './catchUp';
+import { InputError, type Actions, type Input, type Memory, type Operation } from './operation';
+
+/** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
+const MOST_WAIT_MS = 15 * 60_000;
+const CALL_TIMEOUT_MS = 60_000;
+
+/**
+ * n8n's `execute()`: the chosen operation for every input item.
+ *
+ * @throws NodeApiError, NodeOperationError for the first item that fails, unless the node is to continue
+ */
+export async function runActions(context: IExecuteFunctions, { platform, resources }: Actions): Promise<INodeExecutionData[][]> {
+	const credential = await context.getCredentials<IDataObject>(platform.credential);
+	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS });
+	const operation = chosenOperation(context, resources);
+	const inputs = context.getInputData().map((_, index) => inputOf(context, call, index));
+
+	const items: INodeExecutionData[] = [];
+	const fail = (failure: unknown, index: number) => {
+		const error = errorOf(context, platform.displayName, operation, failure, index);
+		if (!context.continueOnFail()) throw error;
+		items.push({ json: { error: error.message }, pairedItem: { item: index } });
+	};
+	const give = (records: readonly unknown[], index: number) => {
+		for (const record of records) {
+			const json = { platform: platform.name, ...contentOf(context, platform, operation, record, index) };
+			items.push({ json: withoutKeys(json), pairedItem: { item: index } });
+		}
+	};
+
+	if ('runTogether' in operation) {
+		const outcomes = await operation.runTogether(inputs).catch((failure: unknown) => inputs.map(() => failure));
+		for (const [index, outcome] of outcomes.entries()) {
+			if (Array.isArray(outcome)) give(outcome, index);
+			else fail(outcome, index);
+		}
+		return [items];
+	}
+	for (const [index, input] of inputs.entries()) {
+		const outcome = await operation.run(input).catch((failure: unknown) => ({ failure }));
+		if ('failure' in outcome) fail(outcome.failure, index);
+		else give(outcome, index);
+	}
+	return [items];
+}
+
+/** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
+function contentOf(context: IExecuteFunctions, platform: Platform, { returns }: Operation, record: unknown, index: number): object {
+	if (returns === undefined) return record as object;
+	const output = context.getNodeParameter('output', index, 'typed') as Output;
+	const [envelope, content] = record instanceof CaughtUp ? [record.envelope, record.record] : [{}, record];
+	const named = { [returns]: content };
+	return { ...envelope, ...(output === 'raw' ? { body: named } : mapRecords(platform, named, output)) };
+}
+
+function chosenOperation(context: IExecuteFunctions, resources: Actions['resources']): Operation {
+	const [resource, operation] = ['resource', 'operation'].map((name) => context.getNodeParameter(name, 0) as string);
+	const found = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+	if (found === undefined) throw new NodeOperationError(context.getNode(), `The operation '${operation}' of the resource '${resource}' is not known`);
+	return found;
+}
+
+function inputOf(context: IExecuteFunctions, call: Input['call'], index: number): Input {
+	return {
+		call,
+		parameter: <T>(name: string, fallback?: unknown) => context.getNodeParameter(name, index, fallback, { extractValue: true }) as T,
+		memory: memoryOf(context),
+		get webhooksAt() {
+			// The only place where n8n tells a node that is no trigger about WEBHOOK_URL: `<url>/webhook-waiting/<execution>`.
+			const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', index));
+			return resumeUrl.replace(/[^/]+\/[^/]+$/, '');
+		},
+	};
+}
+
+function memoryOf({ helpers }: IExecuteFunctions): Memory {
+	return {
+		async recordNew(keys, most) {
+			const entries = keys.map((key) => ({ key }));
+			const { new: fresh } = await helpers.checkProcessedItemsAndRecord('key', entries, 'node', { mode: 'entries', maxEntries: most });
+			return new Set((fresh as unknown as typeof entries).map(({ key }) => key));
+		},
+		async clear() {
+			await helpers.clearAllProcessedItems('node', { mode: 'entries' });
+		},
+	};
+}
+
+/** Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass. */
+function withoutKeys(json: object): IDataObject {
+	const text = JSON.stringify(json);
+	const masked = maskKeys(text);
+	return (masked === text ? json : JSON.parse(masked)) as IDataObject;
+}
+
+function errorOf(context: IExecuteFunctions, displayName: string, { action }: Operation, failure: unknown, itemIndex: number): Error {
+	if (failure instanceof ApiError) return actionError(context.getNode(), displayName, action, failure, itemIndex);
+	if (failure instanceof InputError) {
+		return new NodeOperationError(context.getNode(), failure.message, { itemIndex, description: failure.description });
+	}
+	return failure instanceof Error ? failure : new NodeOperationError(context.getNode(), String(failure), { itemIndex });
+}
