@@ -1,0 +1,66 @@
+/**
+ * Writes an example delivery of every event, in every wire format that it can come in, beside its platform:
+ * `nodes/<Platform>/samples/deliveries/<event>.<format>` holds the body to the byte. They are made from the records in
+ * `samples/`, so that the formats never tell different stories. `npm run samples` writes them; a test fails when they are
+ * stale.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { samplePayload, type PlatformName } from '../simulator/samples';
+import { toFormBody, toMultipart, toPhpJson, toShoprenterXml } from '../simulator/wire';
+import { findPlatforms, ROOT } from './platforms';
+
+type Document = Record<string, unknown>;
+
+/** How each platform sends the document of an event, by file extension. */
+const FORMATS: Readonly<Record<string, Readonly<Record<string, (document: Document, event: string) => string>>>> = {
+	// The body is signed as it is; the subject names the event (kinow.md 1.5).
+	kinow: { json: (data, event) => `${JSON.stringify({ event_id: `sample-${event}`, subject: event, data }, null, '\t')}\n` },
+	// Both encodings were seen (konimbo.md 1.3).
+	konimbo: { json: pretty, form: (document) => toFormBody(document, { order: 'document', brackets: 'escaped' }) },
+	shopkit: { json: pretty },
+	// One field of a multipart body, which holds JSON as PHP writes it, or XML (shoprenter.md 1.7, 2.5).
+	shoprenter: {
+		'json.multipart': (document) => toMultipart('data', toPhpJson(document), '5a9b0c1d2e3f4051').body,
+		'xml.multipart': (document) => toMultipart('data', toShoprenterXml(document, { spaced: true, declaration: false }), '5a9b0c1d2e3f4051').body,
+	},
+};
+
+function pretty(document: Document): string {
+	return `${JSON.stringify(document, null, '\t')}\n`;
+}
+
+/** An example delivery as a file. */
+export interface SampleDelivery {
+	/** Below the project's folder. */
+	readonly file: string;
+	readonly platform: string;
+	readonly event: string;
+	readonly format: string;
+	readonly body: string;
+}
+
+/** All example deliveries as they should be. */
+export function sampleDeliveries(): SampleDelivery[] {
+	return findPlatforms().flatMap(({ folder, platform: { name: platform, events } }) =>
+		events.flatMap(({ value: event }) =>
+			Object.entries(FORMATS[platform] ?? {}).map(([format, write]) => ({
+				file: path.join('nodes', folder, 'samples', 'deliveries', `${event}.${format}`),
+				platform,
+				event,
+				format,
+				body: write(samplePayload(platform as PlatformName, event) as Document, event),
+			})),
+		),
+	);
+}
+
+if (require.main === module) {
+	const deliveries = sampleDeliveries();
+	for (const folder of new Set(deliveries.map(({ file }) => path.dirname(file)))) {
+		rmSync(path.join(ROOT, folder), { recursive: true, force: true });
+		mkdirSync(path.join(ROOT, folder), { recursive: true });
+	}
+	for (const { file, body } of deliveries) writeFileSync(path.join(ROOT, file), body);
+}
