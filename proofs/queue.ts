@@ -10,15 +10,24 @@ import { type QueueN8n, startQueue } from '../n8n-host/queue';
 import { executionsByDelivery, isAccepted, judge, post, sendAll, settledExecutions, type Sent } from './deliveries';
 import { loadDefects, loadOn, loadTable, publishShoprenter, type LoadRow } from './load';
 import { jsonOrder, orderNumbers, shoprenterOrder } from './orders';
-import { runAlone, say, type Report } from './table';
+import { hostVersions, runAlone, say, type Options, type Report } from './table';
 import { addTrigger, publishTrigger, registeredUrl, TRIGGER, withPlace, type Listener, type Place } from './world';
 
-const LOAD_EACH = 20;
+/** How much is sent: for each wire format and number in flight; repeated, for each recipe. */
+interface Counts {
+	readonly load: number;
+	readonly repeated: number;
+}
+
+export const FULL: Counts = { load: 20, repeated: 20 };
+const QUICK: Counts = { load: 5, repeated: 4 };
+
 const NODE = 'Shoprenter Trigger';
 
 interface QueueWorld extends Place {
 	readonly queue: QueueN8n;
 	readonly numbers: () => number;
+	readonly counts: Counts;
 }
 
 export interface QueueRows {
@@ -27,12 +36,12 @@ export interface QueueRows {
 	readonly activation: ActivationRow[];
 }
 
-export async function queueRows(): Promise<QueueRows> {
+export async function queueRows(counts: Counts): Promise<QueueRows> {
 	return await withPlace(async (place) => {
 		const queue = await startQueue({ host: place.host, packageTarball: place.tarball, folder: place.folder, log: say });
 		try {
 			await queue.main.setUpOwner();
-			const world = { ...place, queue, numbers: orderNumbers() };
+			const world = { ...place, queue, counts, numbers: orderNumbers() };
 			return { activation: await activationRows(world), repeats: await repeatRows(world), load: await loadRows(world) };
 		} catch (error) {
 			say(queue.logTail());
@@ -43,8 +52,8 @@ export async function queueRows(): Promise<QueueRows> {
 	});
 }
 
-async function loadRows({ queue: { main }, simulator, numbers }: QueueWorld): Promise<LoadRow[]> {
-	return await loadOn(main, NODE, LOAD_EACH, numbers, async (wire) => await publishShoprenter(main, simulator, wire));
+async function loadRows({ queue: { main }, simulator, numbers, counts }: QueueWorld): Promise<LoadRow[]> {
+	return await loadOn(main, NODE, counts.load, numbers, async (wire) => await publishShoprenter(main, simulator, wire));
 }
 
 /* The same delivery to two processes. */
@@ -74,7 +83,6 @@ export interface RepeatRow {
 	readonly never: number;
 }
 
-const REPEATED = 20;
 const HAND_ON = 'Hand On';
 
 async function repeatRows(world: QueueWorld): Promise<RepeatRow[]> {
@@ -102,7 +110,7 @@ async function repeatRows(world: QueueWorld): Promise<RepeatRow[]> {
 
 async function repeatRow(world: QueueWorld, listener: Listener, recipe: Recipe, repeats: Repeats): Promise<RepeatRow> {
 	const { main, webhookUrl } = world.queue;
-	const orders = Array.from({ length: REPEATED }, () => shoprenterOrder(world.numbers(), 'JSON'));
+	const orders = Array.from({ length: world.counts.repeated }, () => shoprenterOrder(world.numbers(), 'JSON'));
 	const atMain = listener.url.replace(webhookUrl, main.url);
 	const sent: Sent[] = [];
 	const oneByOne = async (url: string) => {
@@ -113,10 +121,10 @@ async function repeatRow(world: QueueWorld, listener: Listener, recipe: Recipe, 
 	};
 	if (repeats === 'at the same time') {
 		const both = orders.flatMap((order) => [order, order]);
-		sent.push(...(await sendAll(both, REPEATED, (index) => (index % 2 === 0 ? listener.url : atMain))));
+		sent.push(...(await sendAll(both, orders.length, (index) => (index % 2 === 0 ? listener.url : atMain))));
 	} else {
 		if (repeats === 'later') await oneByOne(listener.url);
-		else sent.push(...(await sendAll(orders, REPEATED, () => listener.url)));
+		else sent.push(...(await sendAll(orders, orders.length, () => listener.url)));
 		await main.waitForExecutions(listener.workflowId, sent.filter(isAccepted).length);
 		await oneByOne(atMain);
 	}
@@ -298,9 +306,12 @@ export function isExact(recipe: Recipe, repeats: Repeats): boolean {
 	return recipe === 'unique key in PostgreSQL' || (recipe === 'Remove Duplicates' && repeats === 'later');
 }
 
-export async function proveQueue(): Promise<Report> {
-	const rows = await queueRows();
+export async function proveQueue({ quick }: Options): Promise<Report> {
+	const rows = await queueRows(quick ? QUICK : FULL);
+	const sum = (name: 'accepted' | 'right' | 'wrong' | 'lost' | 'duplicated') => rows.load.reduce((total, row) => total + row[name], 0);
 	return {
+		ranOn: await hostVersions(),
+		summary: `Queue mode, one main, two workers, one webhook processor: of ${sum('accepted')} orders answered 2xx ${sum('right')} right, ${sum('wrong')} wrong, ${sum('lost')} lost, ${sum('duplicated')} duplicated`,
 		tables: [
 			{ title: 'Queue mode: distinct orders through the webhook processor', rows: loadTable(rows.load) },
 			{
@@ -342,4 +353,4 @@ export async function proveQueue(): Promise<Report> {
 	};
 }
 
-if (require.main === module) runAlone(proveQueue);
+if (require.main === module) runAlone('queue', proveQueue);

@@ -1,4 +1,24 @@
-/** What every proof gives, and how it is printed and run by itself. */
+/**
+ * What every proof gives, and how it is run, printed and kept.
+ *
+ * Options of each: `--quick` for a small run that shows no more than that it works; `--seed <number>` for what is generated.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { ensureHost } from '../n8n-host/install';
+
+/** Where the newest full run of each proof is kept. */
+export const RESULTS = path.join(__dirname, 'results');
+
+const SEED = 20261121;
+
+export interface Options {
+	readonly quick: boolean;
+	readonly seed: number;
+}
 
 /** One line of a table: the column's heading and what stands below it. */
 export type Row = Readonly<Record<string, string | number>>;
@@ -9,6 +29,10 @@ export interface Table {
 }
 
 export interface Report {
+	/** Versions, by name. */
+	readonly ranOn: Readonly<Record<string, string>>;
+	/** The outcome in a sentence. */
+	readonly summary: string;
 	readonly tables: readonly Table[];
 	/** How the figures came about, and what they do not say. */
 	readonly notes: readonly string[];
@@ -16,11 +40,34 @@ export interface Report {
 	readonly defects: readonly string[];
 }
 
-/** Prints the tables as Markdown. */
-export function printReport({ tables, notes, defects }: Report): void {
-	for (const { title, rows } of tables) console.log(`\n${title}\n\n${tableText(rows)}`);
-	if (notes.length > 0) console.log(`\n${notes.map((note) => `- ${note}`).join('\n')}`);
-	console.log(defects.length === 0 ? '\nNo defect.' : `\nDEFECTS\n${defects.map((defect) => `- ${defect}`).join('\n')}`);
+/** A report as it is kept in `proofs/results/`. */
+export interface Result extends Report {
+	readonly proof: string;
+	readonly date: string;
+}
+
+/** The report as Markdown. */
+export function reportText({ date, ranOn, summary, tables, notes, defects }: Result): string {
+	const on = Object.entries(ranOn).map(([name, version]) => `${name} ${version}`);
+	return [
+		[date, ...on].join(' · '),
+		`**${summary}**`,
+		...tables.map(({ title, rows }) => `${title}\n\n${tableText(rows)}`),
+		...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join('\n')] : []),
+		defects.length === 0 ? 'No defect.' : `DEFECTS\n${defects.map((defect) => `- ${defect}`).join('\n')}`,
+	].join('\n\n');
+}
+
+/** For proofs inside n8n-core's contexts, in this process. */
+export function coreVersions(): Record<string, string> {
+	const versionOf = (name: string) => (createRequire(__filename)(`${name}/package.json`) as { version: string }).version;
+	return { 'n8n-core': versionOf('n8n-core'), 'n8n-workflow': versionOf('n8n-workflow'), Node: process.versions.node };
+}
+
+/** For proofs with a real n8n. */
+export async function hostVersions(): Promise<Record<string, string>> {
+	const { n8nVersion, node } = await ensureHost({ log: say });
+	return { n8n: n8nVersion, Node: execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().replace(/^v/, '') };
 }
 
 /** A Markdown table whose columns are aligned, so that it can be read as it stands. */
@@ -41,12 +88,19 @@ export function say(line: string): void {
 }
 
 /** Runs a proof from the command line; exit code 1 where it found a defect or could not be made. */
-export function runAlone(prove: () => Promise<Report>): void {
+export function runAlone(proof: string, prove: (options: Options) => Promise<Report>): void {
+	const quick = process.argv.includes('--quick');
+	const seed = process.argv.includes('--seed') ? Number(process.argv[process.argv.indexOf('--seed') + 1]) : SEED;
 	const started = Date.now();
-	prove().then(
+	prove({ quick, seed }).then(
 		(report) => {
-			printReport(report);
+			const result: Result = { proof, date: new Date().toISOString().slice(0, 10), ...report };
+			console.log(`\n## ${proof}${quick ? ' (quick)' : ''}\n\n${reportText(result)}`);
 			say(`(${Math.round((Date.now() - started) / 1000)} s)`);
+			if (!quick) {
+				mkdirSync(RESULTS, { recursive: true });
+				writeFileSync(path.join(RESULTS, `${proof}.json`), `${JSON.stringify(result, null, '\t')}\n`);
+			}
 			process.exitCode = report.defects.length === 0 ? 0 : 1;
 		},
 		(error: Error) => {

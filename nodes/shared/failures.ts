@@ -7,12 +7,22 @@ import type { RateLimit } from './platform';
 /** Counted from the last call. n8n's tries are over by then, and the user may have changed something. */
 const REMEMBERED_MS = 60_000;
 
+/**
+ * n8n gives up an activation after 84 s (internals.md 1.2). Of these it waits 15 s between its tries, so that the tries
+ * and the clearing up after each have this long, counted from the first.
+ */
+const GIVEN_UP_MS = 84_000;
+const TRIES_MS = 65_000;
+/** Less is not worth another try: one call without an answer, and time to undo. */
+const SHORTEST_TRY_MS = 20_000;
+
 /** Calls of one activation: a webhook is made, found by a second look, or taken back. */
 const CALLS_PER_WEBHOOK = 3;
 
 interface Attempts<E> {
 	/** What the node was to do, and with what credential. */
 	readonly inputs: string;
+	readonly began: number;
 	last: number;
 	calls: number;
 	failure?: { readonly error: E; readonly isFinal: boolean };
@@ -29,15 +39,22 @@ export class FailureMemory<E> {
 	 * @returns the failure that another try would only repeat, or for whose next try no calls are left
 	 */
 	standing(node: string, inputs: string, webhooks: number, { perActivation = Infinity }: RateLimit, now: number): E | undefined {
-		if (this.find(node, now)?.inputs !== inputs) this.attempts.set(node, { inputs, last: now, calls: 0 });
+		if (this.find(node, now)?.inputs !== inputs) this.attempts.set(node, { inputs, began: now, last: now, calls: 0 });
 		const { failure, calls } = this.find(node, now) ?? { calls: 0 };
 		const isExhausted = calls + 2 + CALLS_PER_WEBHOOK * webhooks > perActivation;
-		return failure && (failure.isFinal || isExhausted) ? failure.error : undefined;
+		return failure && (failure.isFinal || isExhausted || this.timeLeft(node, now) < SHORTEST_TRY_MS) ? failure.error : undefined;
+	}
+
+	/** How long a try may take, or the clearing up after it, in milliseconds: the first as long as it wants, all together no longer than n8n waits. */
+	timeLeft(node: string, now: number): number {
+		const { failure, began } = this.find(node, now) ?? { began: now };
+		const isOver = now - began >= GIVEN_UP_MS;
+		return failure === undefined || failure.isFinal || isOver ? Infinity : Math.max(0, began + TRIES_MS - now);
 	}
 
 	/** Counts a call of the node's. @returns whether all of n8n's tries together may make it */
 	mayCall(node: string, { perActivation = Infinity }: RateLimit, now: number): boolean {
-		const attempts = this.find(node, now) ?? { inputs: '', last: now, calls: 0 };
+		const attempts = this.find(node, now) ?? { inputs: '', began: now, last: now, calls: 0 };
 		this.attempts.set(node, attempts);
 		if (attempts.calls >= perActivation) return false;
 		attempts.calls++;

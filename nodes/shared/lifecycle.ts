@@ -16,7 +16,7 @@ import { ensureSecret, forgetSecretInUse, stateOf } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { createApiCall } from './transport';
 
-/** n8n gives up a publication after 84 s (internals.md 1.2). */
+/** One try; all of n8n's together have no more than {@link FailureMemory.timeLeft}. */
 const ACTIVATION_MS = 50_000;
 const DEACTIVATION_MS = 30_000;
 /** Kept back of an activation's time, to undo it. */
@@ -164,7 +164,7 @@ function openRun(
 	const state = stateOf(context);
 	state.webhooks ??= {};
 	const nodeUrl = nodeUrlOf(context);
-	const end = Date.now() + lengthMs;
+	const end = Date.now() + Math.min(lengthMs, failures.timeLeft(nodeUrl, Date.now()));
 	const baseUrl = platform.baseUrl(credential);
 	const removal = removals.get(baseUrl) ?? { unsupported: false };
 	removals.set(baseUrl, removal);

@@ -1,212 +1,26 @@
 /** What goes wrong between n8n and the shop: afterwards everything is registered once, or nothing is. */
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Platform } from '../../nodes/shared/platform';
-import { startSimulator, type Fault, type FaultMatch, type KonimboShop, type ShoprenterShop } from '../../simulator';
+import { FAULT_SHOPS, faultDefects, faultRows, OPERATIONS } from '../../proofs/faults';
+import { rateDefects, rateRows } from '../../proofs/rates';
+import { startSimulator, type KonimboShop, type ShoprenterShop } from '../../simulator';
 import { samplePayload } from '../../simulator/samples';
-import { Bench, publishLikeN8n, secretsIn, seen, unpublishLikeN8n } from '../support/bench';
+import { Bench, publishLikeN8n, seen } from '../support/bench';
 import { TestN8n, type TestTrigger } from '../support/n8n';
 import { registering } from '../support/platforms';
+import { secretsIn } from '../support/secrets';
 import { pass } from '../support/time';
 
-jest.mock('n8n-workflow', () => ({ ...jest.requireActual('n8n-workflow'), sleep: jest.requireActual('../support/time').sleep }));
 jest.setTimeout(180_000);
 
-/** Faults by name. After a passing one everything is to be registered in the end; others may fail the activation. */
-const FAULTS: Record<string, { fault: Fault; passes: boolean }> = {
-	'500': { fault: { kind: 'status', status: 500, body: '{"message":"oops"}' }, passes: true },
-	'502 in HTML': { fault: { kind: 'status', status: 502, headers: { 'content-type': 'text/html' }, body: '<html><h1>Bad gateway</h1></html>' }, passes: true },
-	'429': { fault: { kind: 'status', status: 429, body: '{"message":"Too many requests"}' }, passes: true },
-	'429 with Retry-After': { fault: { kind: 'status', status: 429, headers: { 'retry-after': '2' } }, passes: true },
-	'429 with a long Retry-After': { fault: { kind: 'status', status: 429, headers: { 'retry-after': '3600' } }, passes: false },
-	timeout: { fault: { kind: 'timeout' }, passes: true },
-	'timeout after the platform acted': { fault: { kind: 'timeout', acts: true }, passes: true },
-	'reset before the platform acted': { fault: { kind: 'reset', when: 'before' }, passes: true },
-	'reset after the platform acted': { fault: { kind: 'reset', when: 'after' }, passes: true },
-	'malformed JSON': { fault: { kind: 'malformed' }, passes: true },
-	'no id': { fault: { kind: 'noId' }, passes: true },
-	'401': { fault: { kind: 'status', status: 401, body: '{"message":"Unauthorized"}' }, passes: false },
-	'403': { fault: { kind: 'status', status: 403 }, passes: false },
-	'404': { fault: { kind: 'status', status: 404, body: '{"message":"Not found"}' }, passes: false },
-	'409': { fault: { kind: 'status', status: 409 }, passes: false },
-};
-
-const PHASES = ['activation', 'republish', 'deactivation'] as const;
-type Phase = (typeof PHASES)[number];
-
-interface Case {
-	readonly platform: Platform;
-	readonly deletes: boolean;
-	readonly phase: Phase;
-	/** The call that fails, counted from the start of the phase; 1 is the first. */
-	readonly call: number;
-	readonly fault: string;
-	readonly lasting: boolean;
-}
-
-/** A row of the table. */
-interface Row extends Case {
-	/** What the user sees: all is as wanted, or an error. */
-	readonly outcome: 'done' | 'error';
-	readonly requests: number;
-	/** What is not as it should be. */
-	readonly problems: readonly string[];
-}
-
-const CALL_MS = 10_000;
-
-/** Lets a call that is never answered end sooner. n8n's helper counts real milliseconds. */
-const impatient = (timeout: number) => async (options: IHttpRequestOptions, send: (options: IHttpRequestOptions) => Promise<unknown>) => {
-	try {
-		return await send({ ...options, timeout });
-	} catch (error) {
-		const { code } = ((error as Error).cause ?? {}) as { code?: string };
-		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') pass(CALL_MS - timeout);
-		throw error;
-	}
-};
-
-async function prepare({ platform, deletes }: Pick<Case, 'platform' | 'deletes'>, bench: Bench) {
-	// The limits are tested below; here the second call after a fault must not meet another one.
-	if ('callsPerSecond' in bench.shop.behaviour) bench.shop.behaviour.callsPerSecond = 1000;
-	if ('deleteSupported' in bench.shop.behaviour) bench.shop.behaviour.deleteSupported = deletes;
-	const events = platform.events.map(({ value }) => value);
-	const trigger = bench.add(events.slice(0, 3));
-	return { events, trigger };
-}
-
-/** Does what the phase is about, as n8n 2.40 does it. @returns the error that the user gets to see */
-async function carryOut(phase: Phase, trigger: TestTrigger, events: readonly string[]): Promise<Error | undefined> {
-	if (phase === 'activation') return (await publishLikeN8n(trigger)).error;
-	if (phase === 'deactivation') return await unpublishLikeN8n(trigger);
-	await unpublishLikeN8n(trigger);
-	trigger.setParameters({ events: events.slice(3, 5) });
-	return (await publishLikeN8n(trigger, 'update')).error;
-}
-
-function isPossible({ call, fault, lasting, deletes, phase }: Case, count: number): boolean {
-	// Lasting timeouts take real time: only where they begin matters.
-	if (lasting && fault.startsWith('timeout')) return call === 1 || call === count;
-	// A platform that says that it has deleted a webhook, or that there is none, is believed.
-	if (phase === 'deactivation' && fault === '404') return false;
-	return deletes || phase !== 'deactivation' || fault !== 'malformed JSON';
-}
-
-/** How many calls the phase takes when nothing goes wrong. */
-async function callsOf(platform: Platform, deletes: boolean, phase: Phase): Promise<number> {
-	let count = 0;
-	await Bench.run(platform, async (bench) => {
-		const { events, trigger } = await prepare({ platform, deletes }, bench);
-		if (phase !== 'activation') await trigger.publish();
-		const requests = await bench.during(() => carryOut(phase, trigger, events));
-		count = requests.length;
-	});
-	return count;
-}
-
-async function rowOf(one: Case): Promise<Row> {
-	const { platform, phase, call, lasting } = one;
-	const { fault, passes } = FAULTS[one.fault];
-	const problems: string[] = [];
-	let outcome: Row['outcome'] = 'done';
-	let requests = 0;
-	await Bench.run(platform, async (bench) => {
-		const { events, trigger } = await prepare(one, bench);
-		const wanted = { activation: events.slice(0, 3), republish: events.slice(3, 5), deactivation: [] }[phase];
-		if (phase !== 'activation') await trigger.publish();
-		// The request for a token is n8n's own, and cannot be shortened.
-		const match: FaultMatch = { call, times: lasting ? Infinity : 1, ...(one.fault.startsWith('timeout') && { path: /webhook/i }) };
-		bench.shop.fail(match, fault);
-		if (fault.kind === 'timeout') trigger.options.request = impatient(lasting ? 50 : 500);
-		let error: Error | undefined;
-		const made = await bench.during(async () => {
-			error = await carryOut(phase, trigger, events);
-		});
-		requests = made.length;
-		match.times = 0;
-		trigger.options.request = undefined;
-		outcome = error ? 'error' : 'done';
-
-		const are = (label: string, events: readonly string[]) => {
-			const [now, right] = [JSON.stringify(seen(bench.live(trigger))), JSON.stringify(bench.expected(trigger, events))];
-			if (now !== right) problems.push(`${label}: ${now} instead of ${right}`);
-		};
-		if (error) {
-			problems.push(...problemsOf(error, platform, trigger));
-			if (passes && !lasting) problems.push(`a passing fault was fatal: ${error.message}`);
-			// A lasting fault may also stop what takes the webhooks away.
-			if (!lasting && phase !== 'deactivation') are('after a failed activation', []);
-		} else {
-			are('after success', wanted);
-		}
-		problems.push(...leaksOf(trigger));
-		for (const { method, path, query } of made) {
-			if (/(undefined|null|NaN)/.test(path + JSON.stringify(query))) problems.push(`${method} ${path}`);
-		}
-		if (platform.name === 'konimbo' && phase === 'activation' && made.length > 50) problems.push(`${made.length} calls`);
-
-		// The user tries again, some minutes later.
-		pass(600_000);
-		if (phase === 'deactivation' ? error : lasting) {
-			const { error: again } = await publishLikeN8n(trigger);
-			if (again) problems.push(`publishing again: ${again.message}`);
-			are('after publishing again', phase === 'republish' ? wanted : events.slice(0, 3));
-			pass(600_000);
-		}
-		await trigger.unpublish();
-		are('in the end', []);
-	});
-	return { ...one, outcome, requests, problems };
-}
-
-/** A user must be able to see what happened and what to do, and no secret. */
-function problemsOf(error: Error, { displayName }: Platform, trigger: TestTrigger): string[] {
-	const isOurs = error instanceof NodeApiError || error instanceof NodeOperationError;
-	const { description } = error as NodeApiError;
-	return [
-		...(isOurs ? [] : [`not an error of ours: ${error.stack}`]),
-		...(error.message.includes(displayName) ? [] : [`the message does not name the platform: ${error.message}`]),
-		...(/publish again|by hand/i.test(description ?? '') ? [] : [`the description does not say what to do: ${description}`]),
-		...secretsIn(error, trigger).map((where) => `a secret in the error: ${where}`),
-	];
-}
-
-function leaksOf(trigger: TestTrigger): string[] {
-	return secretsIn(trigger.log, trigger).map((where) => `a secret in the log: ${where}`);
-}
-
-/** So many cases at a time; most of their time goes by with waiting. */
-const AT_A_TIME = 12;
-
-async function tableOf(cases: readonly Case[]): Promise<Row[]> {
-	const rows: Row[] = [];
-	const waiting = [...cases];
-	const work = async () => {
-		for (let next = waiting.shift(); next; next = waiting.shift()) rows.push(await rowOf(next));
-	};
-	await Promise.all(Array.from({ length: AT_A_TIME }, work));
-	return rows;
-}
-
-const shops = registering.flatMap((platform) =>
-	platform.name === 'konimbo'
-		? [{ name: 'konimbo', platform, deletes: false }, { name: 'konimbo with a call for deleting', platform, deletes: true }]
-		: [{ name: platform.name, platform, deletes: true }],
-);
-
-describe.each(shops)('$name', ({ platform, deletes }) => {
-	describe.each(PHASES)('%s', (phase) => {
-		test.each([['once', false], ['from then on', true]] as const)('each call fails %s with each fault', async (_, lasting) => {
-			const count = await callsOf(platform, deletes, phase);
-			const calls = Array.from({ length: count }, (_, index) => index + 1);
-			const all = calls.flatMap((call) => Object.keys(FAULTS).map((fault) => ({ platform, deletes, phase, call, fault, lasting })));
-			const cases = all.filter((one) => isPossible(one, count));
-			const table = await tableOf(cases);
-			expect(table).toHaveLength(cases.length);
-			const wrong = table.filter(({ problems }) => problems.length > 0);
-			expect(wrong.map(({ call, fault, outcome, requests, problems }) => `call ${call}, ${fault}: ${outcome} after ${requests} requests, ${problems.join('; ')}`)).toEqual([]);
-		});
+// The whole matrix is run by `npm run prove -- faults`.
+describe.each(FAULT_SHOPS)('$name', (shop) => {
+	test.each(OPERATIONS)('%s: each kind of call fails with each fault', async (operation) => {
+		const rows = await faultRows(shop, operation, true);
+		expect(rows.length).toBeGreaterThan(50);
+		expect(faultDefects(rows)).toEqual([]);
+		expect(rows.filter(({ state }) => state === 'registered').length > 0).toBe(operation !== 'deactivation');
+		expect(rows.filter(({ state }) => state === 'clean').length).toBeGreaterThan(10);
 	});
 });
 
@@ -421,28 +235,16 @@ describe('a failure that another try cannot cure', () => {
 });
 
 describe("the platform's limit of calls", () => {
-	test.each(registering.map((platform) => [platform.name, platform] as const))('%s: activating and deactivating every event stays inside', async (_, platform) => {
-		await Bench.run(platform, async (bench) => {
-			const trigger = bench.add(['*']);
-			await trigger.publish();
-			await trigger.republish({ events: platform.events.map(({ value }) => value).slice(1) });
-			await trigger.unpublish();
-			expect(bench.live(trigger)).toEqual([]);
-			expect(bench.shop.requests.filter(({ status, headers }) => status === 429 || (status === 401 && 'x-rate-limit-current' in headers))).toEqual([]);
-			// Counted over any window, as the shop does.
-			const { calls, seconds } = platform.rateLimit;
-			const times = bench.shop.requests.filter(({ path }) => !path.endsWith('/token')).map(({ at }) => at);
-			for (const from of times) expect(times.filter((at) => at >= from && at < from + seconds * 1000).length).toBeLessThanOrEqual(calls);
-		});
-	});
-
-	test('shoprenter: two triggers that are activated at once share it', async () => {
-		await Bench.run(by('shoprenter'), async (bench) => {
-			const triggers = [bench.add(['*']), bench.add(['*'])];
-			await Promise.all(triggers.map((trigger) => trigger.publish()));
-			expect(bench.shop.webhooks).toHaveLength(12);
-			expect(bench.shop.requests.filter(({ status }) => status === 429)).toEqual([]);
-		});
+	test('is kept by activating, publishing again and deactivating every event, also by two triggers at once', async () => {
+		const rows = await rateRows();
+		expect(rateDefects(rows)).toEqual([]);
+		const activated = rows.filter(({ operation, triggers }) => operation === 'activation' && triggers === 1);
+		expect(activated).toMatchObject([
+			{ platform: 'konimbo', events: 12, calls: 13, limit: 100, windowSeconds: 600 },
+			{ platform: 'shopkit', events: 32, calls: 33 },
+			{ platform: 'shoprenter', events: 6, calls: 7, busiest: 3, limit: 3, windowSeconds: 1 },
+		]);
+		expect(rows.filter(({ triggers }) => triggers === 2)).not.toEqual([]);
 	});
 
 	test('konimbo: twelve events and a shop that fails at the last of them: at most 50 calls in all five tries', async () => {

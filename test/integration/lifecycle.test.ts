@@ -8,8 +8,6 @@ import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
 import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, type KonimboShop, type ShopkitShop, type ShoprenterShop, type WebhookView } from '../../simulator';
 
-jest.mock('n8n-workflow', () => ({ ...jest.requireActual('n8n-workflow'), sleep: jest.requireActual('../support/time').sleep }));
-
 const OTHER_HOST = 'https://other.example.com';
 
 /** The simulator's switches for what no documentation tells, one row for each reading. */

@@ -1,11 +1,11 @@
 /** The packed package in n8n's queue mode, on PostgreSQL and Redis (apt-get install postgresql redis-server). */
-import { queueDefects, queueRows, type QueueRows } from '../../proofs/queue';
+import { FULL, queueDefects, queueRows, type QueueRows } from '../../proofs/queue';
 
 jest.setTimeout(60_000);
 
 let rows: QueueRows;
 beforeAll(async () => {
-	rows = await queueRows();
+	rows = await queueRows(FULL);
 }, 20 * 60_000);
 
 test('every order that was answered 2xx is one execution with its own order', () => {

@@ -97,21 +97,3 @@ export async function unpublishLikeN8n(trigger: TestTrigger): Promise<Error | un
 		await sleep(1000 * tries);
 	}
 }
-
-/** Where in the value (an error, log lines) something secret stands: of the credential, or the key of a URL. */
-export function secretsIn(value: unknown, trigger: TestTrigger): string[] {
-	const { token, apiKey, webhookSecret, clientSecret, password, username } = trigger.credential;
-	const basic = password ? Buffer.from(`${username}:${password}`).toString('base64') : '';
-	const { secret } = (trigger.staticData[`node:${trigger.type.description.defaults.name}`] ?? {}) as { secret?: string };
-	const keys = secret ? ['parked', ...trigger.events].map((event) => eventKey(secret, event)) : [];
-	const secrets = [token, apiKey, webhookSecret, clientSecret, password, basic, secret, ...keys].filter((one): one is string => Boolean(one));
-	return [...textsOf(value), JSON.stringify(value) ?? ''].filter((text) => secrets.some((one) => text.includes(one)));
-}
-
-/** All texts that an error would show, or that a log of it would hold; also what JSON leaves out. */
-function textsOf(value: unknown, seenBefore = new Set<unknown>()): string[] {
-	if (typeof value === 'string') return [value];
-	if (typeof value !== 'object' || value === null || seenBefore.has(value)) return [];
-	seenBefore.add(value);
-	return Object.getOwnPropertyNames(value).flatMap((name) => [name, ...textsOf((value as Record<string, unknown>)[name], seenBefore)]);
-}

@@ -2,10 +2,10 @@
  * Time that passes at once where the code under test only waits. Each test has its own, so that they can run side by
  * side; a simulator that is started within it lives in the same time. What takes real time (HTTP) still does.
  *
- * A test file that uses it puts the waiting of the nodes here:
- * `jest.mock('n8n-workflow', () => ({ ...jest.requireActual('n8n-workflow'), sleep: jest.requireActual('../support/time').sleep }));`
+ * Loading this file puts {@link sleep} in the place of n8n-workflow's, in jest and outside of it.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createRequire } from 'node:module';
 
 const times = new AsyncLocalStorage<{ ahead: number }>();
 const realNow = Date.now.bind(Date);
@@ -22,7 +22,7 @@ export function pass(ms: number): void {
 	if (time) time.ahead += Math.max(0, ms);
 }
 
-/** In the place of n8n-workflow's `sleep`: real outside of {@link inOwnTime}. */
+/** Real outside of {@link inOwnTime}. */
 export async function sleep(ms: number): Promise<void> {
 	if (times.getStore() === undefined) {
 		await new Promise((resolve) => setTimeout(resolve, ms));
@@ -31,3 +31,7 @@ export async function sleep(ms: number): Promise<void> {
 	pass(ms);
 	await new Promise((resolve) => setImmediate(resolve));
 }
+
+// n8n-workflow hands on the function of a module of its own, looked up at each call.
+const { resolve } = createRequire(__filename);
+(createRequire(resolve('n8n-workflow'))('@n8n/utils/sleep') as { sleep: typeof sleep }).sleep = sleep;

@@ -65,3 +65,39 @@ test('begins no try whose calls may not suffice', () => {
 test('has no limit where the platform has none', () => {
 	for (let call = 0; call < 1000; call++) expect(memory.mayCall('node', NO_LIMIT, 0)).toBe(true);
 });
+
+describe('the time of all tries together', () => {
+	beforeEach(() => {
+		memory.standing('node', 'inputs', 3, NO_LIMIT, 0);
+	});
+
+	test('is not looked at before a try has failed', () => {
+		expect(memory.timeLeft('node', 50_000)).toBe(Infinity);
+		expect(memory.timeLeft('another', 0)).toBe(Infinity);
+	});
+
+	test('leaves n8n its waits within 84 s', () => {
+		memory.remember('node', 'server down', false, 40_000);
+		memory.mayCall('node', NO_LIMIT, 40_000);
+		expect(memory.timeLeft('node', 40_000)).toBe(25_000);
+		expect(memory.timeLeft('node', 70_000)).toBe(0);
+	});
+
+	test('allows no try that it would cut off', () => {
+		memory.remember('node', 'server down', false, 40_000);
+		expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 45_000)).toBeUndefined();
+		expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 45_001)).toBe('server down');
+	});
+
+	test('is over when n8n has given up, however much was called meanwhile', () => {
+		memory.remember('node', 'server down', false, 40_000);
+		memory.mayCall('node', NO_LIMIT, 60_000);
+		expect(memory.timeLeft('node', 84_000)).toBe(Infinity);
+		expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 84_000)).toBeUndefined();
+	});
+
+	test('does not cut off a deactivation after a failure that no try can cure', () => {
+		memory.remember('node', 'wrong token', true, 40_000);
+		expect(memory.timeLeft('node', 60_000)).toBe(Infinity);
+	});
+});
