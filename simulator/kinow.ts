@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
+import { apiDefaults, KinowApi, type KinowApiBehaviour } from './kinow-api';
 import {
 	ShopBase,
 	UNDOCUMENTED_DELIVERY,
@@ -10,6 +11,7 @@ import {
 	type Delivery,
 	type DeliveryBehaviour,
 	type Merchant,
+	type Reply,
 	type ShopContext,
 	type StoredWebhook,
 	type WebhookFields,
@@ -18,7 +20,7 @@ import {
 import { hmacHex, toJson, type JsonStyle } from './wire';
 
 /** What the Kinow sheet leaves open; nearly everything about deliveries (1.7). */
-export interface KinowBehaviour extends DeliveryBehaviour {
+export interface KinowBehaviour extends DeliveryBehaviour, KinowApiBehaviour {
 	/** 1.7: JSON, PHP curl's default, or no Content-Type at all. */
 	contentType: string | null;
 	/** 1.6: the bytes that are signed; the platform is PHP, but nothing shows its JSON. */
@@ -41,6 +43,7 @@ const MINUTE = 60_000;
 
 const defaults = (): KinowBehaviour => ({
 	...UNDOCUMENTED_DELIVERY,
+	...apiDefaults(),
 	contentType: 'application/json',
 	jsonStyle: 'php',
 	userAgent: null,
@@ -70,24 +73,11 @@ const PREFIX = '/kinow/api';
 /** The event of every Kinow webhook: there is no subscription filter (0.4). */
 const ALL = '*';
 
-/** 5.4, model Language. */
-const LANGUAGES = [
-	{ id: 1, name: 'Français', iso_code: 'fr', active: true },
-	{ id: 2, name: 'English', iso_code: 'en', active: true },
-];
-
-/** 5.2, model OrderState: names are translated arrays. */
-const ORDER_STATES = ['Paiement accepté', 'Remboursé', 'Annulé'].map((value, index) => ({
-	id: index + 1,
-	paid: index === 0,
-	deleted: false,
-	name: [{ lang: 1, value, iso_code: 'fr' }],
-}));
-
-/** Kinow: two small reads of the API, and deliveries (Kinow 1, 3, 4). */
+/** Kinow: the REST API (kinow-api.ts) with its credential and limits, and deliveries (Kinow 1, 3, 4). */
 export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;
+	readonly api: KinowApi;
 	readonly merchant: KinowMerchant = {
 		disable: (id) => {
 			this.row(id).live = false;
@@ -111,6 +101,12 @@ export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 			clientSecret: randomBytes(20).toString('hex'),
 			baseUrl: this.baseUrl,
 		};
+		this.api = new KinowApi({
+			now: () => context.clock.now(),
+			behaviour: this.behaviour,
+			refused: (status, message) => this.refused(status, message),
+			page: (request, rows) => this.page(request, rows),
+		});
 	}
 
 	/** The URLs as the back office lists them. */
@@ -139,6 +135,7 @@ export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 
 	override reset(): void {
 		super.reset();
+		this.api.reset();
 		this.calls.reset();
 		this.blockedUntil = 0;
 	}
@@ -153,14 +150,13 @@ export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 		if (!this.behaviour.acceptVersioned && /vnd\.kinowapi/.test(request.headers.accept ?? '')) {
 			return this.refused(406, 'Version not acceptable');
 		}
-		const [, resource, key] =
-			/^(\/languages|\/order-states)(?:\/(\d+))?$/.exec(request.path.slice(PREFIX.length)) ?? [];
-		if (request.method !== 'GET' || resource === undefined) return this.refused(404, 'Not found');
-		if (resource === '/languages')
-			return key === undefined ? this.page(request, LANGUAGES) : this.refused(404, 'Not found');
-		if (key === undefined) return this.page(request, ORDER_STATES);
-		const state = ORDER_STATES.find((candidate) => String(candidate.id) === key);
-		return state ? { status: 200, body: state } : this.refused(404, 'Not found');
+		return this.api.answer(request, request.path.slice(PREFIX.length));
+	}
+
+	/** A Buffer goes out as it is: texts and files that are no JSON. */
+	protected override render(answer: Answer, request: ApiRequest): Reply {
+		if (!Buffer.isBuffer(answer.body)) return super.render(answer, request);
+		return { status: answer.status, headers: { ...answer.headers }, text: answer.body.toString('utf8'), bytes: answer.body };
 	}
 
 	/** 4: counted per minute; exceeding it blocks for a while. */

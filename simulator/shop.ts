@@ -125,6 +125,8 @@ export interface Reply {
 	status: number;
 	headers: Record<string, string>;
 	text: string;
+	/** Sent in place of the text, where that is not all there is. */
+	bytes?: Buffer;
 }
 
 /** What a shop gets from the simulator it lives in. */
@@ -234,7 +236,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		const reply = await this.replyWith(fault, request, response);
 		if (!reply) return;
 		record.status = reply.status;
-		response.writeHead(reply.status, reply.headers).end(reply.text);
+		response.writeHead(reply.status, reply.headers).end(reply.bytes ?? reply.text);
 	}
 
 	private async replyWith(
