@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { KonimboApi } from './konimbo-api';
+import { KonimboApi, type KonimboApiBehaviour } from './konimbo-api';
 import {
 	CallWindow,
 	ShopBase,
@@ -39,7 +39,7 @@ export const KONIMBO_EVENTS: readonly string[] = [
 ];
 
 /** What the Konimbo sheet leaves open. Every default is the likeliest reading, or the harsher one. */
-export interface KonimboBehaviour extends DeliveryBehaviour {
+export interface KonimboBehaviour extends DeliveryBehaviour, KonimboApiBehaviour {
 	/** 1.2: no DELETE is documented; `deleteRefusal` is the answer without one (6.1 names both). */
 	deleteSupported: boolean;
 	deleteRefusal: 404 | 405;
@@ -119,6 +119,11 @@ const defaults = (): KonimboBehaviour => ({
 	updateReactivates: false,
 	unknownEvent: 'refuse',
 	invalidStatus: 422,
+	itemLookup: 'id',
+	customerLookup: 'id',
+	unknownCategory: 'refuse',
+	sameEmail: 'refuse',
+	forbidden: [],
 	queryString: 'keep',
 	tokenInQueryForWrites: false,
 	permitted: true,
@@ -169,16 +174,10 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		super(context, defaults, 4100);
 		this.baseUrl = context.origin + PREFIX;
 		this.credential = { token: this.token, baseUrl: this.baseUrl };
-		const { behaviour } = this;
 		this.api = new KonimboApi({
 			now: () => context.clock.now(),
 			pagination: (...page) => this.pagination(...page),
-			get perPage() {
-				return behaviour.perPage;
-			},
-			get invalidStatus() {
-				return behaviour.invalidStatus;
-			},
+			behaviour: this.behaviour,
 		});
 	}
 
@@ -215,7 +214,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		const [, path, id] = /^\/konimbo\/v1(\/webhooks(?:\/([^/]+))?\/?)$/.exec(request.path) ?? [];
 		const isWebhooks = path !== undefined && this.serves(request.method, id);
 		if (!isWebhooks && (path !== undefined || !this.api.serves(request))) return this.noRoute(request.method, path, id);
-		if (this.tokenOf(request) !== this.token) return this.unauthorized(this.behaviour.messages.badToken);
+		if (this.tokenOf(request) !== this.token) return this.unauthorized(this.behaviour.messages.badToken, isWebhooks ? 'webhook' : this.api.modelOf(request));
 		const { current, endsAt } = this.calls.count(this.context.clock.now());
 		const headers = {
 			'X-Rate-Limit-Current': String(current),
@@ -258,8 +257,8 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		return inBody ?? (this.behaviour.tokenInQueryForWrites ? inQuery : undefined);
 	}
 
-	private unauthorized(message: string): Answer {
-		return { status: 401, body: { status: 'unauthorized', model: 'webhook', message } };
+	private unauthorized(message: string, model = 'webhook'): Answer {
+		return { status: 401, body: { status: 'unauthorized', model, message } };
 	}
 
 	/** 4: a blocked call is a 401 too. */

@@ -4,7 +4,7 @@ import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records';
 import { listedId, type Subscription, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
 import { events } from './events';
-import { resources } from './fields';
+import { cart, category, resources, webhook } from './fields';
 import { unified } from './unified';
 
 /** More pages than a shop can have webhooks for; ends a list whose headers never do. */
@@ -20,7 +20,7 @@ const subscriptions: SubscriptionApi = {
 				if (meansNone(response)) return found;
 				throw response;
 			}
-			found.push(...entriesOf(response.body).flatMap((entry) => toSubscription(entry) ?? []));
+			found.push(...webhooksIn(response.body).flatMap((entry) => toSubscription(entry) ?? []));
 			if (!hasNextPage(response)) return found;
 		}
 		return found;
@@ -28,14 +28,14 @@ const subscriptions: SubscriptionApi = {
 
 	async find(call, id) {
 		const outcome = await attempt(call({ method: 'GET', path: pathOf(id) }));
-		if (!(outcome instanceof ApiError)) return entriesOf(outcome.body).map(toSubscription)[0];
+		if (!(outcome instanceof ApiError)) return webhooksIn(outcome.body).map(toSubscription)[0];
 		if (meansNone(outcome)) return undefined;
 		throw outcome;
 	},
 
 	async create(call, wanted) {
 		const { body } = await call({ method: 'POST', path: '/webhooks', body: bodyOf(wanted) });
-		return entriesOf(body).flatMap((entry) => (isPlainObject(entry) ? (textId(entry.id) ?? []) : []))[0];
+		return webhooksIn(body).flatMap((entry) => (isPlainObject(entry) ? (textId(entry.id) ?? []) : []))[0];
 	},
 
 	async update(call, id, wanted) {
@@ -64,10 +64,10 @@ export function meansNone({ status, details }: ApiError): boolean {
 }
 
 /** The webhooks in an answer: a list, `{ webhooks: [ … ] }`, `{ webhook: { … } }`, or one by itself. */
-function entriesOf(body: unknown): unknown[] {
-	if (Array.isArray(body)) return body.flatMap(entriesOf);
+export function webhooksIn(body: unknown): unknown[] {
+	if (Array.isArray(body)) return body.flatMap(webhooksIn);
 	if (!isPlainObject(body)) return [];
-	if (Array.isArray(body.webhooks)) return body.webhooks.flatMap(entriesOf);
+	if (Array.isArray(body.webhooks)) return body.webhooks.flatMap(webhooksIn);
 	return isPlainObject(body.webhook) ? [body.webhook] : [body];
 }
 
@@ -93,7 +93,8 @@ export const konimbo: Platform = {
 	displayName: 'Konimbo',
 	credential: 'konimboApi',
 	events,
-	resources,
+	// What only the API gives is no root of a delivery.
+	resources: { ...resources, cart, store_category: category, webhook },
 	unified,
 	open: (body) => openNamedRoot(body, resources),
 	subscriptions,

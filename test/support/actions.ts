@@ -20,17 +20,9 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import type { Actions } from '../../nodes/shared/actions/operation';
-
 const NODES = path.join(__dirname, '../../nodes');
 
 const exported = (file: string) => Object.values(jest.requireActual<Record<string, unknown>>(path.join(NODES, file)));
-
-/** The actions of every platform that has an action node, found by their folder. */
-export const allActions: readonly Actions[] = readdirSync(NODES)
-	.filter((folder) => folder !== 'shared' && readdirSync(path.join(NODES, folder)).includes('actions'))
-	.flatMap((folder) => exported(`${folder}/actions/index`))
-	.filter((value): value is Actions => typeof value === 'object' && value !== null && 'resources' in value);
 
 /** The `shopkit` node and its like. */
 export function actionNode(platform: string): INodeType {

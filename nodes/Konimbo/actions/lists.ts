@@ -1,15 +1,38 @@
 import { ApiError, attempt, type ApiCall, type ApiRequest } from '../../shared/api';
+import type { Searcher } from '../../shared/actions/operation';
 import type { Page } from '../../shared/actions/pages';
+import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { hasNextPage, meansNone } from '../platform';
 
-/** One page of a list; the further ones behind it. Konimbo answers 404 where there is nothing (konimbo.md 4). */
-export async function listPage(call: ApiCall, path: string, query: ApiRequest['query'] = {}, page = 1): Promise<Page> {
+const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === undefined ? [] : [body]);
+
+/**
+ * One page of a list; the further ones behind it. Konimbo answers 404 where there is nothing (konimbo.md 4).
+ *
+ * @param read finds the records in an answer
+ */
+export async function listPage(call: ApiCall, path: string, query: ApiRequest['query'] = {}, page = 1, read: (body: unknown) => unknown[] = recordsIn): Promise<Page> {
 	const response = await attempt(call({ method: 'GET', path, query: { ...query, ...(page > 1 && { page }) } }));
 	if (response instanceof ApiError) {
 		if (meansNone(response)) return { records: [] };
 		throw response;
 	}
-	const { body } = response;
-	const records = Array.isArray(body) ? body : body === undefined ? [] : [body];
-	return { records, ...(hasNextPage(response) && { next: () => listPage(call, path, query, page + 1) }) };
+	return { records: read(response.body), ...(hasNextPage(response) && { next: () => listPage(call, path, query, page + 1, read) }) };
+}
+
+/**
+ * A list to pick one record from, a page at a time; Konimbo searches no text, so the filter is looked for in what is shown.
+ *
+ * @param query `attributes` and what is to come first
+ */
+export function searchIn(path: string, query: ApiRequest['query'], nameOf: (record: PlainObject) => string, valueOf: (record: PlainObject) => unknown = ({ id }) => id): Searcher {
+	return async (call, filter, page) => {
+		const number = Number(page ?? 1);
+		const { records, next } = await listPage(call, path, query, number);
+		const results = records
+			.filter(isPlainObject)
+			.map((record) => ({ name: nameOf(record), value: String(valueOf(record)) }))
+			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+		return { results, ...(next && { paginationToken: String(number + 1) }) };
+	};
 }

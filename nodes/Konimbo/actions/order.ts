@@ -1,48 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
 import { InputError, type Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filled, filtersParameter, idOf, limitOf, limitParameter, recordLocator, returnAllParameter, rowsOf } from '../../shared/actions/parameters';
+import { filtersParameter, idOf, limitOf, limitParameter, recordLocator, returnAllParameter, rowsOf } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
-import { listPage } from './lists';
+import { listPage, searchIn } from './lists';
+import { attributes, attributesOf, isoTime, queryOf, sortBy, sortOrder } from './parameters';
 
 const orderId = recordLocator('Order', 'orderId', 'searchOrders', 'The order to work on. The ID is the one in the trigger\'s items.');
 
-const attributes: INodeProperties = {
-	displayName: 'Attributes',
-	name: 'attributes',
-	type: 'string',
-	default: '',
-	placeholder: 'id,name,total_price',
-	description: 'Names of the fields to return, separated by commas; empty for all that the API user may see',
-};
+/** Newest orders first. */
+export const searchOrders = searchIn('/orders', { attributes: 'id,name,total_price', sort_by: 'id', sort_order: 'desc' }, ({ id, name, total_price: total }) => `${String(id)}: ${String(name ?? '')} (${String(total ?? '')})`);
 
 const filters = filtersParameter([
 	attributes,
 	{ displayName: 'Created After', name: 'created_at_min', type: 'dateTime', default: '' },
 	{ displayName: 'Created Before', name: 'created_at_max', type: 'dateTime', default: '' },
 	{ displayName: 'Payment Status', name: 'payment_status', type: 'string', default: '', placeholder: 'שולם', description: 'The exact text' },
-	{
-		displayName: 'Sort By',
-		name: 'sort_by',
-		type: 'string',
-		default: '',
-		placeholder: 'created_at',
-		description: 'Name of a field',
-	},
-	{
-		displayName: 'Sort Order',
-		name: 'sort_order',
-		type: 'options',
-		// Spelt so by Konimbo (konimbo.md 6.14).
-		options: [
-			{ name: 'Ascending', value: 'asce' },
-			{ name: 'Descending', value: 'desc' },
-		],
-		default: 'desc',
-		description: "Counts only together with 'Sort By'",
-	},
+	sortBy,
+	sortOrder,
 	{ displayName: 'Status', name: 'status_option_title', type: 'string', default: '', placeholder: 'הזמנה חדשה', description: 'The exact title of an order state' },
 ]);
 
@@ -101,8 +76,7 @@ export const order: Resource = {
 			returns: 'order',
 			parameters: [orderId, attributes],
 			async run(input) {
-				const query = filled({ attributes: input.parameter('attributes', '') }) as Record<string, string>;
-				const { body } = await input.call({ method: 'GET', path: `/orders/${idOf(input, 'orderId', 'Order')}`, query });
+				const { body } = await input.call({ method: 'GET', path: `/orders/${idOf(input, 'orderId', 'Order')}`, query: attributesOf(input) });
 				return [body];
 			},
 		},
@@ -121,7 +95,7 @@ export const order: Resource = {
 			],
 			async run(input) {
 				const since = lookBackTo(input);
-				const query = timesInUtc(filled(input.parameter('filters', {})));
+				const query = queryOf(input.parameter('filters', {}));
 				if (since === undefined) return await collect(listPage(input.call, '/orders', query), limitOf(input));
 				const created = { ...query, created_at_min: isoTime(since) };
 				const orders = await collect(listPage(input.call, '/orders', created), Infinity);
@@ -133,16 +107,3 @@ export const order: Resource = {
 };
 
 const field = (record: unknown, name: string) => (isPlainObject(record) ? record[name] : undefined);
-
-/** Without fractions of a second, as in Konimbo's own examples. */
-const isoTime = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-
-/** n8n gives a date and time with the workflow's zone or without one; Konimbo documents UTC. */
-export function timesInUtc(query: Readonly<Record<string, unknown>>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(query).map(([name, value]) => {
-			const time = /_at_m(in|ax)$/.test(name) ? Date.parse(String(value)) : NaN;
-			return [name, Number.isNaN(time) ? String(value) : isoTime(time)];
-		}),
-	);
-}

@@ -1,0 +1,77 @@
+/** What several of Konimbo's operations have in common. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InputError, type Input } from '../../shared/actions/operation';
+import { fieldsToWrite, filled, idOf } from '../../shared/actions/parameters';
+import type { PlainObject } from '../../shared/objects';
+
+export const attributes: INodeProperties = {
+	displayName: 'Attributes',
+	name: 'attributes',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. id,name,total_price',
+	description: 'Names of the fields to return, separated by commas; empty for all that the API user may see',
+};
+
+export const sortBy: INodeProperties = {
+	displayName: 'Sort By',
+	name: 'sort_by',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. created_at',
+	description: 'Name of a field',
+};
+
+export const sortOrder: INodeProperties = {
+	displayName: 'Sort Order',
+	name: 'sort_order',
+	type: 'options',
+	// Spelt so by Konimbo (konimbo.md 6.14).
+	options: [
+		{ name: 'Ascending', value: 'asce' },
+		{ name: 'Descending', value: 'desc' },
+	],
+	default: 'desc',
+	description: "Counts only together with 'Sort By'",
+};
+
+/** The query that restricts the fields which come back (konimbo.md 5). */
+export function attributesOf(input: Input): Record<string, string> {
+	return queryOf({ attributes: input.parameter('attributes', '') });
+}
+
+/** The filters that the user has filled in, as a query. */
+export function queryOf(filters: unknown): Record<string, string> {
+	return timesInUtc(filled(filters));
+}
+
+/** n8n gives a date and time with the workflow's zone or without one; Konimbo documents UTC. */
+function timesInUtc(query: Readonly<PlainObject>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(query).map(([name, value]) => {
+			const time = /_at_m(in|ax)$/.test(name) ? Date.parse(String(value)) : NaN;
+			return [name, Number.isNaN(time) ? String(value) : isoTime(time)];
+		}),
+	);
+}
+
+/** Without fractions of a second, as in Konimbo's own examples. */
+export const isoTime = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** A text that must be given, for a query or a body. @throws InputError where there is none */
+export function textOf(input: Input, name: string, displayName: string): string {
+	return decodeURIComponent(idOf(input, name, displayName));
+}
+
+/** @throws InputError where the user has added no field: Konimbo would be called for nothing */
+export function updateFieldsOf(input: Input): PlainObject {
+	const fields = fieldsToWrite(input.parameter('updateFields', {}));
+	if (Object.keys(fields).length === 0) throw new InputError("'Update Fields' is empty", 'Add the fields that are to be changed.');
+	return fields;
+}
+
+/** Flags as Konimbo's own examples send them: `"true"` (konimbo.md 5.2, 6.15). */
+export function flagsAsText(fields: Readonly<PlainObject>): PlainObject {
+	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]));
+}
