@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
+import { ALL_SCOPES, ShoprenterApi, type ShoprenterApiBehaviour, apiBehaviour } from './shoprenter-api';
 import { SHOPRENTER_FIELDS, selectFields } from './shoprenter-fields';
+import { Refusal, badData, noPermission, notFound, wrongId } from './shoprenter-refusal';
 import {
 	ShopBase,
 	UNDOCUMENTED_DELIVERY,
@@ -23,7 +25,7 @@ import {
 import { formEscape, isRecord, scalarText, toMultipart, toPhpJson, toShoprenterXml } from './wire';
 
 /** What the Shoprenter sheet leaves open, and what a shop's admin sets. */
-export interface ShoprenterBehaviour extends DeliveryBehaviour {
+export interface ShoprenterBehaviour extends DeliveryBehaviour, ShoprenterApiBehaviour {
 	/** 3.1, 3.4: the scopes ticked for the API client; read into a token when it is issued. */
 	scopes: string[];
 	/** 3.5: a missing scope is 401 with 40101, or 403. */
@@ -95,7 +97,8 @@ export interface ShoprenterBehaviour extends DeliveryBehaviour {
 
 const defaults = (): ShoprenterBehaviour => ({
 	...UNDOCUMENTED_DELIVERY,
-	scopes: ['store.webhook:read', 'store.webhook:write', 'localization.language:read'],
+	...apiBehaviour(),
+	scopes: [...ALL_SCOPES],
 	scopeStatus: 403,
 	expiresIn: 3600,
 	basicAllowed: true,
@@ -178,17 +181,6 @@ interface Token {
 	expiresAt: number;
 }
 
-/** A refusal on its way out of nested checks. */
-class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		readonly code: number | undefined,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
 const SHOP_NAME = 'simulated';
 const PREFIX = '/shoprenter';
 const UNIT = { hour: 3_600_000, day: 86_400_000 };
@@ -211,6 +203,8 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 		add: (fields) => this.edit(this.store(fields.event, fields.url), fields),
 	};
 
+	/** The REST resources besides webhooks. */
+	readonly api: ShoprenterApi;
 	private readonly clientId = randomUUID();
 	private readonly clientSecret = randomBytes(20).toString('hex');
 	private readonly username = 'api-user';
@@ -243,6 +237,13 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 			baseUrl: this.basicBaseUrl,
 			tokenUrl: this.tokenUrl,
 		};
+		this.api = new ShoprenterApi({
+			now: () => context.clock.now(),
+			behaviour: this.behaviour,
+			page: (...list) => this.page(...list),
+			hrefBase: (request) => this.hrefBase(request),
+			requireScope: (...needed) => this.requireScope(...needed),
+		});
 	}
 
 	/** The automations as the admin lists them (1.6). */
@@ -270,6 +271,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 		super.reset();
 		this.tokens.clear();
 		this.lastCalls = [];
+		this.api.reset();
 	}
 
 	protected answer(request: ApiRequest): Answer {
@@ -366,7 +368,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 	private basicScopes(request: ApiRequest): string[] {
 		const right = Buffer.from(`${this.username}:${this.password}`).toString('base64');
 		if (!this.behaviour.basicAllowed || request.headers.authorization !== `Basic ${right}`) throw noPermission();
-		return ['store.webhook:read', 'store.webhook:write', 'localization.language:read'];
+		return [...ALL_SCOPES];
 	}
 
 	private requireContentType(request: ApiRequest): void {
@@ -376,14 +378,39 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 	}
 
 	private route(request: ApiRequest, path: string, scopes: string[]): Answer {
-		if (path === '/languages' && request.method === 'GET') {
-			this.requireScope(scopes, 'localization.language:read');
-			return this.page(request, '/languages', [{ id: base64('language-language_id=1'), name: 'Magyar', code: 'hu' }]);
-		}
+		if (path === '/batch' && request.method === 'POST') return this.batch(request, scopes);
 		const [matched, encoded] = /^\/webHooks(?:\/([^/]+))?$/.exec(path) ?? [];
-		if (matched === undefined) throw notFound();
+		if (matched === undefined) return this.api.answer(request, path, scopes);
 		this.requireScope(scopes, request.method === 'GET' ? 'store.webhook:read' : 'store.webhook:write');
 		return encoded === undefined ? this.collection(request) : this.single(request, decoded(encoded));
+	}
+
+	/** 5.9: every entry as if it had come alone; what is wrong with one is only in its own answer. */
+	private batch(request: ApiRequest, scopes: string[]): Answer {
+		const data = isRecord(request.json) ? request.json.data : undefined;
+		const entries = isRecord(data) ? data.requests : undefined;
+		if (!Array.isArray(entries)) throw new Refusal(400, 40001, 'Data parameter not found in POST/PUT!');
+		if (entries.length > this.behaviour.batchSize) throw badData(`more than ${String(this.behaviour.batchSize)} requests`);
+		const base = this.behaviour.batchHost === 'own' ? this.ownBase(request) : this.basicBaseUrl;
+		const answers = entries.map((entry: unknown) => {
+			const { method, uri, data: json } = isRecord(entry) ? entry : {};
+			const { status, body } = this.entryAnswer(request, scopes, base, scalarText(method), scalarText(uri), json);
+			const shown = body === undefined ? {} : { body };
+			return { method, uri, response: { header: { statusCode: String(status) }, ...shown } };
+		});
+		return { status: 200, body: { requests: { request: answers } } };
+	}
+
+	private entryAnswer(request: ApiRequest, scopes: string[], base: string, method: string, uri: string, json: unknown): Answer {
+		if (!uri.startsWith(`${base}/`)) return { status: 404, body: { message: `Resource matching URI "${uri}" not found` } };
+		const url = new URL(uri);
+		const entry = { ...request, method, path: url.pathname, query: url.searchParams, json, text: JSON.stringify(json) ?? '' };
+		try {
+			return this.route(entry, url.pathname.slice(new URL(base).pathname.length), scopes);
+		} catch (error) {
+			if (error instanceof Refusal) return { status: error.status, body: { message: error.message } };
+			throw error;
+		}
 	}
 
 	private requireScope(scopes: string[], scope: string): void {
@@ -520,7 +547,8 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 		const limit = this.limitOf(request);
 		const last = Math.max(0, Math.ceil(objects.length / limit) - 1);
 		const page = wholeNumber(request.query, 'page', 0);
-		if (!(page >= 0 && page <= last)) {
+		const isNone = objects.length === 0 && this.behaviour.emptyPage === '40008';
+		if (!(page >= 0 && page <= last) || isNone) {
 			throw new Refusal(400, 40008, `Page not found (minimum: 0, maximum: ${String(last)})`);
 		}
 		const full = request.query.get('full') === '1';
@@ -561,8 +589,11 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 
 	/** 3.3: fixtures always link to the Basic host, where a Bearer token is worth nothing. */
 	private hrefBase(request: ApiRequest): string {
-		const own = request.path.startsWith(`${PREFIX}/api/`) ? this.baseUrl : this.basicBaseUrl;
-		return this.behaviour.hrefHost === 'own' ? own : this.basicBaseUrl;
+		return this.behaviour.hrefHost === 'own' ? this.ownBase(request) : this.basicBaseUrl;
+	}
+
+	private ownBase(request: ApiRequest): string {
+		return request.path.startsWith(`${PREFIX}/api/`) ? this.baseUrl : this.basicBaseUrl;
 	}
 
 	/** 1.5: all scalar values are strings. */
@@ -761,22 +792,6 @@ function oneOf(name: string, value: unknown, allowed: readonly string[]): string
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 	if (!allowed.includes(text)) throw badData(`${name} has an invalid value: ${JSON.stringify(value)}`);
 	return text;
-}
-
-function badData(message: string): Refusal {
-	return new Refusal(400, 40005, message);
-}
-
-function wrongId(id: string): Refusal {
-	return new Refusal(400, 40007, `The resource id is wrong, or the OuterID does not exist: ${id}`);
-}
-
-function notFound(): Refusal {
-	return new Refusal(404, 40401, 'Resource not found');
-}
-
-function noPermission(): Refusal {
-	return new Refusal(401, 40101, 'No permission for this operation');
 }
 
 function invalidRequest(parameter: string): Answer {
