@@ -39,6 +39,8 @@ interface OperationBase {
 	 * types it. The node then shows the Output parameter. Without it, what comes back is the item's content as it is.
 	 */
 	readonly returns?: string;
+	/** The name of the field table, where it is another than `returns`: some platforms answer the same record in two shapes. */
+	readonly typedAs?: string;
 }
 
 /** Runs once for each input item. */
@@ -62,6 +64,8 @@ export interface Input {
 	parameter<T = unknown>(name: string, fallback?: unknown): T;
 	/** n8n's own memory of what was processed (catchUp.ts). */
 	readonly memory: Memory;
+	/** The API's address, without a slash at the end, for platforms that want whole addresses inside a body. */
+	readonly apiUrl: string;
 	/** Where this n8n is reached by webhooks (WEBHOOK_URL), with a slash at the end: `https://n8n.example/`. */
 	readonly webhooksAt: string;
 }

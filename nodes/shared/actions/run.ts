@@ -24,7 +24,7 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
 	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS });
 	const operation = chosenOperation(context, resources);
-	const inputs = context.getInputData().map((_, index) => inputOf(context, call, index));
+	const inputs = context.getInputData().map((_, index) => inputOf(context, call, platform.baseUrl(credential), index));
 
 	const items: INodeExecutionData[] = [];
 	const fail = (failure: unknown, index: number) => {
@@ -56,12 +56,18 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 }
 
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
-function contentOf(context: IExecuteFunctions, platform: Platform, { returns }: Operation, record: unknown, index: number): object {
+function contentOf(context: IExecuteFunctions, platform: Platform, { returns, typedAs }: Operation, record: unknown, index: number): object {
 	if (returns === undefined) return record as object;
 	const output = context.getNodeParameter('output', index, 'typed') as Output;
 	const [envelope, content] = record instanceof CaughtUp ? [record.envelope, record.record] : [{}, record];
 	const named = { [returns]: content };
-	return { ...envelope, ...(output === 'raw' ? { body: named } : mapRecords(platform, named, output)) };
+	const tables = typedAs === undefined ? platform : withTable(platform, typedAs, returns);
+	return { ...envelope, ...(output === 'raw' ? { body: named } : mapRecords(tables, named, output)) };
+}
+
+/** The platform with one of its tables under another name. */
+function withTable(platform: Platform, name: string, as: string): Platform {
+	return { ...platform, resources: { [as]: platform.resources[name] }, unified: { [as]: platform.unified[name] } };
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: Actions['resources']): Operation {
@@ -71,9 +77,10 @@ function chosenOperation(context: IExecuteFunctions, resources: Actions['resourc
 	return found;
 }
 
-function inputOf(context: IExecuteFunctions, call: Input['call'], index: number): Input {
+function inputOf(context: IExecuteFunctions, call: Input['call'], apiUrl: string, index: number): Input {
 	return {
 		call,
+		apiUrl,
 		parameter: <T>(name: string, fallback?: unknown) => context.getNodeParameter(name, index, fallback, { extractValue: true }) as T,
 		memory: memoryOf(context),
 		get webhooksAt() {
