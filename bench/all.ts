@@ -9,7 +9,7 @@ import path from 'node:path';
 
 import { markdown, RESULTS, type Results } from './support/command';
 
-const NAMES = ['functions', 'contexts', 'growth', 'lifecycle', 'weight', 'n8n'];
+const NAMES = ['functions', 'contexts', 'growth', 'lifecycle', 'constant-time', 'weight', 'n8n'];
 const PAGE = path.join(__dirname, '../docs/benchmarks.md');
 
 async function main(): Promise<void> {

@@ -210,6 +210,25 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 			expect(bench.shop.webhooks).toEqual(ofOne);
 		}));
 
+		test('two triggers in one workflow never touch each other, and share no secret', onShop(async (bench) => {
+			const one = bench.add(three);
+			const other = bench.add(three, {}, { beside: one });
+			await one.publish();
+			const ofOne = bench.shop.webhooks;
+			await other.publish();
+			expect(seen(bench.live(one))).toEqual(bench.expected(one, three));
+			expect(seen(bench.live(other))).toEqual(bench.expected(other, three));
+			expect(one.secret).toMatch(KEY);
+			expect(other.secret).not.toBe(one.secret);
+			expect([await one.checkAtStart(), await other.checkAtStart()]).toEqual([true, true]);
+			await other.republish({ events: two });
+			expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
+			await other.unpublish();
+			expect(bench.shop.webhooks).toEqual(ofOne);
+			await one.unpublish();
+			expect(bench.shop.webhooks).toEqual([]);
+		}));
+
 		test('a copy of the workflow on another n8n keeps its own', onShop(async (bench) => {
 			const copy = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
 			await copy.publish();

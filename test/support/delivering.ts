@@ -55,14 +55,9 @@ export class Receiver {
 		readonly n8n: TestN8n,
 	) {}
 
-	/** The node's secret, from what n8n has stored. */
-	private get secret(): string {
-		const state = this.trigger.staticData[`node:${String(this.trigger.type.description.defaults.name)}`] as { secret: string };
-		return state.secret;
-	}
-
+	/** From the node's secret, as n8n has stored it. */
 	key(event: string): string {
-		return eventKey(this.secret, event);
+		return eventKey(this.trigger.secret ?? '', event);
 	}
 
 	/** The URL that is registered for the event, or one with another key. */

@@ -68,6 +68,8 @@ export interface TriggerOptions {
 	/** Where this n8n is reached, if not where it runs. */
 	readonly webhookBaseUrl?: string;
 	readonly webhookId?: string;
+	/** A trigger in whose workflow this one is too. */
+	readonly beside?: TestTrigger;
 	/** Stands between the node and n8n's HTTP helper, for tests that cannot wait for a timeout. */
 	request?: (options: IHttpRequestOptions, send: (options: IHttpRequestOptions) => Promise<unknown>) => Promise<unknown>;
 }
@@ -197,11 +199,10 @@ export class TestTrigger {
 	readonly failures: unknown[] = [];
 	/** All that was handed to the logger, also what stands beside the messages. */
 	readonly logged: unknown[] = [];
-	/** Saved static data, as in n8n's database. */
-	staticData: IDataObject = {};
+	private saved: IDataObject = {};
 	private testStaticData: IDataObject = {};
 	private readonly node: INode;
-	private readonly workflowId = randomUUID();
+	private readonly workflowId: string;
 	private readonly live = { production: false, test: false };
 	private readonly credentials: MemoryCredentials;
 
@@ -216,11 +217,13 @@ export class TestTrigger {
 		if (found === undefined) throw new Error(`no node ${type}`);
 		this.type = found;
 		this.webhookId = options.webhookId ?? randomUUID();
+		this.workflowId = options.beside?.workflowId ?? randomUUID();
 		const [{ name: credentialType }] = found.description.credentials ?? [];
 		this.credentials = new MemoryCredentials({ [credentialType]: credential });
 		this.node = {
 			id: randomUUID(),
-			name: String(found.description.defaults.name),
+			// As n8n names the second of a kind.
+			name: String(found.description.defaults.name) + (options.beside ? '1' : ''),
 			type: `${PACKAGE}.${type}`,
 			typeVersion: 1,
 			position: [0, 0],
@@ -229,6 +232,21 @@ export class TestTrigger {
 			parameters: {},
 		};
 		this.setParameters(parameters);
+	}
+
+	/** Saved static data of the workflow, as in n8n's database. */
+	get staticData(): IDataObject {
+		return this.options.beside?.staticData ?? this.saved;
+	}
+
+	set staticData(staticData: IDataObject) {
+		if (this.options.beside) this.options.beside.staticData = staticData;
+		else this.saved = staticData;
+	}
+
+	/** The node's own secret, if it has one yet. */
+	get secret(): string | undefined {
+		return (this.staticData[`node:${this.node.name}`] as { secret?: string } | undefined)?.secret;
 	}
 
 	/** What the node's parameter holds. */

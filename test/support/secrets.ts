@@ -7,7 +7,7 @@ import type { TestTrigger } from './n8n';
 export function secretsOf(trigger: TestTrigger): string[] {
 	const { token, apiKey, webhookSecret, clientSecret, password, username } = trigger.credential;
 	const basic = password ? Buffer.from(`${username}:${password}`).toString('base64') : '';
-	const { secret } = (trigger.staticData[`node:${trigger.type.description.defaults.name}`] ?? {}) as { secret?: string };
+	const { secret } = trigger;
 	const keys = secret ? ['parked', ...trigger.events].map((event) => eventKey(secret, event)) : [];
 	return [token, apiKey, webhookSecret, clientSecret, password, basic, secret, ...keys].filter((one): one is string => Boolean(one));
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import crypto, { createHmac, randomUUID } from 'node:crypto';
 
 import { equalInConstantTime, eventKey, hmacHex, maskKeys, newSecret } from '../../nodes/shared/keys';
 
@@ -23,6 +23,17 @@ test.each([
 	['ő', 'o', false],
 ])('%j and %j are compared: %s', (expected, actual, equal) => {
 	expect(equalInConstantTime(expected, actual)).toBe(equal);
+});
+
+test('texts of the same length are compared by timingSafeEqual alone, all of them at once', () => {
+	const compare = jest.spyOn(crypto, 'timingSafeEqual');
+	const key = newSecret();
+	for (const other of [key, `x${key.slice(1)}`, `${key.slice(0, -1)}x`]) {
+		compare.mockClear();
+		equalInConstantTime(key, other);
+		expect(compare.mock.calls).toEqual([[Buffer.from(key), Buffer.from(other)]]);
+	}
+	compare.mockRestore();
 });
 
 test('signs bytes, not text', () => {
