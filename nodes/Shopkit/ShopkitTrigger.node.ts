@@ -2,12 +2,24 @@ import type { IExecuteFunctions, IHookFunctions, INodeExecutionData, INodeType, 
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receiveDelivery, releaseItems } from '../shared/delivery';
-import { dropDuplicatesSetting, includeHeadersSetting, outputParameter, rawBodySwitch, registeredWebhook } from '../shared/descriptions';
-import { eventOptions } from '../shared/events';
+import {
+	dropDuplicatesSetting,
+	eventNotice,
+	eventsSubtitle,
+	includeHeadersSetting,
+	outputParameter,
+	rawBodySwitch,
+	registeredWebhook,
+	triggerPanel,
+} from '../shared/descriptions';
+import { ALL_EVENTS, eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
 import { testShopkit } from './credentialTest';
 import { events } from './events';
 import { shopkit } from './platform';
+
+/** The events of one status each. */
+const statusEvents = ['order_canceled', 'order_delivered', 'order_pickup_available', 'order_returned', 'order_sent', 'order_waiting_shipment'];
 
 export class ShopkitTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,8 +28,13 @@ export class ShopkitTrigger implements INodeType {
 		icon: { light: 'file:shopkit.svg', dark: 'file:shopkit.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: eventsSubtitle,
 		description: 'Starts the workflow when Shopkit events occur',
+		eventTriggerDescription: "Waiting for an event: create one in your Shopkit shop, or use the back office's webhook test",
+		triggerPanel: triggerPanel(
+			"The node registers webhooks for the test with the shop. Then make the event happen there, or send one with the test tool in the 'Webhooks' section of the Shopkit back office.",
+			'The node registers a webhook for each chosen event, and every such event in the shop starts the workflow.',
+		),
 		defaults: { name: 'Shopkit Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -33,6 +50,18 @@ export class ShopkitTrigger implements INodeType {
 				options: eventOptions(events),
 				description: 'What the workflow starts on. One change can fire several events: a paid order also fires Order Updated.',
 			},
+			eventNotice(
+				'updatedTwice',
+				['order_updated', ALL_EVENTS],
+				'Order Updated may fire beside the event of the change itself, such as Order Paid or Order Sent: with both, one change starts the workflow twice',
+				['order_change_payment', 'order_change_status', 'order_paid', ...statusEvents, ALL_EVENTS],
+			),
+			eventNotice(
+				'statusTwice',
+				['order_change_status'],
+				'Order Status Changed may fire beside the event of the new status, such as Order Sent: with both, one change starts the workflow twice',
+				statusEvents,
+			),
 			outputParameter,
 			{
 				displayName: 'Settings',

@@ -337,14 +337,14 @@ const childCategory = {
 } satisfies Fields;
 
 /** A product category (5.5). */
-export const category = {
+const category = {
 	...childCategory,
 	parents: anything('Categories above; the form is not documented'),
 	children: list(childCategory, 'Categories below'),
 } satisfies Fields;
 
 /** A brand (5.5). */
-export const brand = {
+const brand = {
 	id: integer('Brand number'),
 	...page,
 } satisfies Fields;
@@ -432,7 +432,7 @@ const shipment = {
 } satisfies Fields;
 
 /** A coupon (5.6). */
-export const coupon = {
+const coupon = {
 	id: integer('Coupon number'),
 	code: text('Coupon code'),
 	coupon: text('Same as code'),
@@ -460,7 +460,7 @@ export const coupon = {
 } satisfies Fields;
 
 /** A registered webhook (1.2). */
-export const webhook = {
+const webhook = {
 	id: integer('Webhook number'),
 	event: text('The event that it is for'),
 	url: text('Where Shopkit sends the event'),
@@ -488,7 +488,7 @@ const storeLocation = {
 } satisfies Fields;
 
 /** The store (5.8), as far as its data and not its looks are concerned. */
-export const store = {
+const store = {
 	username: text('Name of the store at Shopkit'),
 	name: text('Name of the store'),
 	email: text('Email address'),
@@ -518,5 +518,8 @@ export const store = {
 	taxes_included: flag('The prices include tax'),
 } satisfies Fields;
 
-/** Field tables by the name that a record has in webhooks and items. */
-export const resources = { order, client, product, shipment } satisfies Record<string, Fields>;
+/** Field tables of what webhooks hold, by its name there; which names others may have is not documented (2.4). */
+export const delivered = { order, client, product, shipment } satisfies Record<string, Fields>;
+
+/** Field tables by the name that a record has in items. */
+export const resources = { ...delivered, option, optionGroup, category, brand, coupon, webhook, store } satisfies Record<string, Fields>;

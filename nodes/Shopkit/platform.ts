@@ -4,15 +4,17 @@ import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records';
 import { listedId, type Subscription, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
 import { events } from './events';
-import { resources } from './fields';
+import { delivered, resources } from './fields';
 import { unified } from './unified';
 
 /** The largest page (shopkit.md 4.2). */
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 
 /** Webhooks of the API (shopkit.md 1.2): one event and one URL each, and no way to change one. */
 const subscriptions: SubscriptionApi = {
 	list: async (call) => await listAll(call, {}),
+
+	listSuspended: async (call) => await listAll(call, { active: 'false' }),
 
 	async find(call, id) {
 		const response = await unlessNotFound(call({ method: 'GET', path: pathOf(id) }));
@@ -64,15 +66,18 @@ async function listAll(call: ApiCall, filter: Readonly<Record<string, string>>):
 	}
 }
 
+/** An object with one of these is a record, whatever it is of: a shipment has no `id`, a delivery method only a title. */
+const KEYS_OF_RECORDS = ['id', 'url', 'tracking_code', 'title'];
+
 /**
  * The entries of an answer in any of the shapes that are documented or seen (shopkit.md 4.2): a list, an object with
  * the entries under "0", "1" … beside `paging`, or one entry by itself.
  */
-function entriesOf(body: unknown): unknown[] {
+export function entriesOf(body: unknown): unknown[] {
 	if (Array.isArray(body)) return body;
 	if (!isPlainObject(body)) return [];
 	const numbered = Object.entries(body).filter(([key]) => /^\d+$/.test(key));
-	return numbered.length > 0 ? numbered.map(([, entry]) => entry) : 'url' in body ? [body] : [];
+	return numbered.length > 0 ? numbered.map(([, entry]) => entry) : KEYS_OF_RECORDS.some((key) => key in body) ? [body] : [];
 }
 
 function toSubscription(entry: unknown): Subscription | undefined {
@@ -88,7 +93,7 @@ export const shopkit: Platform = {
 	events,
 	resources,
 	unified,
-	open: (body) => openNamedRoot(body, resources),
+	open: (body) => openNamedRoot(body, delivered),
 	// Nobody outside Shopkit knows which secret signs webhooks made through the API (shopkit.md 1.3): only if given.
 	signature: { header: 'x-webhook-signature', secretField: 'webhookSecret', required: false },
 	subscriptions,

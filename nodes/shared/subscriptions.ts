@@ -28,6 +28,8 @@ export interface WantedSubscription {
 export interface SubscriptionApi {
 	/** All webhooks of the shop, from all pages; none is no error. */
 	list(call: ApiCall): Promise<Subscription[]>;
+	/** Those that are not live, where `list` may leave them out. */
+	listSuspended?(call: ApiCall): Promise<Subscription[]>;
 	/** One webhook; undefined if it is gone. Absent where `list` surely shows also those that are not live. */
 	find?(call: ApiCall, id: string): Promise<Subscription | undefined>;
 	/** @returns the new webhook's id; undefined where the platform's answer does not tell it */

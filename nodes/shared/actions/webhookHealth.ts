@@ -32,8 +32,8 @@ export function webhookHealthOperations({ displayName, subscriptions }: Platform
 			description: 'Lists all webhooks of the shop with their state: live, suspended (or disabled), parked (kept by a trigger for later), or leading elsewhere. The keys in their addresses are hidden.',
 			parameters: [],
 			async run({ call, webhooksAt }) {
-				const webhooks = await subscriptions.list(call);
-				return webhooks.map((webhook) => ({
+				const webhooks = [...(await subscriptions.list(call)), ...((await subscriptions.listSuspended?.(call)) ?? [])];
+				return [...new Map(webhooks.map((webhook) => [webhook.id, webhook])).values()].map((webhook) => ({
 					id: webhook.id,
 					event: webhook.event,
 					url: webhook.url,
