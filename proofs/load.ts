@@ -2,8 +2,9 @@
  * Distinct orders in XML, JSON and multipart, 1 to 50 in flight, through a real n8n: is every delivery that was answered
  * 2xx one execution with its own order? n8n's own Webhook node gets the same orders beside it.
  */
-import type { N8n } from '../n8n-host/n8n';
+import type { Execution, N8n } from '../n8n-host/n8n';
 import type { Simulator } from '../simulator';
+import { SecretSearch } from '../test/support/secrets';
 import { executionsByDelivery, isAccepted, judge, sendAll, settledExecutions, type Verdict } from './deliveries';
 import { orderNumbers, shoprenterOrder, WIRES, type Wire } from './orders';
 import { hostVersions, runAlone, say, type Options, type Report } from './table';
@@ -24,6 +25,8 @@ export interface LoadRow extends Verdict {
 	readonly perSecond: number;
 	/** Executions of the workflow that belong to none of the deliveries. */
 	readonly stray: number;
+	/** Execution records with a secret in them. */
+	readonly leaking: number;
 }
 
 export interface LoadOptions {
@@ -55,7 +58,7 @@ export async function loadOn(n8n: N8n, node: string, each: number, numbers: () =
 	const rows: LoadRow[] = [];
 	for (const wire of WIRES) {
 		for (const inFlight of IN_FLIGHT) {
-			const { url, workflowId } = await publish(wire);
+			const { url, workflowId, secrets } = await publish(wire);
 			const orders = Array.from({ length: Math.max(each, inFlight) }, () => shoprenterOrder(numbers(), wire));
 			const started = Date.now();
 			const sent = await sendAll(orders, inFlight, () => url);
@@ -64,21 +67,28 @@ export async function loadOn(n8n: N8n, node: string, each: number, numbers: () =
 			const known = new Set(orders.map(({ number }) => number));
 			const stray = [...executionsByDelivery(executions)].filter(([number]) => !known.has(number)).flatMap(([, found]) => found).length;
 			const accepted = sent.filter(isAccepted).length;
-			rows.push({ node, wire, inFlight, sent: sent.length, accepted, ...judge(sent, executions), perSecond: Math.round(sent.length / seconds), stray });
+			const leaking = executions.filter((execution) => holdsSecret(execution, secrets)).length;
+			rows.push({ node, wire, inFlight, sent: sent.length, accepted, ...judge(sent, executions), perSecond: Math.round(sent.length / seconds), stray, leaking });
 		}
 		say(`  ${node}, ${wire}: done`);
 	}
 	return rows;
 }
 
+function holdsSecret(execution: Execution, secrets: readonly string[]): boolean {
+	const search = new SecretSearch();
+	search.inValue(execution, secrets);
+	return search.found.length > 0;
+}
+
 /** What our node got wrong; n8n's own node is there for comparison. */
 export function loadDefects(rows: readonly LoadRow[], node = OURS): string[] {
 	return rows
 		.filter((row) => row.node === node)
-		.filter(({ sent, right, stray }) => right !== sent || stray > 0)
+		.filter(({ sent, right, stray, leaking }) => right !== sent || stray + leaking > 0)
 		.map(
-			({ wire, inFlight, sent, right, wrong, lost, duplicated, refused, stray }) =>
-				`${node}, ${wire}, ${inFlight} in flight: of ${sent} deliveries ${right} right, ${wrong} wrong, ${lost} lost, ${duplicated} duplicated, ${refused} refused; ${stray} executions of no delivery`,
+			({ wire, inFlight, sent, right, wrong, lost, duplicated, refused, stray, leaking }) =>
+				`${node}, ${wire}, ${inFlight} in flight: of ${sent} deliveries ${right} right, ${wrong} wrong, ${lost} lost, ${duplicated} duplicated, ${refused} refused; ${stray} executions of no delivery, ${leaking} with a secret`,
 		);
 }
 
@@ -104,10 +114,10 @@ const QUICK: LoadOptions = { ours: 5, core: 5 };
 export async function proveLoad({ quick }: Options): Promise<Report> {
 	const rows = await loadRows(quick ? QUICK : FULL);
 	const ours = rows.filter(({ node }) => node === OURS);
-	const sum = (name: 'accepted' | keyof Verdict) => ours.reduce((total, row) => total + row[name], 0);
+	const sum = (name: 'accepted' | 'leaking' | keyof Verdict) => ours.reduce((total, row) => total + row[name], 0);
 	return {
 		ranOn: await hostVersions(),
-		summary: `${sum('accepted')} distinct orders answered 2xx, ${Math.min(...IN_FLIGHT)} to ${Math.max(...IN_FLIGHT)} in flight: ${sum('right')} right, ${sum('wrong')} wrong, ${sum('lost')} lost, ${sum('duplicated')} duplicated`,
+		summary: `${sum('accepted')} distinct orders answered 2xx, ${Math.min(...IN_FLIGHT)} to ${Math.max(...IN_FLIGHT)} in flight: ${sum('right')} right, ${sum('wrong')} wrong, ${sum('lost')} lost, ${sum('duplicated')} duplicated; secrets in ${sum('leaking')} of their execution records`,
 		tables: [{ title: 'Distinct orders in a real n8n', rows: loadTable(rows) }],
 		notes: [
 			"One n8n, SQLite, n8n's default expression engine, nothing tuned. A delivery is right when it made exactly one execution, with the whole of its own order and nothing of another.",

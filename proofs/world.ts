@@ -67,6 +67,8 @@ export interface Listener {
 	readonly workflowId: string;
 	/** Where the shop delivers; for a trigger as registered at the shop. */
 	readonly url: string;
+	/** What no execution may hold: the credential's secrets and the key in the URL. */
+	readonly secrets: readonly string[];
 }
 
 export interface TriggerOptions {
@@ -102,7 +104,9 @@ export async function publishTrigger(n8n: N8n, simulator: Simulator, options: Tr
 	const { shop, event } = options;
 	// Kinow has no registration: its owner copies the URL from the node.
 	const url = shop === 'kinow' ? `${n8n.url}/webhook/${webhookId}/webhook` : registeredUrl(simulator, shop, webhookId, event);
-	return { workflowId, url };
+	const { token, apiKey, clientSecret, webhookSecret } = simulator[shop].credential;
+	const key = shop === 'kinow' ? undefined : url.split('/').at(-1);
+	return { workflowId, url, secrets: [token, apiKey, clientSecret, webhookSecret, key].filter((one): one is string => Boolean(one)) };
 }
 
 /** A workflow that begins with n8n's own Webhook node, published. */
@@ -117,7 +121,7 @@ export async function publishCoreWebhook(n8n: N8n): Promise<Listener> {
 	};
 	const { id } = await n8n.createWorkflow({ name: `core ${webhookId}`, nodes: [node] });
 	await publish(n8n, id);
-	return { workflowId: id, url: `${n8n.url}/webhook/${webhookId}` };
+	return { workflowId: id, url: `${n8n.url}/webhook/${webhookId}`, secrets: [] };
 }
 
 export async function publish(n8n: N8n, workflowId: string): Promise<void> {
