@@ -2,7 +2,15 @@ import type { IExecuteFunctions, IHookFunctions, INodeExecutionData, INodeType, 
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receiveDelivery, releaseItems } from '../shared/delivery';
-import { dropDuplicatesSetting, includeHeadersSetting, outputParameter, rawBodySwitch, registeredWebhook } from '../shared/descriptions';
+import {
+	dropDuplicatesSetting,
+	eventsSubtitle,
+	includeHeadersSetting,
+	outputParameter,
+	rawBodySwitch,
+	registeredWebhook,
+	triggerPanel,
+} from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
 import { testShoprenter } from './credentialTest';
@@ -17,8 +25,13 @@ export class ShoprenterTrigger implements INodeType {
 		icon: { light: 'file:shoprenter.svg', dark: 'file:shoprenter.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: eventsSubtitle,
 		description: 'Starts the workflow when Shoprenter events occur',
+		eventTriggerDescription: "Waiting for an event: place a test order in your Shoprenter shop, or change an order's status",
+		triggerPanel: triggerPanel(
+			"The node registers webhooks for the test with the shop. Shoprenter has no test tool: place a test order in the shop, change an order's status in the admin, or subscribe to the newsletter.",
+			'The node registers a webhook for each chosen event, and every such event in the shop starts the workflow.',
+		),
 		defaults: { name: 'Shoprenter Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -70,6 +83,13 @@ export class ShoprenterTrigger implements INodeType {
 					{ name: 'Days', value: 'day' },
 					{ name: 'Hours', value: 'hour' },
 				],
+				displayOptions: { hide: { delay: [0] } },
+			},
+			{
+				displayName: "Listening for a test event ends after two minutes, before a delayed one comes: leave 'Delay' at 0 while testing",
+				name: 'delayedTest',
+				type: 'notice',
+				default: '',
 				displayOptions: { hide: { delay: [0] } },
 			},
 			outputParameter,

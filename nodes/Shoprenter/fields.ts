@@ -393,6 +393,28 @@ export const orderStatusDescriptions = {
 	language: link('The language'),
 } satisfies Fields;
 
+const describedStatus = link('The status; none while the order is an abandoned cart', {
+	id: text('API ID of the status'),
+	innerId: integer('Internal ID of the status', { unified: 'order.status.code' }),
+	name: text('Name of the status', { unified: 'order.status.label' }),
+	color: text('Colour in the admin, like #ff00ff'),
+});
+
+/** `/orderExtend` with what the actions look up besides: the name of the status, and the statuses that it had. */
+export const describedOrder = {
+	...orderExtend,
+	orderStatus: describedStatus,
+	orderHistories: list({ ...orderHistories, orderStatus: describedStatus }, 'The statuses that the order had'),
+} satisfies Fields;
+
+/** `/orderStatuses` with the names in all languages of the shop. */
+export const describedOrderStatus = {
+	...orderStatuses,
+	name: text('Name of the status'),
+	color: text('Colour in the admin, like #ff00ff'),
+	orderStatusDescriptions: list(orderStatusDescriptions, 'Names of the status, in each language'),
+} satisfies Fields;
+
 /** `/orderInvoices` (shoprenter.md 5.4). */
 export const orderInvoices = {
 	...self,
@@ -629,6 +651,38 @@ export const productExtend = {
 		urlAliasEntity: link('The product'),
 		language: link('The language'),
 	}),
+} satisfies Fields;
+
+/** `/productDescriptions`: the texts of a product in one language (shoprenter.md 5.7). */
+export const productDescriptions = productExtend.productDescriptions.of;
+
+/** `/coupons` (official docs, api/coupon.md). */
+export const coupons = {
+	...self,
+	code: text('Code of the coupon'),
+	discountType: text('PERCENT or FIXED'),
+	percentDiscountValue: number('Discount in percent'),
+	fixDiscountValue: number('Discount as an amount'),
+	loginRequired: flag('Whether the customer must be logged in'),
+	freeShipping: flag('Whether the coupon makes shipping free'),
+	dateStart: date('First day; 0000-00-00 if not set'),
+	dateEnd: date('Last day; 0000-00-00 if not set'),
+	totalNumberOfCoupons: integer('How often the coupon can be used'),
+	totalNumberOfCouponsPerCustomer: integer('How often one customer can use the coupon'),
+	status: flag('Whether the coupon is enabled'),
+	dateCreated: dateTime('When the coupon was made'),
+	dateUpdated: dateTime('When the coupon was last changed'),
+	email: text('The only customer who can use the coupon'),
+	minOrderLimit: number('From which order value the coupon is accepted'),
+	maxOrderLimit: number('Up to which order value the coupon is accepted'),
+	validToSpecialProducts: flag('Whether the coupon counts for products on sale'),
+	validWithGiftProducts: flag('Whether the coupon counts for gift products'),
+	validWithBulkDiscount: flag('Whether the coupon counts beside quantity discounts'),
+	validWithLoyaltyPoints: flag('Whether the coupon counts beside loyalty points'),
+	bypassMinOrderLimitWithCoupon: flag('Whether the coupon may bring the cart below the smallest order value of the shop'),
+	targetType: text('PRODUCT or CATEGORY'),
+	taxClass: link('The tax class'),
+	couponDescriptions: link('Names of the coupon'),
 } satisfies Fields;
 
 /** `/webHooks` (shoprenter.md 1.3, 1.5); parameters and delay come as an object or as a list of one. */

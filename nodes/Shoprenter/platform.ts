@@ -10,7 +10,7 @@ import { fieldsFor } from './selectable';
 import { unified } from './unified';
 
 /** The largest page (shoprenter.md 4.2). */
-const PAGE_SIZE = 200;
+export const PAGE_SIZE = 200;
 
 /** Webhooks of the API (shoprenter.md 1.3 to 1.5): one event and one URL each. */
 const subscriptions: SubscriptionApi = {
@@ -65,7 +65,7 @@ function bodyOf({ event, url, settings = {} }: WantedSubscription) {
 }
 
 /** Some answers stand inside `{ "response": … }` (shoprenter.md 4.3). */
-function unwrap(body: unknown): Record<string, unknown> {
+export function unwrap(body: unknown): Record<string, unknown> {
 	if (!isPlainObject(body)) return {};
 	return isPlainObject(body.response) ? body.response : body;
 }

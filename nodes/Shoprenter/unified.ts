@@ -49,10 +49,13 @@ export function unifyApiOrder(record: Source): UnifiedOrder {
 	// Of several card payments nothing tells which one counts.
 	const payment = payments.length === 1 ? payments[0] : {};
 	const currency = apiCurrency(record);
+	const status = recordAt(record.orderStatus);
 	return {
 		...blankOrder('shoprenter'),
 		id: textOf(record.innerId),
 		number: textOf(record.innerId),
+		// Only where the actions have put number and name into the link (actions/statuses.ts).
+		status: { code: textOf(status.innerId), label: textOf(status.name) },
 		createdAt: textOf(record.dateCreated),
 		updatedAt: textOf(record.dateUpdated),
 		currency,
@@ -316,10 +319,14 @@ function isDiscount(row: Source): boolean {
 	return row.key === 'CART_AMOUNT_DISCOUNT' || row.type === 'COUPON' || row.type === 'LOYALTYPOINTS_TO_USE';
 }
 
-/** A negative rate stands for none (shoprenter.md 5.2), so there is nothing to reckon with. */
+/**
+ * Rounded to four decimals, as the shop itself does it in webhooks, so that both tell the same amount. A negative rate
+ * stands for none (shoprenter.md 5.2), so there is nothing to reckon with.
+ */
 function netOf(gross: number | null, rate: unknown): number | null {
 	if (gross === 0) return 0;
-	return (amountOf(rate) ?? -1) < 0 ? null : withoutTax(gross, rate);
+	const net = (amountOf(rate) ?? -1) < 0 ? null : withoutTax(gross, rate);
+	return net === null ? null : Math.round(net * 10_000) / 10_000;
 }
 
 /**

@@ -1,0 +1,111 @@
+import { InputError, type Input, type Resource } from '../../shared/actions/operation';
+import { jsonObjectOf } from '../../shared/actions/parameters';
+import { ApiError, wordsOf, type ApiFailure } from '../../shared/api';
+import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
+import { unwrap } from '../platform';
+
+/** Requests that Shoprenter recommends at most in one call (shoprenter.md 5.9). */
+const MOST_REQUESTS = 200;
+const METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const;
+
+/** Many requests in one call (shoprenter.md 5.9), which counts as one of the three that a second allows. */
+export const batch: Resource = {
+	name: 'Batch',
+	value: 'batch',
+	operations: [
+		{
+			name: 'Send',
+			value: 'send',
+			action: 'Send a batch of requests',
+			description:
+				'Sends the request of each input item, up to 200 in one call, and returns the answer of each on its item. Not documented is which host a request may name where the credential uses OAuth2: the one of the credential is taken, and a whole address can be given instead of the path.',
+			parameters: [
+				{
+					displayName: 'Method',
+					name: 'method',
+					type: 'options',
+					options: METHODS.map((method) => ({ name: method, value: method })),
+					default: 'PUT',
+				},
+				{
+					displayName: 'Path',
+					name: 'path',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: '/products/cHJvZHVjdC1wcm9kdWN0X2lkPTE=',
+					description: "Behind the credential's Base URL, beginning with a slash, with its query if it needs one; or a whole address",
+				},
+				{
+					displayName: 'Body (JSON)',
+					name: 'body',
+					type: 'json',
+					default: '{}',
+					description: 'Properties of the record, as a JSON object',
+					displayOptions: { show: { method: ['POST', 'PUT'] } },
+				},
+			],
+			async runTogether(inputs) {
+				const requests = inputs.map((input) => settled(() => requestOf(input)));
+				const outcomes = new Map<number, readonly unknown[] | Error>();
+				const sendable: Array<{ index: number; request: PlainObject }> = [];
+				for (const [index, request] of requests.entries()) {
+					if (request instanceof Error) outcomes.set(index, request);
+					else sendable.push({ index, request });
+				}
+				for (let start = 0; start < sendable.length; start += MOST_REQUESTS) {
+					const part = sendable.slice(start, start + MOST_REQUESTS);
+					const answers = await send(inputs[0], part.map(({ request }) => request));
+					for (const [place, { index }] of part.entries()) outcomes.set(index, answers[place]);
+				}
+				return inputs.map((_, index) => outcomes.get(index) ?? []);
+			},
+		},
+	],
+};
+
+/** @throws InputError */
+function requestOf({ parameter, apiUrl }: Input): PlainObject {
+	const method = parameter<string>('method');
+	const path = String(parameter('path') ?? '').trim();
+	if (!/^(\/|https:\/\/)/.test(path)) throw new InputError("'Path' does not begin with a slash", 'Give what follows the Base URL of the credential, or a whole address with https.');
+	const uri = path.startsWith('/') ? apiUrl + path : path;
+	return { method, uri, ...(['POST', 'PUT'].includes(method) && { data: jsonObjectOf(parameter('body', {}), 'Body') }) };
+}
+
+/** One call. @returns for each request its answer, or why there is none */
+async function send({ call }: Input, requests: readonly PlainObject[]): Promise<Array<readonly unknown[] | Error>> {
+	const outcome = await call({ method: 'POST', path: '/batch', body: { data: { requests } } }).catch((error: unknown) => error as Error);
+	if (outcome instanceof Error) return requests.map(() => outcome);
+	const list = unwrap(outcome.body).requests;
+	const answers = asList(isPlainObject(list) ? list.request : undefined);
+	return requests.map((request, index) => {
+		const answer = answers.length === requests.length ? answers[index] : undefined;
+		return isPlainObject(answer) && isPlainObject(answer.response) ? answerOf(request, answer.response) : unanswered(request);
+	});
+}
+
+/** The status is a text in JSON and a number in XML (shoprenter.md 5.9); the whole batch is answered with 200 all the same. */
+function answerOf({ method, uri }: PlainObject, { header, body = null }: PlainObject): readonly unknown[] | Error {
+	const status = Number(isPlainObject(header) ? header.statusCode : NaN);
+	if (status >= 200 && status < 300) return [{ status, body }];
+	return new ApiError(`Shoprenter answered ${String(method)} ${String(uri)} with ${status}`, { failure: failureOf(status), status, body, words: wordsOf(body) });
+}
+
+function unanswered({ method, uri }: PlainObject): ApiError {
+	return new ApiError(`Shoprenter's answer to the batch has none to ${String(method)} ${String(uri)}`, { failure: 'unavailable', maybeDone: true });
+}
+
+function failureOf(status: number): ApiFailure {
+	if (status === 401 || status === 403) return 'unauthorized';
+	if (status === 429) return 'rateLimited';
+	return status >= 400 && status < 500 ? 'refused' : 'unavailable';
+}
+
+function settled<T>(make: () => T): T | Error {
+	try {
+		return make();
+	} catch (error) {
+		return error as Error;
+	}
+}

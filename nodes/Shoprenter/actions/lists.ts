@@ -1,0 +1,65 @@
+/** Reading Shoprenter's lists and records, and the links between them (shoprenter.md 4.2, 4.3). */
+import { collect, type Page } from '../../shared/actions/pages';
+import { ApiError, attempt, type ApiCall } from '../../shared/api';
+import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
+import { PAGE_SIZE, unwrap } from '../platform';
+
+/** One page of full records; the further ones behind it. Links to the next page are not followed: they may name another host. */
+export async function listPage(call: ApiCall, path: string, filters: Readonly<PlainObject> = {}, limit = PAGE_SIZE, page = 0): Promise<Page> {
+	const query = { full: 1, page, limit, ...Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, wireText(value)])) };
+	const answer = await attempt(call({ method: 'GET', path, query }));
+	if (answer instanceof ApiError) {
+		if (isBeyondLastPage(answer)) return { records: [] };
+		throw answer;
+	}
+	const { items, next } = unwrap(answer.body);
+	// A single hit may come without its list (shoprenter.md 4.2).
+	return { records: asList(items), ...(isPlainObject(next) && 'href' in next && { next: () => listPage(call, path, filters, limit, page + 1) }) };
+}
+
+/** All records of a list, or up to the limit. */
+export async function listAll(call: ApiCall, path: string, filters?: Readonly<PlainObject>, limit = Infinity): Promise<PlainObject[]> {
+	const records = await collect(listPage(call, path, filters, Math.min(limit, PAGE_SIZE)), limit);
+	return records.filter(isPlainObject);
+}
+
+/** Whether an empty list has a first page is not documented (shoprenter.md 4.2, 4.4). */
+function isBeyondLastPage({ status, details }: ApiError): boolean {
+	return status === 400 && /\b40008\b|page not found/i.test(JSON.stringify(details.body ?? ''));
+}
+
+export async function getRecord(call: ApiCall, path: string): Promise<PlainObject> {
+	return unwrap((await call({ method: 'GET', path })).body);
+}
+
+/** A record that a filter finds. @throws ApiError where there is none */
+export async function findRecord(call: ApiCall, path: string, filters: Readonly<PlainObject>, what: string): Promise<PlainObject> {
+	const [found] = await listAll(call, path, filters, 1);
+	if (found === undefined) throw new ApiError(`Shoprenter has no ${what}`, { failure: 'refused', status: 404, words: `There is no ${what}` });
+	return found;
+}
+
+/** Writes a record. @returns the record as Shoprenter answers it */
+export async function write(call: ApiCall, method: 'POST' | 'PUT', path: string, body: PlainObject): Promise<PlainObject> {
+	return unwrap((await call({ method, path, body })).body);
+}
+
+/** The API ID at the end of a link; undefined where there is none. */
+export function linkedId(link: unknown): string | undefined {
+	const href = isPlainObject(link) ? link.href : undefined;
+	const [, id] = typeof href === 'string' ? (/\/([^/?]+)(?:\?.*)?$/.exec(href) ?? []) : [];
+	return id === undefined ? undefined : decoded(id);
+}
+
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
+
+/** Flags are "1" and "0" in this API, and numbers are texts (shoprenter.md 4.3). */
+export function wireText(value: unknown): string {
+	return typeof value === 'boolean' ? String(Number(value)) : String(value);
+}
