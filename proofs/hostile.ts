@@ -340,6 +340,7 @@ export async function proveHostile({ quick }: Options): Promise<Report> {
 	const cases = quick ? HOSTILE.filter((_, index) => index % 8 === 0) : HOSTILE;
 	const rows = await rowsInContexts(cases);
 	const inN8n = await rowsInN8n(cases);
+	const host = await hostVersions();
 	const outcomes = (list: readonly HostileRow[], outcome: HostileRow['outcome']) => list.filter((row) => row.outcome === outcome && row.problems.length === 0).length;
 	const table = [...new Set(rows.map((row) => row.kind))].map((kindOf): Row => {
 		const ofKind = rows.filter((row) => row.kind === kindOf);
@@ -356,7 +357,7 @@ export async function proveHostile({ quick }: Options): Promise<Report> {
 	});
 	const served = inN8n.reduce((total, { nextServed }) => total + nextServed, 0);
 	return {
-		ranOn: { ...(await hostVersions()), ...coreVersions() },
+		ranOn: { ...coreVersions(), n8n: host.n8n, "n8n's Node": host.Node },
 		summary: `${rows.length} hostile deliveries: ${outcomes(rows, 'right item')} right items, ${outcomes(rows, 'refused')} refused with a reason, ${outcomes(rows, 'not let in')} not let in by the server, ${rows.filter(({ problems }) => problems.length > 0).length} wrong; in a real n8n ${served} of ${rows.length} orders sent after each were served`,
 		tables: [
 			{ title: "Hostile deliveries with a right key, in n8n-core's contexts", rows: table },
