@@ -374,7 +374,10 @@ const operationsThatCreate = new Set(operations.filter(({ method, status }) => m
 
 /** Paths of lists that something can be attached to by a POST. */
 const ATTACHED_LISTS = new Set(
-	operations.filter(({ method, answer, path }) => method === 'POST' && answer === 'none' && operations.some((other) => other.method === 'GET' && other.path === path && other.answer === 'list')).map(({ path }) => path),
+	operations
+		.filter(({ method, answer, body = [] }) => method === 'POST' && answer === 'none' && body.some(({ name }) => /(_ids?|features)$/.test(name)))
+		.map(({ path }) => path)
+		.filter((path) => operations.some((other) => other.method === 'GET' && other.path === path && other.answer === 'list')),
 );
 
 const modelOfList = (path: string) => operations.find((other) => other.method === 'GET' && other.path === path)?.model ?? '';
@@ -495,7 +498,7 @@ function bodyProblem({ body: documented, isUpload }: DocumentedOperation, { json
 
 function uploadProblem(documented: readonly DocumentedField[], text: string, contentType: string): string | undefined {
 	if (!/^multipart\/form-data; ?boundary=/.test(contentType)) return 'the body is not multipart/form-data';
-	const names = [...text.matchAll(/name="([^"]+)"/g)].map(([, name]) => name);
+	const names = [...text.matchAll(/; name="([^"]+)"/g)].map(([, name]) => name);
 	if (!/name="file"; filename="[^"]+"/.test(text)) return 'file is required';
 	return names.find((name) => name !== 'file' && !documented.some((field) => field.name === name));
 }

@@ -2,7 +2,16 @@ import type { IExecuteFunctions, IHookFunctions, INodeExecutionData, INodeType, 
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receiveDelivery, releaseItems } from '../shared/delivery';
-import { dropDuplicatesSetting, includeHeadersSetting, manualWebhook, outputParameter, rawBodySwitch } from '../shared/descriptions';
+import {
+	dropDuplicatesSetting,
+	eventNotice,
+	eventsSubtitle,
+	includeHeadersSetting,
+	manualWebhook,
+	outputParameter,
+	rawBodySwitch,
+	triggerPanel,
+} from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
 import { testKinow } from './credentialTest';
@@ -16,8 +25,15 @@ export class KinowTrigger implements INodeType {
 		icon: { light: 'file:kinow.svg', dark: 'file:kinow.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: eventsSubtitle,
 		description: 'Starts the workflow when Kinow events occur',
+		eventTriggerDescription: 'Waiting for an event: enter the test URL in the Kinow back office, then create a customer',
+		activationMessage:
+			'Your workflow will now listen for events from Kinow. The webhook settings of the Kinow back office must hold the production URL of the trigger.',
+		triggerPanel: triggerPanel(
+			"The webhook settings of the Kinow back office must hold the test URL shown under 'Webhook URLs'. Kinow has no test tool: make the event happen, for instance create a customer.",
+			'The webhook settings must then hold the production URL again. Every chosen event starts the workflow.',
+		),
 		defaults: { name: 'Kinow Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -40,6 +56,11 @@ export class KinowTrigger implements INodeType {
 				options: eventOptions(events),
 				description: 'What the workflow starts on. Kinow sends every event to the URL; those not chosen are ignored.',
 			},
+			eventNotice(
+				'liveTokens',
+				['password_token_created'],
+				"Password Token Created holds a live token: whoever can see the execution can take over the customer's account. Let only those see this workflow who may, and switch off 'Save successful production executions' in its settings.",
+			),
 			outputParameter,
 			{
 				displayName: 'Settings',

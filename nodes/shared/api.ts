@@ -7,13 +7,17 @@ export interface ApiRequest {
 	readonly query?: Readonly<Record<string, string | number | boolean>>;
 	/** Goes out as JSON. */
 	readonly body?: Readonly<Record<string, unknown>> | readonly unknown[];
+	/** Goes out as multipart/form-data, in place of a body. */
+	readonly form?: FormData;
+	/** Present where the answer may be something other than JSON: its body is then a Buffer. */
+	readonly answer?: 'bytes';
 }
 
 export interface ApiResponse {
 	readonly status: number;
 	/** By lower-case names. */
 	readonly headers: Readonly<Record<string, unknown>>;
-	/** Parsed JSON; a text that is none; undefined where there is no body. */
+	/** Parsed JSON; a text that is none; undefined where there is no body; a Buffer where bytes were asked for. */
 	readonly body: unknown;
 }
 

@@ -72,14 +72,16 @@ async function fetchOnce(
 	request: ApiRequest,
 	timeoutMs: number,
 ): Promise<ApiResponse> {
+	const form = request.form && new Response(request.form);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		url: platform.baseUrl(credential) + request.path,
 		qs: { ...request.query },
 		...(request.body !== undefined && { body: request.body as IDataObject }),
-		headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+		...(form && { body: Buffer.from(await form.arrayBuffer()) }),
+		headers: { Accept: request.answer === 'bytes' ? '*/*' : 'application/json', 'Content-Type': form?.headers.get('content-type') ?? 'application/json' },
 		timeout: Math.max(1, timeoutMs),
-		encoding: 'text',
+		encoding: request.answer === 'bytes' ? 'arraybuffer' : 'text',
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		// Where n8n renews an expired token, it has to see the 401 as an error.
@@ -92,6 +94,7 @@ async function fetchOnce(
 	const answer = answerOf(response.statusCode, response.headers, response.body);
 	const { status, body } = answer;
 	if (status < 200 || status >= 300) throw refusal(platform, credential, request, answer);
+	if (request.answer === 'bytes') return { ...answer, body: response.body };
 	if (typeof body !== 'string' || request.method === 'DELETE') return answer;
 	throw new ApiError(`${platform.displayName} answered with something other than JSON`, {
 		failure: isXml(body) ? 'inXml' : 'unavailable',
@@ -102,7 +105,8 @@ async function fetchOnce(
 }
 
 function answerOf(status: number, headers: Readonly<Record<string, unknown>>, text: unknown): ApiResponse {
-	return { status, headers, body: typeof text === 'string' ? parsedOrText(text.trim()) : text };
+	const decoded = Buffer.isBuffer(text) ? text.toString('utf8') : text;
+	return { status, headers, body: typeof decoded === 'string' ? parsedOrText(decoded.trim()) : decoded };
 }
 
 const isXml = (body: unknown) => typeof body === 'string' && body.startsWith('<?xml');

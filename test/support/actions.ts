@@ -10,6 +10,7 @@ import {
 	createRunExecutionData,
 	NodeHelpers,
 	Workflow,
+	type IBinaryKeyData,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -84,15 +85,16 @@ export class TestAction {
 	 * Executes the node as n8n does, with every parameter that is not given at its default.
 	 *
 	 * @param inputs the input items; expressions in the parameters see them
+	 * @param binary files that each input item has
 	 * @returns the output items with their `pairedItem`
 	 * @throws what the node throws
 	 */
-	async execute(parameters: IDataObject, inputs: IDataObject[] = [{}], { continueOnFail = false } = {}): Promise<INodeExecutionData[]> {
+	async execute(parameters: IDataObject, inputs: IDataObject[] = [{}], { continueOnFail = false, binary }: { continueOnFail?: boolean; binary?: IBinaryKeyData } = {}): Promise<INodeExecutionData[]> {
 		this.setParameters(parameters);
 		this.node.onError = continueOnFail ? 'continueRegularOutput' : undefined;
 		const workflow = this.workflow();
 		const node = workflow.getNode(this.node.name) as INode;
-		const items = inputs.map((json, item) => ({ json, pairedItem: { item } }));
+		const items = inputs.map((json, item) => ({ json, ...(binary && { binary }), pairedItem: { item } }));
 		const inputData = { main: [items] };
 		const context = new ExecuteContext(workflow, node, this.additionalData(), 'manual', createRunExecutionData({}), 0, items, inputData, { data: inputData, node, source: null }, []);
 		const [output] = (await this.type.execute?.call(context)) as INodeExecutionData[][];

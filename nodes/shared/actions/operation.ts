@@ -62,12 +62,28 @@ export interface Input {
 	readonly call: ApiCall;
 	/** The parameter's value for this item; the picked value of a resource locator. */
 	parameter<T = unknown>(name: string, fallback?: unknown): T;
+	/** A file that came with the input item. */
+	file(property: string): Promise<InputFile>;
 	/** n8n's own memory of what was processed (catchUp.ts). */
 	readonly memory: Memory;
 	/** The API's address, without a slash at the end, for platforms that want whole addresses inside a body. */
 	readonly apiUrl: string;
 	/** Where this n8n is reached by webhooks (WEBHOOK_URL), with a slash at the end: `https://n8n.example/`. */
 	readonly webhooksAt: string;
+}
+
+export interface InputFile {
+	readonly content: Buffer;
+	readonly fileName: string;
+	readonly mimeType: string;
+}
+
+/** A record with a file, which goes into the item's binary field `data`. */
+export class FileRecord {
+	constructor(
+		readonly json: object,
+		readonly file: InputFile,
+	) {}
 }
 
 /** Keeps, in n8n's database and for this node alone, what a schedule has already handed on. */

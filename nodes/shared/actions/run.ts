@@ -1,5 +1,5 @@
 /** The edge to n8n's `execute()` of the action nodes: from input items to calls, and from records to items. */
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from '../api';
@@ -9,7 +9,7 @@ import { maskKeys } from '../keys';
 import type { Platform } from '../platform';
 import { createApiCall } from '../transport';
 import { CaughtUp } from './catchUp';
-import { InputError, type Actions, type Input, type Memory, type Operation } from './operation';
+import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';
 
 /** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
 const MOST_WAIT_MS = 15 * 60_000;
@@ -32,17 +32,17 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 		if (!context.continueOnFail()) throw error;
 		items.push({ json: { error: error.message }, pairedItem: { item: index } });
 	};
-	const give = (records: readonly unknown[], index: number) => {
+	const give = async (records: readonly unknown[], index: number) => {
 		for (const record of records) {
 			const json = { platform: platform.name, ...contentOf(context, platform, operation, record, index) };
-			items.push({ json: withoutKeys(json), pairedItem: { item: index } });
+			items.push({ json: withoutKeys(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } });
 		}
 	};
 
 	if ('runTogether' in operation) {
 		const outcomes = await operation.runTogether(inputs).catch((failure: unknown) => inputs.map(() => failure));
 		for (const [index, outcome] of outcomes.entries()) {
-			if (Array.isArray(outcome)) give(outcome, index);
+			if (Array.isArray(outcome)) await give(outcome, index);
 			else fail(outcome, index);
 		}
 		return [items];
@@ -50,13 +50,14 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 	for (const [index, input] of inputs.entries()) {
 		const outcome = await operation.run(input).catch((failure: unknown) => ({ failure }));
 		if ('failure' in outcome) fail(outcome.failure, index);
-		else give(outcome, index);
+		else await give(outcome, index);
 	}
 	return [items];
 }
 
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
 function contentOf(context: IExecuteFunctions, platform: Platform, { returns, typedAs }: Operation, record: unknown, index: number): object {
+	if (record instanceof FileRecord) return record.json;
 	if (returns === undefined) return record as object;
 	const output = context.getNodeParameter('output', index, 'typed') as Output;
 	const [envelope, content] = record instanceof CaughtUp ? [record.envelope, record.record] : [{}, record];
@@ -68,6 +69,10 @@ function contentOf(context: IExecuteFunctions, platform: Platform, { returns, ty
 /** The platform with one of its tables under another name. */
 function withTable(platform: Platform, name: string, as: string): Platform {
 	return { ...platform, resources: { [as]: platform.resources[name] }, unified: { [as]: platform.unified[name] } };
+}
+
+async function binaryOf({ helpers }: IExecuteFunctions, { file }: FileRecord): Promise<IBinaryKeyData> {
+	return { data: await helpers.prepareBinaryData(file.content, file.fileName, file.mimeType) };
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: Actions['resources']): Operation {
@@ -82,6 +87,10 @@ function inputOf(context: IExecuteFunctions, call: Input['call'], apiUrl: string
 		call,
 		apiUrl,
 		parameter: <T>(name: string, fallback?: unknown) => context.getNodeParameter(name, index, fallback, { extractValue: true }) as T,
+		async file(property) {
+			const { fileName = property, mimeType } = context.helpers.assertBinaryData(index, property);
+			return { content: await context.helpers.getBinaryDataBuffer(index, property), fileName, mimeType };
+		},
 		memory: memoryOf(context),
 		get webhooksAt() {
 			// The only place where n8n tells a node that is no trigger about WEBHOOK_URL: `<url>/webhook-waiting/<execution>`.
