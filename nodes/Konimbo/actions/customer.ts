@@ -4,7 +4,7 @@ import type { ApiRequest } from '../../shared/api';
 import type { Input, Resource } from '../../shared/actions/operation';
 import { additionalFieldsParameter, fieldsToWrite, idOf, jsonObjectOf, updateFieldsParameter } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
-import { attributes, attributesOf, flagsAsText, textOf, updateFieldsOf } from './parameters';
+import { attributes, attributesOf, byLabel, flagsAsText, textOf, updateFieldsOf } from './parameters';
 
 const findBy: INodeProperties = {
 	displayName: 'Find By',
@@ -47,15 +47,18 @@ const fields: INodeProperties[] = [
 	{ displayName: 'Newsletter', name: 'newsletter', type: 'boolean', default: false, description: 'Whether the customer gets the newsletter' },
 ];
 
-/** What else of a customer can be changed where it is found by its id (konimbo.md 5.2). */
-const newEmail: INodeProperties = {
-	displayName: 'New Email',
-	name: 'email',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. name@email.com',
-	description: 'Can be changed only where the customer is found by ID',
-};
+/** What of a customer can be changed; the email only where it is found by its id (konimbo.md 5.2). */
+const changes: INodeProperties[] = [
+	...fields,
+	{
+		displayName: 'New Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. name@email.com',
+		description: 'Can be changed only where the customer is found by ID',
+	},
+].sort(byLabel);
 
 /** By email the id in the path is 0, as in Konimbo's example; its list of endpoints leaves the id out (konimbo.md 5.2). */
 function addressOf(input: Input): Pick<ApiRequest, 'path'> & { readonly selector: Record<string, string> } {
@@ -104,7 +107,7 @@ export const customer: Resource = {
 			action: 'Update a customer',
 			description: 'Changes fields of a customer; those that are not added stay as they are',
 			returns: 'customer',
-			parameters: [...finding, updateFieldsParameter([...fields, newEmail])],
+			parameters: [...finding, updateFieldsParameter(changes)],
 			async run(input) {
 				const { path, selector } = addressOf(input);
 				const customer = { ...asSent(updateFieldsOf(input)), ...selector };

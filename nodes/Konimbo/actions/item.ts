@@ -5,9 +5,9 @@ import { InputError, type Input, type Resource } from '../../shared/actions/oper
 import { collect } from '../../shared/actions/pages';
 import { additionalFieldsParameter, fieldsToWrite, filtersParameter, idOf, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
-import { byLabel, clearField, itemFields, itemToSend } from './itemFields';
+import { clearField, itemFields, itemToSend } from './itemFields';
 import { listPage, searchIn } from './lists';
-import { attributes, attributesOf, queryOf, sortBy, sortOrder, textOf } from './parameters';
+import { attributes, attributesOf, byLabel, queryOf, sortBy, sortOrder, textOf } from './parameters';
 
 const findBy: INodeProperties = {
 	displayName: 'Find By',

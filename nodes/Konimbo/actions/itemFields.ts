@@ -6,7 +6,7 @@ import { filled, jsonObjectOf, listOf, rowsOf } from '../../shared/actions/param
 import type { Field } from '../../shared/fields';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { item } from '../fields';
-import { flagsAsText } from './parameters';
+import { byLabel, flagsAsText } from './parameters';
 
 /** Labels of the fields that hold one value; type and meaning stand in the field table. */
 const SIMPLE = {
@@ -260,10 +260,6 @@ export const clearField: INodeProperties = {
 	default: [],
 	description: 'Lists that the item is to lose; one with new rows gets those instead',
 };
-
-export function byLabel(a: INodeProperties, b: INodeProperties): number {
-	return a.displayName.localeCompare(b.displayName);
-}
 
 /**
  * What is sent of the fields that the user has added. A list without rows is left out: Konimbo would delete what the item

@@ -36,6 +36,11 @@ export const sortOrder: INodeProperties = {
 	description: "Counts only together with 'Sort By'",
 };
 
+/** The order that n8n wants fields in. */
+export function byLabel(a: INodeProperties, b: INodeProperties): number {
+	return a.displayName.localeCompare(b.displayName);
+}
+
 /** The query that restricts the fields which come back (konimbo.md 5). */
 export function attributesOf(input: Input): Record<string, string> {
 	return queryOf({ attributes: input.parameter('attributes', '') });

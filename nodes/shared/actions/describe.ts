@@ -6,7 +6,6 @@ import type { Operation, Resource } from './operation';
 
 /** Resource, Operation, and each operation's own parameters, shown where they belong. */
 export function actionProperties(resources: readonly Resource[]): INodeProperties[] {
-	const [{ value: first }] = resources;
 	return [
 		{
 			displayName: 'Resource',
@@ -14,14 +13,13 @@ export function actionProperties(resources: readonly Resource[]): INodePropertie
 			type: 'options',
 			noDataExpression: true,
 			options: resources.map(({ name, value }) => ({ name, value })),
-			default: first,
+			default: firstOf(resources, 'order'),
 		},
 		...resources.flatMap((resource) => [operationParameter(resource), ...resource.operations.flatMap((operation) => parametersOf(resource, operation))]),
 	];
 }
 
 function operationParameter({ value, operations }: Resource): INodeProperties {
-	const [{ value: first }] = operations;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -29,8 +27,14 @@ function operationParameter({ value, operations }: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
 		options: operations.map(({ name, value: operation, action, description }) => ({ name, value: operation, action, description })),
-		default: first,
+		default: firstOf(operations, 'getAll', 'get'),
 	};
+}
+
+/** What a new node begins with: what most people want, and nothing that writes. */
+function firstOf(entries: ReadonlyArray<{ readonly value: string }>, ...preferred: string[]): string {
+	const values = entries.map(({ value }) => value);
+	return preferred.find((value) => values.includes(value)) ?? values[0];
 }
 
 function parametersOf(resource: Resource, { value, parameters, returns }: Operation): INodeProperties[] {
