@@ -16,6 +16,7 @@ import {
 	type WebhookFields,
 	type WebhookView,
 } from './shop';
+import { apiDefaults, ShopkitApi, type ShopkitApiBehaviour } from './shopkit-api';
 import { hmacHex, isRecord, toJson, type JsonStyle } from './wire';
 
 /** The 20 events the API documentation lists (Shopkit 1.1, column [api]). */
@@ -59,7 +60,7 @@ export const SHOPKIT_UNLISTED_EVENTS: readonly string[] = [
 ];
 
 /** What the Shopkit sheet leaves open. Retries and suspension are documented (1.3). */
-export interface ShopkitBehaviour extends DeliveryBehaviour {
+export interface ShopkitBehaviour extends DeliveryBehaviour, ShopkitApiBehaviour {
 	/** 1.1: whether the API accepts the 12 events its own page does not list. */
 	unlistedEvents: 'accept' | 'refuse';
 	/** 4.2: object with numeric keys and paging, an array, or a bare object when there is exactly one. */
@@ -106,6 +107,7 @@ export interface ShopkitBehaviour extends DeliveryBehaviour {
 const HOUR = 3_600_000;
 
 const defaults = (): ShopkitBehaviour => ({
+	...apiDefaults(),
 	retries: 5,
 	retryInterval: HOUR,
 	suspendAfterRetries: true,
@@ -151,7 +153,7 @@ const PREFIX = '/shopkit/v1';
 const NOT_FOUND: Answer = { status: 404, body: { message: 'Not found.' } };
 const BAD_REQUEST: Answer = { status: 400, body: { message: 'Bad request.' } };
 
-/** Shopkit: `/webhook` and `/store` of API v1, and its deliveries (Shopkit 1, 3, 4). */
+/** Shopkit: API v1 and its deliveries (Shopkit 1, 3, 4; the resources besides webhooks are in shopkit-api.ts). */
 export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;
@@ -165,6 +167,8 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 		sendTest: (id) => this.sendTest(this.row(id)),
 	};
 
+	/** The REST resources besides webhooks. */
+	readonly api: ShopkitApi;
 	private readonly apiKey = randomBytes(20).toString('hex');
 	private readonly calls = new CallWindow(HOUR);
 
@@ -172,6 +176,12 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 		super(context, defaults, 700);
 		this.baseUrl = context.origin + PREFIX;
 		this.credential = { apiKey: this.apiKey, webhookSecret: '', baseUrl: this.baseUrl };
+		this.api = new ShopkitApi({
+			now: () => context.clock.now(),
+			behaviour: this.behaviour,
+			page: (request, path, rows, shape) => this.page(request, path, rows, shape),
+			store: () => this.storeInfo(),
+		});
 	}
 
 	/** The webhooks as the back office lists them. */
@@ -192,6 +202,7 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	override reset(): void {
 		super.reset();
 		this.calls.reset();
+		this.api.reset();
 	}
 
 	protected answer(request: ApiRequest): Answer {
@@ -200,9 +211,8 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 		if (this.calls.count(this.context.clock.now()).current > this.behaviour.maxCalls) return this.tooMany();
 		// The documentation's headings end in a slash, its examples do not (6.20).
 		const path = request.path.slice(PREFIX.length).replace(/\/$/, '');
-		if (path === '/store' && request.method === 'GET') return { status: 200, body: this.storeInfo() };
 		const [matched, id] = /^\/webhook(?:\/([^/]+))?$/.exec(path) ?? [];
-		if (matched === undefined) return NOT_FOUND;
+		if (matched === undefined) return this.api.answer(request, path);
 		return id === undefined ? this.collection(request) : this.single(request, id);
 	}
 
@@ -288,16 +298,21 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 		const all = this.rows
 			.filter((row) => active === null || String(row.live) === active)
 			.filter((row) => event === null || row.event === event);
+		return this.page(request, '/webhook', all.map(shown));
+	}
+
+	/** 4.2. @param documented `array` for the lists that are not in the shop's envelope, whatever that is */
+	private page(request: ApiRequest, path: string, rows: unknown[], documented?: 'array'): Answer {
 		const limit = this.behaviour.honoursLimit ? wholeNumber(request.query, 'limit', 25) : 25;
 		const page = wholeNumber(request.query, 'page', 1);
 		if (!(limit >= 1) || !(page >= 1)) return BAD_REQUEST;
 		// Above the maximum of 50 the shop presumably gives 50.
 		const size = Math.min(limit, 50);
-		const items = all.slice((page - 1) * size, page * size).map(shown);
-		const headers = { 'X-Total-Count': String(all.length) };
+		const items = rows.slice((page - 1) * size, page * size);
+		const headers: Record<string, string> = this.behaviour.totalCount ? { 'X-Total-Count': String(rows.length) } : {};
 		if (items.length === 0 && this.behaviour.emptyList === '404') return { ...NOT_FOUND, headers };
-		const paging = this.paging(request, page, Math.ceil(all.length / size));
-		return { status: 200, headers, body: this.listed(items, paging) };
+		const paging = this.paging(request, path, page, Math.ceil(rows.length / size));
+		return { status: 200, headers, body: documented === 'array' ? items : this.listed(items, paging) };
 	}
 
 	private listed(items: unknown[], paging: unknown): unknown {
@@ -307,13 +322,13 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	}
 
 	/** 4.2: full URLs of the neighbours, null when there is one page. */
-	private paging(request: ApiRequest, page: number, pages: number): unknown {
+	private paging(request: ApiRequest, path: string, page: number, pages: number): unknown {
 		if (pages <= 1) return null;
 		const link = (target: number) => {
 			const query = new URLSearchParams(request.query);
 			query.delete('X-API-KEY');
 			query.set('page', String(target));
-			return `${this.baseUrl}/webhook?${query.toString()}`;
+			return `${this.baseUrl}${path}?${query.toString()}`;
 		};
 		return { previous: page > 1 ? link(page - 1) : null, next: page < pages ? link(page + 1) : null };
 	}

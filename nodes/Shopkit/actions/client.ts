@@ -182,7 +182,7 @@ export const client: Resource = {
 			parameters: [clientId, updateFieldsParameter(inOrder([...fields, name, email]))],
 			async run(input) {
 				const changes = changesOf(input);
-				return answered(await input.call({ method: 'PUT', path: `/client/${await keyOf(input)}`, body: changes }), changes);
+				return answered(await input.call({ method: 'PUT', path: `/client/${await keyOf(input)}`, body: changes }), { ...changes, password: undefined });
 			},
 		},
 	],
