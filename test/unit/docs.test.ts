@@ -2,10 +2,21 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { generateDocs } from '../../scripts/docs';
-import { ROOT } from '../../scripts/platforms';
+import { findActions, ROOT } from '../../scripts/platforms';
+
+const docs = generateDocs();
 
 describe('generated documentation', () => {
-	test.each(Object.entries(generateDocs()))('%s is what `npm run docs` writes', (file, content) => {
+	test.each(Object.entries(docs))('%s is what `npm run docs` writes', (file, content) => {
 		expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(content);
+	});
+
+	test.each(findActions())("$folder: its page lists every operation, with a link to what is to be filled in", ({ actions: { platform, resources } }) => {
+		const links = [...docs[`docs/${platform.name}.md`].matchAll(/\(actions\.md#([^)]+)\)/g)].map(([, anchor]) => anchor);
+		expect(links).toHaveLength(resources.flatMap(({ operations }) => operations).length);
+		expect(new Set(links).size).toBe(links.length);
+		// As GitHub makes anchors: lower case, blanks to hyphens, nothing else that is no letter, digit or hyphen.
+		const headings = [...docs['docs/actions.md'].matchAll(/^### (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replace(/ /g, '-'));
+		expect(headings).toEqual(expect.arrayContaining(links));
 	});
 });
