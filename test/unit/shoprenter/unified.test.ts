@@ -310,15 +310,23 @@ describe('an API order', () => {
 		const order = unifyApiOrder(apiOrder());
 		expect(order).toMatchObject({ createdAt: '2026-11-20T21:00:00', updatedAt: '2026-11-20T21:00:04', status: { code: null, label: null }, shop: null, paid: null });
 		expect(order.totals).toEqual({
-			net: 8448.8188976378, // 7000 + 1173.2283464567 + 275.5905511811
-			tax: 1621.1811023622, // 10070 - 8448.8188976378
+			net: 8448.8189, // 7000 + 1173.2283 + 275.5906
+			tax: 1621.1811, // 10070 - 8448.8189
 			gross: 10070,
-			shippingNet: 1173.2283464567, // 1490 / 1.27
+			shippingNet: 1173.2283, // 1490 / 1.27, as the webhook rounds it
 			shippingGross: 1490,
-			paymentFeeNet: 275.5905511811, // 350 / 1.27
+			paymentFeeNet: 275.5906, // 350 / 1.27
 			paymentFeeGross: 350,
 			discount: 0,
 		});
+	});
+
+	it('has the same totals as the webhook', () => {
+		expect(unifyApiOrder(apiOrder()).totals).toEqual(orderOf('order_confirm').totals);
+	});
+
+	it('has a status where its number and name were looked up', () => {
+		expect(unifyApiOrder({ orderStatus: { href: 'https://x', innerId: 2, name: 'Kiszállítva' } }).status).toEqual({ code: '2', label: 'Kiszállítva' });
 	});
 
 	it('counts coupon, quantity discount and loyalty points as discounts, and add-ons as lines', () => {
