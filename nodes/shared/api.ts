@@ -91,7 +91,8 @@ export async function unlessNotFound<T>(step: Promise<T>): Promise<T | undefined
 export function wordsOf(body: unknown): string {
 	if (typeof body === 'string') return body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 300);
 	if (typeof body !== 'object' || body === null) return '';
-	const { message, error_description, error } = body as Record<string, unknown>;
-	const words = [message, error_description, error].find((value) => typeof value === 'string' && value !== '');
+	const { message, error_description, error, errors } = body as Record<string, unknown>;
+	const all = Array.isArray(errors) && errors.every((one) => typeof one === 'string') ? errors.join('; ') : errors;
+	const words = [message, error_description, error, all].find((value) => typeof value === 'string' && value !== '');
 	return typeof words === 'string' ? words.slice(0, 300) : JSON.stringify(body).slice(0, 300);
 }
