@@ -8,7 +8,7 @@ import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, ty
 import { resetCatchUp, sinceLastRunParameter } from '../../nodes/shared/actions/catchUp';
 import { actionProperties } from '../../nodes/shared/actions/describe';
 import { InputError, type Actions, type Input, type Operation, type Resource } from '../../nodes/shared/actions/operation';
-import { ApiError } from '../../nodes/shared/api';
+import { ApiError, type ApiRequest } from '../../nodes/shared/api';
 import { findActions, ROOT } from '../../scripts/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
@@ -267,10 +267,10 @@ function variants({ parameters }: Operation): INodeParameters[] {
 async function expectCalm(operation: Operation, parameters: INodeParameters, body: unknown): Promise<void> {
 	let calls = 0;
 	const input = {
-		async call() {
+		async call({ answer }: ApiRequest) {
 			calls += 1;
 			if (calls > 50) throw new Error('asks the API without end');
-			return { status: 200, headers: {}, body };
+			return { status: 200, headers: {}, body: answer === 'bytes' ? Buffer.from(JSON.stringify(body) ?? '') : body };
 		},
 		parameter(name: string) {
 			if (!(name in parameters)) throw new Error(`reads '${name}', which n8n does not show`);
