@@ -10,7 +10,6 @@ import {
 	outputParameter,
 	rawBodySwitch,
 	registeredWebhook,
-	triggerPanel,
 } from '../shared/descriptions';
 import { ALL_EVENTS, eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
@@ -31,10 +30,10 @@ export class ShopkitTrigger implements INodeType {
 		subtitle: eventsSubtitle,
 		description: 'Starts the workflow when Shopkit events occur',
 		eventTriggerDescription: "Waiting for an event: create one in your Shopkit shop, or use the back office's webhook test",
-		triggerPanel: triggerPanel(
-			"The node registers webhooks for the test with the shop. Then make the event happen there, or send one with the test tool in the 'Webhooks' section of the Shopkit back office.",
-			'The node registers a webhook for each chosen event, and every such event in the shop starts the workflow.',
-		),
+		triggerPanel: {
+			activationHint:
+				"While the node listens, make the event happen in the shop, or send one with the test tool in the 'Webhooks' section of the Shopkit back office. Once the workflow is published, every chosen event starts it.",
+		},
 		defaults: { name: 'Shopkit Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -74,7 +74,7 @@ function compare(one: unknown, other: unknown, path: string[] = []): { known: nu
 describe('get many', () => {
 	test('all pages, or up to the limit', async () => {
 		const placed = many(120).map(({ id }) => id);
-		expect(idsOf(await world.node.run(order('getAll', { returnAll: true })))).toEqual(placed.toReversed());
+		expect(idsOf(await world.node.run(order('getAll', { returnAll: true })))).toEqual([...placed].reverse());
 		expect(world.requests().map(({ query }) => query)).toEqual([1, 2, 3].map((page) => ({ page: String(page), limit: '50' })));
 		world.shop.requests.length = 0;
 		expect(await world.node.run(order('getAll', { limit: 3 }))).toHaveLength(3);
@@ -334,4 +334,8 @@ describe('the list to pick an order from', () => {
 		expect(carriers).toContainEqual({ name: 'DHL EXPRESS', value: 'dhl_express' });
 		expect(world.requests()).toEqual([{ method: 'GET', path: '/shipment/carrier', query: {} }]);
 	});
+});
+
+test('no operation was left out', () => {
+	expect(world.notRun('order')).toEqual([]);
 });
