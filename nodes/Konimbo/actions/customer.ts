@@ -47,18 +47,17 @@ const fields: INodeProperties[] = [
 	{ displayName: 'Newsletter', name: 'newsletter', type: 'boolean', default: false, description: 'Whether the customer gets the newsletter' },
 ];
 
+const newEmail: INodeProperties = {
+	displayName: 'New Email',
+	name: 'email',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. name@email.com',
+	description: 'Can be changed only where the customer is found by ID',
+};
+
 /** What of a customer can be changed; the email only where it is found by its id (konimbo.md 5.2). */
-const changes: INodeProperties[] = [
-	...fields,
-	{
-		displayName: 'New Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. name@email.com',
-		description: 'Can be changed only where the customer is found by ID',
-	},
-].sort(byLabel);
+const changes = [...fields, newEmail].sort(byLabel);
 
 /** By email the id in the path is 0, as in Konimbo's example; its list of endpoints leaves the id out (konimbo.md 5.2). */
 function addressOf(input: Input): Pick<ApiRequest, 'path'> & { readonly selector: Record<string, string> } {
