@@ -1,0 +1,136 @@
+/** Lays out a workflow as n8n's editor exports it: nodes from left to right, a note, and sample data on the triggers. */
+import { createHash } from 'node:crypto';
+
+import type { PinnedItem } from './pinned';
+
+/** A node before it has a place. */
+export interface Step {
+	readonly name: string;
+	readonly type: string;
+	readonly typeVersion: number;
+	readonly parameters: Readonly<Record<string, unknown>>;
+	/** Switches of the node's Settings tab, such as `alwaysOutputData`. */
+	readonly switches?: Readonly<Record<string, unknown>>;
+	/** What the editor shows when the workflow is tried out; for triggers. */
+	readonly pinned?: readonly PinnedItem[];
+}
+
+/** Another output of a node than its first; the beginning of a path. */
+export interface Output {
+	readonly step: Step;
+	readonly index: number;
+}
+
+/** Nodes one after the other. One that stands on an earlier path already is only connected. */
+export type Path = readonly [Step | Output, ...Step[]];
+
+export interface Sketch {
+	readonly name: string;
+	/** Markdown of the note on the canvas: what the workflow does, and what to set. */
+	readonly note: string;
+	/** Where the shop is: the date of an invoice depends on it. */
+	readonly timezone?: string;
+	readonly paths: readonly Path[];
+}
+
+interface PlacedNode {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+	readonly typeVersion: number;
+	readonly position: readonly [number, number];
+	readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+interface Target {
+	readonly node: string;
+	readonly type: 'main';
+	readonly index: 0;
+}
+
+/** The content of a file that n8n's "Import from file" reads. */
+export interface ExportedWorkflow {
+	readonly name: string;
+	readonly nodes: readonly PlacedNode[];
+	readonly connections: Readonly<Record<string, { main: Target[][] }>>;
+	readonly pinData: Readonly<Record<string, readonly PinnedItem[]>>;
+	readonly settings: Readonly<Record<string, string>>;
+}
+
+const COLUMN = 240;
+const ROW = 200;
+const NOTE = { width: 560, gap: 60, lineHeight: 24, charactersPerLine: 62 };
+
+/** The other branch of an IF node. */
+export const otherwise = (step: Step): Output => ({ step, index: 1 });
+
+export function draw({ name, note, timezone, paths }: Sketch): ExportedWorkflow {
+	const places = placesOf(paths);
+	const steps = [...places.keys()];
+	return {
+		name,
+		nodes: [noteNode(name, note), ...steps.map((step) => placed(name, step, places.get(step) as Place))],
+		connections: connectionsOf(paths),
+		pinData: Object.fromEntries(steps.flatMap((step) => (step.pinned ? [[step.name, step.pinned]] : []))),
+		settings: { executionOrder: 'v1', ...(timezone && { timezone }) },
+	};
+}
+
+interface Place {
+	readonly column: number;
+	readonly row: number;
+}
+
+/** Each path has a row of its own; a node stands one column right of the one before it. */
+function placesOf(paths: readonly Path[]): Map<Step, Place> {
+	const places = new Map<Step, Place>();
+	for (const [row, path] of paths.entries()) {
+		let column = -1;
+		for (const step of path.map(stepOf)) {
+			column += 1;
+			const known = places.get(step);
+			if (known) column = known.column;
+			else places.set(step, { column, row });
+		}
+	}
+	return places;
+}
+
+function connectionsOf(paths: readonly Path[]): Record<string, { main: Target[][] }> {
+	const connections: Record<string, { main: Target[][] }> = {};
+	for (const path of paths) {
+		for (const [index, from] of path.slice(0, -1).entries()) {
+			const { main } = (connections[stepOf(from).name] ??= { main: [] });
+			const output = 'step' in from ? from.index : 0;
+			while (main.length <= output) main.push([]);
+			main[output].push({ node: stepOf(path[index + 1]).name, type: 'main', index: 0 });
+		}
+	}
+	return connections;
+}
+
+const stepOf = (part: Step | Output): Step => ('step' in part ? part.step : part);
+
+function placed(workflow: string, { name, type, typeVersion, parameters, switches }: Step, { column, row }: Place): PlacedNode {
+	return { id: idOf(workflow, name), name, type, typeVersion, position: [column * COLUMN, row * ROW], parameters, ...switches };
+}
+
+/** Above the nodes, as high as its text. */
+function noteNode(workflow: string, content: string): PlacedNode {
+	const lines = content.split('\n').reduce((total, line) => total + Math.max(1, Math.ceil(line.length / NOTE.charactersPerLine)), 2);
+	const height = lines * NOTE.lineHeight;
+	return {
+		id: idOf(workflow, 'note'),
+		name: 'Note',
+		type: 'n8n-nodes-base.stickyNote',
+		typeVersion: 1,
+		position: [-20, -height - NOTE.gap],
+		parameters: { content, height, width: NOTE.width },
+	};
+}
+
+/** An id that stays as it is from one generation to the next. */
+export function idOf(...names: string[]): string {
+	const hex = createHash('sha256').update(names.join('\n')).digest('hex');
+	return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}

@@ -1,0 +1,39 @@
+/** Sample data for the triggers, made by the reading path that deliveries go through, so that it is what they give. */
+import { readBody } from '../../nodes/shared/body';
+import { findEvent } from '../../nodes/shared/events';
+import { deliveryIdOf, makeItems } from '../../nodes/shared/items';
+import type { PlainObject } from '../../nodes/shared/objects';
+import type { Platform } from '../../nodes/shared/platform';
+import { findPlatforms } from '../../scripts/platforms';
+import { sampleDeliveries } from '../../scripts/samples';
+
+export interface PinnedItem {
+	readonly json: PlainObject;
+}
+
+const RECEIVED_AT = '2026-11-20T21:00:00.000Z';
+/** In place of the random id of a delivery that nothing tells from a second event. */
+const ANY_ID = '00000000-0000-4000-8000-000000000000';
+
+/** The items that the sample delivery of the event makes. */
+export async function pinnedItems(name: string, event: string, output: 'typed' | 'unified'): Promise<PinnedItem[]> {
+	const platform = platformOf(name);
+	const body = sampleBody(name, event);
+	const { document, text, bytes } = await readBody(Buffer.from(body), '');
+	const opened = platform.open(document);
+	const { id, repeatable } = deliveryIdOf(event, findEvent(platform, event)?.dedupe ?? { policy: 'never' }, opened, bytes ?? text);
+	const envelope = { platform: name, event, deliveryId: repeatable ? id : ANY_ID, receivedAt: RECEIVED_AT };
+	return makeItems(platform, envelope, opened, document, output).map((json) => ({ json }));
+}
+
+function platformOf(name: string): Platform {
+	const found = findPlatforms().find(({ platform }) => platform.name === name);
+	if (found === undefined) throw new Error(`no platform ${name}`);
+	return found.platform;
+}
+
+function sampleBody(platform: string, event: string): string {
+	const found = sampleDeliveries().find((delivery) => delivery.platform === platform && delivery.event === event);
+	if (found === undefined) throw new Error(`${platform} has no sample of ${event}`);
+	return found.body;
+}
