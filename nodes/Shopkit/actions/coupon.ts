@@ -47,7 +47,7 @@ const appliesTo: INodeProperties = {
 const target = {
 	brand: brandId,
 	category: categoryId,
-	product: recordLocator('Product', 'product', 'searchProducts', 'By ID also takes its handle, the name in its address.'),
+	product: recordLocator('Product', 'product', 'searchProducts', 'By ID also takes its handle, the name in its address'),
 	tag: { displayName: 'Tag', name: 'tag', type: 'string', default: '', description: 'ID or handle of the tag' },
 } satisfies Record<string, INodeProperties>;
 

@@ -192,7 +192,7 @@ export const order: Resource = {
 					...shopField('Order Status', 'orderStatus', 'getOrderStatuses'),
 					required: true,
 					description:
-						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. The name in any language of the shop will do, too, as will the number that webhooks have.',
+						'The name in any language of the shop will do, too, as will the number that webhooks have. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				},
 				include('status'),
 			],
