@@ -50,7 +50,7 @@ export interface ShoprenterApiContext {
 export type Stored = Record<string, unknown>;
 
 /** What a property takes (4.3, 4.4, 5): a scalar of some form, a link to a record of a store, or rows of such. */
-type Property = 'any' | 'text' | 'number' | 'flag' | 'dateTime' | 'date' | 'phone' | 'bcrypt' | { values: readonly string[] } | { link: string } | { rows: Properties };
+type Property = 'any' | 'text' | 'number' | 'flag' | 'dateTime' | 'spacedTime' | 'date' | 'phone' | 'bcrypt' | { values: readonly string[] } | { link: string } | { rows: Properties };
 type Properties = Readonly<Record<string, Property>>;
 
 type Filter = (record: Stored, value: string) => boolean;
@@ -272,6 +272,21 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		properties: { ...properties('text', 'name metaTitle metaKeywords metaDescription shortDescription description parameters packagingUnit measurementUnit customContentTitle customContent videoCode'), product: link('products'), language: link('languages') },
 		required: ['product', 'language'],
 	},
+	/** 5.8. */
+	'/productSpecials': {
+		store: 'productSpecials',
+		scope: 'product.product',
+		methods: 'ILCUD',
+		filters: { productId: linksTo('product') },
+		properties: {
+			...properties('number', 'priority price minQuantity maxQuantity maxOrderableCount'),
+			...properties('spacedTime', 'dateFrom dateTo'),
+			isLimitedDiscount: 'flag',
+			product: link('products'),
+			customerGroup: link('customerGroups'),
+		},
+		required: ['product'],
+	},
 	/** The properties are those of the official docs, api/coupon.md. */
 	'/coupons': {
 		store: 'coupons',
@@ -430,20 +445,17 @@ export class ShoprenterApi {
 
 	private changesFrom(body: Stored, endpoint: Endpoint, record?: Stored): Stored {
 		const known = endpoint.properties ?? {};
-		const shown = Object.keys(this.records(endpoint.store).all[0] ?? {});
-		const entries = Object.entries(body).filter(([name]) => Object.hasOwn(known, name) || this.isNamed(name, shown));
+		const readOnly = Object.keys(this.records(endpoint.store).all[0] ?? {});
+		const others = Object.keys(body).filter((name) => !Object.hasOwn(known, name));
+		const refused = others.find((name) => readOnly.includes(name));
+		if (refused !== undefined) throw new Refusal(400, 40002, `Read only fields were sent: ${refused}`);
+		if (others.length > 0 && this.context.behaviour.unknownNames === 'refuse') throw new Refusal(400, 40010, `The parameter is not available: ${others[0]}`);
+		const entries = Object.entries(body).filter(([name]) => Object.hasOwn(known, name));
 		const changes = Object.fromEntries(entries.map(([name, value]) => [name, this.valueOf(name, known[name], value)]));
 		const { unique } = endpoint;
 		const isTaken = unique !== undefined && changes[unique] !== undefined && this.records(endpoint.store).all.some((other) => other !== record && other[unique] === changes[unique]);
 		if (isTaken) throw new Refusal(409, 40901, `The resource exists: ${scalarText(changes[unique])}`);
 		return changes;
-	}
-
-	/** Always false: a name that cannot be written is refused, or passed over. */
-	private isNamed(name: string, shown: readonly string[]): boolean {
-		if (shown.includes(name)) throw new Refusal(400, 40002, `Read only fields were sent: ${name}`);
-		if (this.context.behaviour.unknownNames === 'refuse') throw new Refusal(400, 40010, `The parameter is not available: ${name}`);
-		return false;
 	}
 
 	/** 4.4, as it is stored: numbers and flags are texts (4.3). */
@@ -459,6 +471,7 @@ export class ShoprenterApi {
 		const text = String(value);
 		if (property === 'flag') return oneOf(name, value, ['0', '1']);
 		if (property === 'date' || property === 'dateTime') return checked(property, value);
+		if (property === 'spacedTime' && !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)) throw new Refusal(400, 40009, `Bad datetime: ${text}`);
 		if (property === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) throw badData(`${name} is not a number: ${text}`);
 		if (property === 'phone' && !/^\+\d{7,15}$/.test(text)) throw badData(`${name} is not a phone number: ${text}`);
 		if (property === 'bcrypt' && !/^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(text)) throw badData(`${name} is not a bcrypt hash`);

@@ -570,6 +570,22 @@ export const products = {
 	customerGroupProductPrices: link('The prices of customer groups'),
 } satisfies Fields;
 
+/** `/productSpecials`: a sale price of a product (shoprenter.md 5.8). */
+export const productSpecials = {
+	...self,
+	priority: integer('Which sale price wins'),
+	price: number('Sale price, net'),
+	dateFrom: dateTime('When the sale begins; 0000-00-00 00:00:00 if open'),
+	dateTo: dateTime('When the sale ends; 0000-00-00 00:00:00 if open'),
+	minQuantity: number('From how many pieces; 0 for no limit'),
+	maxQuantity: number('Up to how many pieces; 0 for no limit'),
+	isLimitedDiscount: flag('Whether only so many can be bought at the price'),
+	maxOrderableCount: integer('How many can be bought at the price'),
+	dateCreated: dateTime('When the sale price was made'),
+	product: link('The product'),
+	customerGroup: link('The customer group'),
+} satisfies Fields;
+
 /** `/productExtend`: a product with its related records (shoprenter.md 5.7). */
 export const productExtend = {
 	...productCore,
@@ -624,21 +640,7 @@ export const productExtend = {
 		'The description in each language',
 	),
 	productCategoryRelations: list({ ...self, product: link('The product'), category: link('The category') }, 'The categories'),
-	productSpecials: list(
-		{
-			...self,
-			priority: integer('Which sale price wins'),
-			price: number('Sale price, net'),
-			dateFrom: dateTime('When the sale begins'),
-			dateTo: dateTime('When the sale ends'),
-			minQuantity: number('From how many pieces'),
-			maxQuantity: number('Up to how many pieces'),
-			dateCreated: dateTime('When the sale price was made'),
-			product: link('The product'),
-			customerGroup: link('The customer group'),
-		},
-		'The sale prices',
-	),
+	productSpecials: list(productSpecials, 'The sale prices'),
 	productTags: list({ ...self, tags: text('Tags, separated by commas'), product: link('The product'), language: link('The language') }, 'The tags in each language'),
 	customerGroupProductPrices: list(
 		{ ...self, price: number('Price, net'), customerGroup: link('The customer group'), product: link('The product') },

@@ -11,6 +11,7 @@ import { order } from './order';
 import { orderInvoice } from './orderInvoice';
 import { orderStatus } from './orderStatus';
 import { product } from './product';
+import { salePrice } from './salePrice';
 import { subscriber } from './subscriber';
 import { webhook } from './webhook';
 
@@ -29,6 +30,7 @@ export const shoprenterActions: Actions = {
 			product: fields.productExtend,
 			products: fields.products,
 			productDescription: fields.productDescriptions,
+			salePrice: fields.productSpecials,
 			coupon: fields.coupons,
 			webhook: fields.webHooks,
 		},
@@ -39,7 +41,7 @@ export const shoprenterActions: Actions = {
 			subscriber: (record) => ({ subscriber: unifyApiSubscriber(record) }),
 		},
 	},
-	resources: [apiRequestResource('Shoprenter', '/categories'), batch, coupon, customer, subscriber, order, orderInvoice, orderStatus, product, webhook],
+	resources: [apiRequestResource('Shoprenter', '/categories'), batch, coupon, customer, subscriber, order, orderInvoice, orderStatus, product, salePrice, webhook],
 	options,
 	searches,
 };

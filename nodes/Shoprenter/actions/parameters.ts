@@ -50,6 +50,8 @@ export const sorted = (fields: INodeProperties[]) => [...fields].sort((a, b) => 
 const LINKS = new Set(['country', 'currency', 'customer', 'customerGroup', 'defaultAddress', 'language', 'manufacturer', 'order', 'orderStatus', 'parentProduct', 'product', 'productClass', 'shippingMode', 'taxClass']);
 const DATES = new Set(['availableDate', 'dateEnd', 'dateStart']);
 const TIMES = new Set(['dateSubscribed']);
+/** With a blank where others have a T (shoprenter.md 4.3). */
+const SPACED_TIMES = new Set(['dateFrom', 'dateTo']);
 
 /** A collection of fields as a body: flags and numbers as texts, links as `{ id }`, without empty lists. */
 export function bodyOf(collection: unknown): PlainObject {
@@ -59,6 +61,7 @@ export function bodyOf(collection: unknown): PlainObject {
 		if (LINKS.has(name)) return value === '' ? [] : [[name, { id: wireText(value) }]];
 		if (DATES.has(name)) return [[name, localTime(value).slice(0, 10)]];
 		if (TIMES.has(name)) return [[name, localTime(value)]];
+		if (SPACED_TIMES.has(name)) return [[name, localTime(value).replace('T', ' ')]];
 		return [[name, typeof value === 'object' ? value : wireText(value)]];
 	});
 	return { ...Object.fromEntries(written), ...fieldsToWrite(jsonObjectOf(others, 'Other Fields')) };
@@ -77,6 +80,14 @@ export function requiredText({ parameter }: Input, name: string, displayName: st
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (text === '') throw new InputError(`'${displayName}' is empty`, 'An expression may have found nothing.');
 	return text;
+}
+
+/** An amount as the API wants it, a text. An expression that finds nothing must not make a product free. @throws InputError */
+export function amountOf({ parameter }: Input, name: string, displayName: string): string {
+	const value = parameter(name);
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	if (/^\d+(\.\d+)?$/.test(text)) return text;
+	throw new InputError(`'${displayName}' is no amount: ${text === '' ? 'it is empty' : text}`, 'Give a number with a point, like 2200.5.');
 }
 
 /** An API ID, as it stands in a body; for a path see {@link recordPath}. */

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError, type Input, type Resource } from '../../shared/actions/operation';
+import type { Input, Resource } from '../../shared/actions/operation';
 import { additionalFieldsParameter, collectionParameter, filled, filtersParameter, limitOf, limitParameter, listOf, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { findRecord, getRecord, listAll, write } from './lists';
-import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordId, recordPath, requiredText, shopField, sorted, textField, timeField, timesIn } from './parameters';
+import { amountOf, bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordId, recordPath, requiredText, shopField, sorted, textField, timeField, timesIn } from './parameters';
 
 /** One product, by its ID or by its SKU. */
 const which: INodeProperties[] = [
@@ -240,11 +240,3 @@ export const product: Resource = {
 		},
 	],
 };
-
-/** An amount as the API wants it, a text. An expression that finds nothing must not make a product free. */
-function amountOf({ parameter }: Input, name: string, displayName: string): string {
-	const value = parameter(name);
-	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-	if (/^\d+(\.\d+)?$/.test(text)) return text;
-	throw new InputError(`'${displayName}' is no amount: ${text === '' ? 'it is empty' : text}`, 'Give a number with a point, like 2200.5.');
-}
