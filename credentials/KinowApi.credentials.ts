@@ -23,7 +23,7 @@ export class KinowApi implements ICredentialType {
 			name: 'clientId',
 			type: 'string',
 			default: '',
-			description: 'For calls to the API; the trigger does not need it',
+			description: 'The ID of the client of the server API, which also tells Kinow whose shop it is. The trigger does not need it.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -31,7 +31,7 @@ export class KinowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'For calls to the API; the trigger does not need it',
+			description: 'The secret of the client of the server API, which may read and change everything in the shop. The trigger does not need it.',
 		},
 		{
 			displayName: 'Base URL',
@@ -42,6 +42,7 @@ export class KinowApi implements ICredentialType {
 		},
 	];
 
+	/** Both go with every call; there is no token to be fetched (kinow.md 3). What Kinow answers to wrong ones is not documented. */
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { 'X-Client-Id': '={{$credentials.clientId}}', 'X-Client-Secret': '={{$credentials.clientSecret}}' } },

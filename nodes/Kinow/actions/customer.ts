@@ -1,5 +1,5 @@
 import type { SingleOperation } from '../../shared/actions/operation';
-import { choice, day, flag, ids, integer, moment, oneOf, record, secret, text, type Entry } from './inputs';
+import { choice, day, flag, id, ids, integer, moment, oneOf, record, secret, text, type Entry } from './inputs';
 import { ask, list, pathFor, placesOf, remove, resource, send, textOf, update } from './operations';
 
 const firstName = text('First Name', 'firstname');
@@ -28,7 +28,7 @@ const place: readonly Entry[] = [
 	text('City', 'city'),
 	text('Company', 'company'),
 	text('Postcode', 'postcode'),
-	integer('State ID', 'id_state'),
+	id('State ID', 'id_state'),
 ];
 
 const country = choice('Country', 'id_country', 'getCountries');
@@ -53,7 +53,7 @@ const getAuthenticationToken: SingleOperation = {
 
 export const customerResource = resource('Customer', 'customer', [
 	send('Add to Group', 'Add a customer to a group', 'POST /groups/{group_id}/customers', { required: [customer] }),
-	send('Attach Cart', 'Attach a cart to a customer', 'POST /customers/{customer_id}/carts', { returns: 'cart', required: [integer('Cart ID', 'cart_id')] }),
+	send('Attach Cart', 'Attach a cart to a customer', 'POST /customers/{customer_id}/carts', { returns: 'cart', required: [id('Cart ID', 'cart_id')] }),
 	send('Attach Facebook ID', 'Attach a Facebook ID to a customer', 'POST /customers/facebook', { required: [customer, text('Facebook ID', 'facebook_id')] }),
 	send('Attach Google ID', 'Attach a Google ID to a customer', 'POST /customers/google', { required: [customer, text('Google ID', 'google_id')] }),
 	send('Bookmark Product', 'Bookmark a product for a customer', 'POST /customers/{customer_id}/bookmarks', { required: [record('Product', 'product_id', 'searchProducts')] }),

@@ -1,4 +1,4 @@
-import { flag, integer, record, text, time, type Entry } from './inputs';
+import { flag, id, record, text, time, type Entry } from './inputs';
 import { list, remove, resource, send, update } from './operations';
 
 /** The receiver. */
@@ -19,8 +19,8 @@ export const giftResource = resource('Gift', 'gift', [
 	}),
 	send('Create', 'Create a gift', 'POST /gifts', {
 		returns: 'gift',
-		required: [integer('Cart ID', 'id_cart'), record('Product', 'id_product', 'searchProducts'), firstName, lastName, email, message],
-		optional: [...optional, flag('Auto Link', 'auto_link', 'Whether to link the gift by itself: the meaning is not documented'), integer('Product Attribute ID', 'id_product_attribute')],
+		required: [id('Cart ID', 'id_cart'), record('Product', 'id_product', 'searchProducts'), firstName, lastName, email, message],
+		optional: [...optional, flag('Auto Link', 'auto_link', 'Whether to link the gift by itself: the meaning is not documented'), id('Product Attribute ID', 'id_product_attribute')],
 	}),
 	remove('Delete', 'Delete a gift', gift),
 	remove('Delete From Cart', 'Delete the gifts in a cart', '/carts/{cart_id}/gift/'),

@@ -20,6 +20,9 @@ export const secret = (displayName: string, name: string, more: More = {}): Entr
 
 export const integer = (displayName: string, name: string, more: More = {}): Entry => ({ parameter: { displayName, name, type: 'number', default: 0, ...more }, toApi: numberOf });
 
+/** The id of a record that there is no list to pick from of, or of one among optional fields. */
+export const id = (displayName: string, name: string, more: More = {}): Entry => ({ ...text(displayName, name, more), toApi: numberOf });
+
 /** @param whether the description: `Whether …` */
 export const flag = (displayName: string, name: string, whether: string): Entry => ({ parameter: { displayName, name, type: 'boolean', default: true, description: whether } });
 

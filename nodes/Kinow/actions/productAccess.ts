@@ -1,4 +1,4 @@
-import { choice, integer, moment, oneOf, record, text, time, zeroOrOne, type Entry } from './inputs';
+import { choice, id, moment, oneOf, record, text, time, zeroOrOne, type Entry } from './inputs';
 import { list, remove, resource, send, update } from './operations';
 
 const type = oneOf('Type', 'type', [
@@ -9,7 +9,7 @@ const type = oneOf('Type', 'type', [
 const optional: readonly Entry[] = [
 	zeroOrOne('Active', 'active', 'Whether the access is active'),
 	time('Expires', 'date_exp'),
-	integer('Product Attribute ID', 'id_product_attribute', { description: 'Which of the ways to buy the product' }),
+	id('Product Attribute ID', 'id_product_attribute', { description: 'Which of the ways to buy the product' }),
 	type,
 ];
 
@@ -52,5 +52,5 @@ export const productAccess = resource('Product Access', 'productAccess', [
 	send('Resume Renewal', 'Resume the renewal of a product access', `PUT ${access}/subscribe`),
 	send('Stop Renewal', 'Stop the renewal of a product access', `PUT ${access}/unsubscribe`, { optional: [text('Message', 'message')] }),
 	send('Switch Subscription', 'Switch a product access to another subscription', `PUT ${access}/switch`, { required: [choice('Subscription', 'subscription_id', 'getSubscriptions')] }),
-	update('Update a product access', access, [integer('Customer ID', 'id_customer'), integer('Product ID', 'id_product'), ...optional], { returns: 'access' }),
+	update('Update a product access', access, [id('Customer ID', 'id_customer'), id('Product ID', 'id_product'), ...optional], { returns: 'access' }),
 ]);

@@ -1,10 +1,10 @@
-import { choice, flag, integer, jsonObject, moment, record, text, time, translated, zeroOrOne, type Entry } from './inputs';
+import { choice, flag, id, integer, jsonObject, moment, record, text, time, translated, zeroOrOne, type Entry } from './inputs';
 import { ask, list, remove, resource, send, update } from './operations';
 import { featureValues, geolocation } from './product';
 
 const ip = text('IP Address', 'ip', { description: "The end user's address, for rules by country" });
 const ipAddress = { ...ip, parameter: { ...ip.parameter, name: 'ip_address' } };
-const customerId = integer('Customer ID', 'customer_id');
+const customerId = id('Customer ID', 'customer_id');
 
 const name = translated('Name', 'name');
 const filename = text('File Name', 'filename', { description: 'Name of the file at the media source' });
@@ -29,19 +29,19 @@ const optional: readonly Entry[] = [
 	flag('Geolocation Enabled', 'geoloc_enabled', 'Whether access depends on the country'),
 	integer('Language Filter', 'language_filter', { description: 'The meaning is not documented' }),
 	integer('Position', 'position'),
-	integer('Product Image ID', 'id_product_image'),
+	id('Product Image ID', 'id_product_image'),
 	translated('Short Description', 'description_short'),
 	zeroOrOne('Subscription', 'subscription', 'Whether subscriptions include it'),
 	text('Thumbnail', 'thumbnail', { description: 'Address of the thumbnail' }),
-	integer('Video Group ID', 'id_video_group'),
+	id('Video Group ID', 'id_video_group'),
 ];
 
 const video = '/videos/{video_id}';
 
 export const videoResource = resource('Video', 'video', [
-	send('Attach Cover', 'Attach a cover to a video', `POST ${video}/cover`, { required: [integer('Image ID', 'id_image')] }),
+	send('Attach Cover', 'Attach a cover to a video', `POST ${video}/cover`, { required: [id('Image ID', 'id_image')] }),
 	send('Attach Features', 'Attach features to a video', `POST ${video}/features`, { required: [featureValues] }),
-	ask('Check Access', 'Check if a customer has access to a video', `GET ${video}/customers/{customer_id}/access`, 'hasAccess'),
+	ask('Check Access', 'Check access of a customer to a video', `GET ${video}/customers/{customer_id}/access`, 'hasAccess'),
 	ask('Check Geolocation', 'Check if a video is allowed at an IP address', `POST ${video}/geolocations/{ip_address}`, 'isAllowed'),
 	send('Create', 'Create a video', 'POST /videos', {
 		returns: 'video',
@@ -72,5 +72,5 @@ export const videoResource = resource('Video', 'video', [
 	list('Get Subtitles', 'Get the subtitles of a video', `${video}/subtitles`, { returns: 'subtitle' }),
 	send('Get Views', 'Get the views of a video', `GET ${video}/views`),
 	send('Set Geolocation', 'Set the countries of a video', `PUT ${video}/geolocations`, geolocation),
-	update('Update a video', video, [integer('Product ID', 'id_product'), name, filename, language, mediaSource, ...optional], { returns: 'video' }),
+	update('Update a video', video, [id('Product ID', 'id_product'), name, filename, language, mediaSource, ...optional], { returns: 'video' }),
 ]);

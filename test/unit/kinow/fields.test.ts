@@ -10,7 +10,9 @@ import { blankCustomer, blankOrder } from '../../../nodes/shared/unify';
 
 const SAMPLES = join(__dirname, '../../../nodes/Kinow/samples');
 const sample = (name: string): unknown => JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8'));
-const sampleNames = readdirSync(SAMPLES).map((file) => file.replace(/\.json$/, ''));
+const sampleNames = readdirSync(SAMPLES)
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => file.replace(/\.json$/, ''));
 
 /** Keys whose value is no record. */
 const PLAIN_VALUES = ['action', 'analytics_id', 'analytics_universal', 'analytics_user_id', 'payment_method', 'token'];

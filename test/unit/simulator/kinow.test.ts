@@ -77,6 +77,62 @@ describe('Kinow API (sheet 3, 4)', () => {
 	});
 });
 
+describe('Kinow REST resources (sheet 4, 5)', () => {
+	const send = (method: string, path: string, body?: unknown) => call(method, simulator.kinow.baseUrl + path, body, keys());
+	const NEW_ACCESS = { id_customer: 77, id_product: 31 };
+
+	it('creates with 201, changes in part, deletes without a body', async () => {
+		const created = await send('POST', '/product-accesses', { ...NEW_ACCESS, type: 'video' });
+		expect(created).toMatchObject({ status: 201, json: { id: expect.any(Number), id_customer: 77, type: 'video' } });
+		const path = `/product-accesses/${created.json.id}`;
+		expect(await send('PUT', path, { active: 0 })).toMatchObject({ status: 200, json: { active: 0, type: 'video' } });
+		expect((await send('DELETE', path)).status).toBe(204);
+		expect((await send('GET', path)).status).toBe(404);
+	});
+
+	it.each([
+		['a required field is missing', { id_customer: 77 }, 'id_product is required'],
+		['a field is unknown', { ...NEW_ACCESS, date_end: '' }, 'date_end is unknown'],
+		['a type is wrong', { ...NEW_ACCESS, id_customer: '77' }, 'id_customer is not int'],
+		['it is no object', [], 'the body is not a JSON object'],
+	])('refuses a body where %s', async (_, body, words) => {
+		expect(await send('POST', '/product-accesses', body)).toMatchObject({ status: 400, json: { errors: [words] } });
+		simulator.kinow.behaviour.invalidStatus = 422;
+		expect((await send('POST', '/product-accesses', body)).status).toBe(422);
+	});
+
+	it.each(['?limit=5', '?sort_direction=up', '?filters=name', '?filters={"shoe":{"value":1,"operator":"gt"}}', '?filters={"id":{"value":1,"operator":"is"}}', '?filters={"date_add":{"value":"2026-01-02T00:00:00","operator":"gt"}}'])(
+		'refuses a query that no sheet documents: %s',
+		async (query) => {
+			expect((await send('GET', `/orders${query}`)).status).toBe(400);
+		},
+	);
+
+	it('filters, sorts and shows orders in pages', async () => {
+		const ids = [1, 2, 3, 4].map((total) => simulator.kinow.api.placeOrder({ total_paid: total, date_add: `2026-01-0${total} 10:00:00` }).id);
+		const found = async (filters: unknown, rest = '') => (await send('GET', `/orders?filters=${encodeURIComponent(JSON.stringify(filters))}${rest}`)).json.data.map(({ id }: { id: number }) => id);
+		expect(await found({ total_paid: { value: 2, operator: 'gt' } })).toEqual(ids.slice(2));
+		expect(await found({ date_add: { value: '2026-01-02', operator: 'gt' } })).toEqual(ids.slice(1));
+		expect(await found({ date_add: { value: '2026-01-02 10:00:00', operator: 'lt' } })).toEqual(ids.slice(0, 1));
+		expect(await found({ total_paid: { value: '2,3', operator: 'between' } }, '&sort_by=total_paid&sort_direction=desc')).toEqual([ids[2], ids[1]]);
+		expect(await found({ total_paid: { value: '1,4', operator: 'in' } }, '&per_page=1&page=2')).toEqual([ids[3]]);
+	});
+
+	it('attaches, lists and detaches', async () => {
+		expect((await send('POST', '/products/31/actors', { actor_id: 14 })).status).toBe(204);
+		expect((await send('GET', '/products/31/actors')).json.data).toMatchObject([{ id: 14 }]);
+		expect((await send('DELETE', '/products/31/actors/14')).status).toBe(204);
+		expect((await send('DELETE', '/products/31/actors/14')).status).toBe(404);
+		expect((await send('POST', '/products/31/actors', { actor_id: 99 })).status).toBe(404);
+	});
+
+	it('starts over on reset', async () => {
+		simulator.kinow.api.placeOrder();
+		simulator.reset();
+		expect((await send('GET', '/orders')).json).toMatchObject({ data: [], pagination: { total: 0, last_page: 1 } });
+	});
+});
+
 describe('Kinow deliveries (sheet 1.5 to 1.7)', () => {
 	it('agrees with the test vector of 1.6', () => {
 		expect(hmacHex('topsecret', '{"event_id":"1","subject":"order_created","data":{}}')).toBe(

@@ -310,6 +310,7 @@ function filledIn(property: INodeProperties, { name, type }: DocumentedField, me
 			return [JSON.stringify(value), isText ? JSON.stringify(value) : value];
 		}
 		default:
+			if (type === 'int' || /_id$|^id_/.test(name)) return [typeof id === 'number' ? ` ${id}` : id, id];
 			return name in TEXTS ? [TEXTS[name], TEXTS[name]] : name.endsWith('_ids') ? [' 31, 32', '31,32'] : ['7', '7'];
 	}
 }
