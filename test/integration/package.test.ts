@@ -1,14 +1,13 @@
 /** The package as npm publishes it: what is in it, how n8n loads it, and what n8n's scan of community packages says. */
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 
 import { packPackage, unpackInto } from '../../n8n-host/package';
 import { ROOT } from '../../scripts/platforms';
 import type { Loaded, LoadReport } from '../support/loadPackage';
+import { runProgram } from '../support/program';
 
 jest.setTimeout(120_000);
 
@@ -19,7 +18,6 @@ interface Manifest {
 	[field: string]: unknown;
 }
 
-const run = promisify(execFile);
 const work = mkdtempSync(path.join(tmpdir(), 'shop-webhooks-package-'));
 let folder: string;
 let files: string[];
@@ -33,20 +31,6 @@ beforeAll(async () => {
 	manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 });
 afterAll(async () => await rm(work, { recursive: true, force: true }));
-
-/** Runs a TypeScript program of this repository; gives what it prints, and how it ends. */
-async function runProgram(file: string, ...args: string[]): Promise<{ code: number; output: string }> {
-	// With jest's `NODE_ENV=test`, n8n's lint rules would take every file for a node.
-	const env = { ...process.env, NODE_ENV: 'production', NODE_PATH: path.join(ROOT, 'node_modules') };
-	const options = { cwd: ROOT, env, maxBuffer: 64 * 1024 * 1024 };
-	try {
-		const { stdout } = await run(process.execPath, ['--import', 'tsx', path.join('test/support', file), ...args], options);
-		return { code: 0, output: stdout };
-	} catch (error) {
-		const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-		return { code, output: stdout || stderr };
-	}
-}
 
 describe('the tarball', () => {
 	/** All that may be in it. */

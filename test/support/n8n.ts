@@ -70,6 +70,8 @@ export interface TriggerOptions {
 	readonly webhookId?: string;
 	/** A trigger in whose workflow this one is too. */
 	readonly beside?: TestTrigger;
+	/** The classes to run, where they are not this package's own. */
+	readonly classes?: { readonly node: INodeType; readonly credential: ICredentialType };
 	/** Stands between the node and n8n's HTTP helper, for tests that cannot wait for a timeout. */
 	request?: (options: IHttpRequestOptions, send: (options: IHttpRequestOptions) => Promise<unknown>) => Promise<unknown>;
 }
@@ -82,11 +84,14 @@ export interface LogLine {
 
 /** The credentials of n8n's database, in memory, with its rules for `authenticate` and `preAuthentication`. */
 export class MemoryCredentials extends ICredentialsHelper {
-	constructor(private readonly data: Record<string, ICredentialDataDecryptedObject>) {
+	constructor(
+		private readonly data: Record<string, ICredentialDataDecryptedObject>,
+		private readonly types = CREDENTIALS,
+	) {
 		super();
 	}
 	private typeOf(name: string): ICredentialType {
-		const type = CREDENTIALS.find((one) => one.name === name);
+		const type = this.types.find((one) => one.name === name);
 		if (type === undefined) throw new Error(`no credential type ${name}`);
 		return type;
 	}
@@ -213,13 +218,14 @@ export class TestTrigger {
 		readonly credential: Record<string, string>,
 		readonly options: TriggerOptions,
 	) {
-		const found = NODES.find(({ description }) => description.name === type);
+		const { classes } = options;
+		const found = classes?.node ?? NODES.find(({ description }) => description.name === type);
 		if (found === undefined) throw new Error(`no node ${type}`);
 		this.type = found;
 		this.webhookId = options.webhookId ?? randomUUID();
 		this.workflowId = options.beside?.workflowId ?? randomUUID();
 		const [{ name: credentialType }] = found.description.credentials ?? [];
-		this.credentials = new MemoryCredentials({ [credentialType]: credential });
+		this.credentials = new MemoryCredentials({ [credentialType]: credential }, classes && [classes.credential]);
 		this.node = {
 			id: randomUUID(),
 			// As n8n names the second of a kind.
