@@ -59,7 +59,7 @@ export interface ExportedWorkflow {
 
 const COLUMN = 240;
 const ROW = 200;
-const NOTE = { width: 560, gap: 60, lineHeight: 24, charactersPerLine: 62 };
+const NOTE = { width: 700, gap: 60, lineHeight: 21, charactersPerLine: 95 };
 
 /** The other branch of an IF node. */
 export const otherwise = (step: Step): Output => ({ step, index: 1 });
@@ -81,32 +81,46 @@ interface Place {
 	readonly row: number;
 }
 
-/** Each path has a row of its own; a node stands one column right of the one before it. */
+/** A node stands right of all nodes that lead to it; what a further path adds stands in the first rows below that are free. */
 function placesOf(paths: readonly Path[]): Map<Step, Place> {
+	const columns = columnsOf(paths);
 	const places = new Map<Step, Place>();
-	for (const [row, path] of paths.entries()) {
-		let column = -1;
-		for (const step of path.map(stepOf)) {
-			column += 1;
-			const known = places.get(step);
-			if (known) column = known.column;
-			else places.set(step, { column, row });
-		}
+	for (const [index, path] of paths.entries()) {
+		const added = path.map(stepOf).filter((step) => !places.has(step));
+		const taken = [...places].filter(([other]) => added.some((step) => columns.get(step) === columns.get(other)));
+		const row = Math.max(Math.min(index, 1), ...taken.map(([, place]) => place.row + 1));
+		for (const step of added) places.set(step, { column: columns.get(step) ?? 0, row });
 	}
 	return places;
 }
 
+function columnsOf(paths: readonly Path[]): Map<Step, number> {
+	const columns = new Map<Step, number>();
+	const put = (step: Step, column: number) => {
+		if (column <= (columns.get(step) ?? -1)) return;
+		columns.set(step, column);
+		for (const [from, to] of connected(paths)) if (from.step === step) put(to, column + 1);
+	};
+	for (const path of paths) if (!columns.has(stepOf(path[0]))) put(stepOf(path[0]), 0);
+	return columns;
+}
+
 function connectionsOf(paths: readonly Path[]): Record<string, { main: Target[][] }> {
 	const connections: Record<string, { main: Target[][] }> = {};
-	for (const path of paths) {
-		for (const [index, from] of path.slice(0, -1).entries()) {
-			const { main } = (connections[stepOf(from).name] ??= { main: [] });
-			const output = 'step' in from ? from.index : 0;
-			while (main.length <= output) main.push([]);
-			main[output].push({ node: stepOf(path[index + 1]).name, type: 'main', index: 0 });
-		}
+	for (const [from, to] of connected(paths)) {
+		const { main } = (connections[from.step.name] ??= { main: [] });
+		while (main.length <= from.index) main.push([]);
+		main[from.index].push({ node: to.name, type: 'main', index: 0 });
 	}
 	return connections;
+}
+
+/** Each node's output with the node that it leads to. */
+function connected(paths: readonly Path[]): Array<readonly [Output, Step]> {
+	return paths.flatMap(([first, ...steps]) => {
+		const outputs = [first, ...steps].map((part) => ('step' in part ? part : { step: part, index: 0 }));
+		return steps.map((to, index) => [outputs[index], to] as const);
+	});
 }
 
 const stepOf = (part: Step | Output): Step => ('step' in part ? part.step : part);

@@ -49,7 +49,7 @@ export async function anyShopToPipedriveAndSheets(): Promise<Sketch> {
 		Currency: ['string', '={{ $json.order.currency ?? $json.settings.currencies[$json.platform] }}'],
 	});
 	const [first, ...others] = triggers;
-	const find = pipedrive('Find Person', { resource: 'person', operation: 'search', term: '={{ $json.Email }}', exactMatch: true, additionalFields: { fields: ['email'] } }, { alwaysOutputData: true });
+	const find = pipedrive('Find Person', { resource: 'person', operation: 'search', term: '={{ $json.Email }}', exactMatch: true, limit: 1, additionalFields: { fields: ['email'] } }, { alwaysOutputData: true });
 	const known = when('Known?', '={{ $json.id !== undefined }}');
 	const create = pipedrive('Create Person', {
 		resource: 'person',
