@@ -133,6 +133,15 @@ describe('get many', () => {
 		expect(world.requests().slice(1).map(({ query }) => query)).toEqual([{ date_filter: 'yesterday', ...firstPage() }, firstPage()]);
 	});
 
+	test.each([
+		["n8n's own time", '={{ DateTime.fromISO("2026-11-20T23:30:00", { zone: "Europe/Lisbon" }) }}'],
+		['a Date', '={{ new Date("2026-11-20T10:00:00Z") }}'],
+		['a text', '2026-11-20'],
+	])('a day from %s', async (_, date) => {
+		await world.node.run(order('getAll', { filters: { date_from: date } }));
+		expect(world.requests()).toEqual([{ method: 'GET', path: '/order', query: { date_from: '2026-11-20', ...firstPage() } }]);
+	});
+
 	test('a date that is none', async () => {
 		await expect(world.node.run(order('getAll', { filters: { date_from: 'soon' } }))).rejects.toMatchObject({ message: expect.stringContaining("'soon' is no date") });
 	});

@@ -110,6 +110,11 @@ describe('webhook', () => {
 		]);
 	});
 
+	test('an event that the API does not take', async () => {
+		world.shop.behaviour.unlistedEvents = 'refuse';
+		await expect(run('webhook', 'create', { event: 'cart_abandoned', url: 'https://a.example' })).rejects.toMatchObject({ message: 'Shopkit refused to create a webhook', description: expect.stringContaining('Bad request.') });
+	});
+
 	test.each(['all', 'active'] as const)('get many: suspended ones too, where the shop lists %s by itself', async (listDefault) => {
 		world.shop.behaviour.listDefault = listDefault;
 		for (let count = 0; count < 60; count++) world.shop.merchant.add({ event: 'order_paid', url: `https://a.example/${count}` });
