@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ApiRequest } from '../../shared/api';
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, fieldsToWrite, idOf, jsonObjectOf, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, fieldsToWrite, idOf, updateFieldsParameter } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
-import { attributes, attributesOf, byLabel, flagsAsText, textOf, updateFieldsOf } from './parameters';
+import { attributes, attributesOf, byLabel, flagsAsText, objectToSend, textOf, updateFieldsOf } from './parameters';
 
 const findBy: INodeProperties = {
 	displayName: 'Find By',
@@ -66,7 +66,8 @@ function addressOf(input: Input): Pick<ApiRequest, 'path'> & { readonly selector
 }
 
 function asSent({ data_record_json: extra, ...others }: PlainObject): PlainObject {
-	return { ...flagsAsText(others), ...(extra !== undefined && { data_record_json: jsonObjectOf(extra, 'Extra Fields (JSON)') }) };
+	const object = objectToSend(extra, 'Extra Fields (JSON)');
+	return { ...flagsAsText(others), ...(object && { data_record_json: object }) };
 }
 
 /** Customers (konimbo.md 5.2). There is neither a list nor a way to delete. */

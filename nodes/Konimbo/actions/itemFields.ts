@@ -2,11 +2,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../../shared/actions/operation';
-import { filled, jsonObjectOf, listOf, rowsOf } from '../../shared/actions/parameters';
+import { filled, listOf, rowsOf } from '../../shared/actions/parameters';
 import type { Field } from '../../shared/fields';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { item } from '../fields';
-import { byLabel, flagsAsText } from './parameters';
+import { byLabel, flagsAsText, objectToSend } from './parameters';
 
 /** Labels of the fields that hold one value; type and meaning stand in the field table. */
 const SIMPLE = {
@@ -280,7 +280,7 @@ function valueToSend(name: string, field: unknown): unknown {
 			return listOf(field);
 		case 'discount_prices':
 		case 'data_record_var':
-			return jsonObjectOf(field, OTHERS.find((other) => other.name === name)?.displayName ?? name);
+			return objectToSend(field, OTHERS.find((other) => other.name === name)?.displayName ?? name);
 		case 'zap_item': {
 			const row = filled(isPlainObject(field) ? field.row : undefined);
 			return Object.keys(row).length > 0 ? row : undefined;

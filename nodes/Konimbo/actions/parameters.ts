@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input } from '../../shared/actions/operation';
-import { fieldsToWrite, filled, idOf } from '../../shared/actions/parameters';
+import { fieldsToWrite, filled, idOf, jsonObjectOf } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 
 export const attributes: INodeProperties = {
@@ -74,6 +74,12 @@ export function updateFieldsOf(input: Input): PlainObject {
 	const fields = fieldsToWrite(input.parameter('updateFields', {}));
 	if (Object.keys(fields).length === 0) throw new InputError("'Update Fields' is empty", 'Add the fields that are to be changed.');
 	return fields;
+}
+
+/** The object of a JSON field; undefined for an empty one, which could take from the record what it has. */
+export function objectToSend(value: unknown, displayName: string): PlainObject | undefined {
+	const object = jsonObjectOf(value, displayName);
+	return Object.keys(object).length > 0 ? object : undefined;
 }
 
 /** Flags as Konimbo's own examples send them: `"true"` (konimbo.md 5.2, 6.15). */

@@ -44,7 +44,7 @@ test('create, with flags as the text that Konimbo shows in its examples', async 
 test('update by id: only what was added, and an empty text empties', async () => {
 	const { shop, node, request, requests } = world;
 	const id = String(shop.api.addCustomer({ email: 'old@example.com', full_name: 'נועה' }).id);
-	const [item] = await node.run(customer('update', { customerId: id, updateFields: { email: 'new@example.com', discount_title: '', newsletter: false } }));
+	const [item] = await node.run(customer('update', { customerId: id, updateFields: { email: 'new@example.com', discount_title: '', newsletter: false, data_record_json: '{}' } }));
 	expect(requests()).toEqual([request('PUT', `/customers/${id}`, {}, { customer: { email: 'new@example.com', discount_title: '', newsletter: 'false' } })]);
 	expect(item).toMatchObject({ customer: { id: Number(id), email: 'new@example.com', discount_title: '', newsletter: false, full_name: 'נועה' } });
 });

@@ -179,11 +179,11 @@ describe('update', () => {
 		const empties = [{}, { row: [] }, [], { row: [{}] }, ''];
 		for (const empty of empties) {
 			const emptied = Object.fromEntries([...lists, 'filters', 'inventory', 'zap_item', 'shipping_option_ids'].map((name) => [name, empty]));
-			await node.run(item('update', { itemId: byId(id), updateFields: { ...emptied, shipping_option_ids: '', price: 1, clear: [] } }));
+			await node.run(item('update', { itemId: byId(id), updateFields: { ...emptied, shipping_option_ids: '', data_record_var: '{}', discount_prices: '', price: 1, clear: [] } }));
 		}
 		expect(requests()).toEqual(empties.map(() => request('PUT', `/items/${id}`, {}, { item: { price: 1 } })));
 		const after = shop.api.items.get(id) ?? {};
-		for (const name of [...lists, 'filters', 'inventory', 'zap_item', 'shipping_option_ids']) expect(after[name]).toEqual(before[name]);
+		for (const name of [...lists, 'filters', 'inventory', 'zap_item', 'shipping_option_ids', 'discount_prices']) expect(after[name]).toEqual(before[name]);
 		expect(after.price).toBe('1.0');
 	});
 
