@@ -4,13 +4,12 @@
  * exactly once, or nothing of ours is left and the user has an error that says what to do; what a platform that stays
  * down does not let go of is named in the error, and gone after the next try.
  */
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Platform } from '../nodes/shared/platform';
 import type { Fault, FaultMatch, RecordedRequest } from '../simulator';
 import { Bench, publishLikeN8n, seen, unpublishLikeN8n } from '../test/support/bench';
-import type { TestTrigger } from '../test/support/n8n';
+import type { TestTrigger, TriggerOptions } from '../test/support/n8n';
 import { registering } from '../test/support/platforms';
 import { SecretSearch, secretsOf, secretsSent } from '../test/support/secrets';
 import { pass } from '../test/support/time';
@@ -76,7 +75,7 @@ export interface FaultRow extends Case {
 	/** Calls for an id that is none: `/webhooks/undefined`. */
 	readonly undefinedIds: number;
 	readonly calls: number;
-	/** By the clock of the nodes, which skips what is only waited for. */
+	/** By the nodes' clock, on which only waiting takes time. */
 	readonly seconds: number;
 	/** Texts of errors and log lines that were searched for secrets. */
 	readonly texts: number;
@@ -91,17 +90,22 @@ const PUBLICATION_SECONDS = 84;
 const KONIMBO_CALLS = 50;
 const KONIMBO_WEBHOOKS = 12;
 
-/** Lets a call that is never answered end sooner, and the nodes' time go on as if it had not. n8n's helper counts real milliseconds. */
-const impatient = (patience: number) => async (options: IHttpRequestOptions, send: (options: IHttpRequestOptions) => Promise<unknown>) => {
-	const timeout = Math.min(patience, options.timeout ?? patience);
-	try {
-		return await send({ ...options, timeout });
-	} catch (error) {
-		const { code } = ((error as Error).cause ?? {}) as { code?: string };
-		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') pass((options.timeout ?? patience) - timeout);
-		throw error;
-	}
-};
+/** How long a call waits in earnest that is never answered. */
+const PATIENCE_MS = 100;
+
+/**
+ * Lets calls that the fault hits end soon, and the nodes' time go on as if they had not: n8n's helper counts real
+ * milliseconds. Other calls keep their time, however busy the machine is.
+ */
+function impatient({ call = 1, times = 1 }: FaultMatch): TriggerOptions['request'] {
+	let made = 0;
+	return async (options, send) => {
+		made++;
+		if (made < call || made >= call + times) return await send(options);
+		const { timeout = PATIENCE_MS } = options;
+		return await send({ ...options, timeout: Math.min(PATIENCE_MS, timeout) }).finally(() => pass(timeout));
+	};
+}
 
 /** The cases of one operation at one shop. @param quick a subset that loses no class of fault, see {@link covering} */
 export async function faultRows(shop: FaultShop, operation: Operation, quick: boolean): Promise<FaultRow[]> {
@@ -206,7 +210,7 @@ async function rowOn(one: Case, bench: Bench): Promise<FaultRow> {
 	// The request for a token is n8n's own, and cannot be shortened.
 	const match: FaultMatch = { call, times: lasting ? Infinity : 1, ...(one.fault.startsWith('timeout') && { path: /webhook/i }) };
 	bench.shop.fail(match, fault);
-	if (fault.kind === 'timeout') trigger.options.request = impatient(lasting ? 50 : 500);
+	if (fault.kind === 'timeout') trigger.options.request = impatient(match);
 	let error: Error | undefined;
 	const started = Date.now();
 	const made = await bench.during(async () => {

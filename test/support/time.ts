@@ -1,25 +1,26 @@
 /**
- * Time that passes at once where the code under test only waits. Each test has its own, so that they can run side by
- * side; a simulator that is started within it lives in the same time. What takes real time (HTTP) still does.
+ * Time that passes where the code under test waits, and only there: no real time goes by for it, so that a busy machine
+ * changes nothing. Each test has its own, so that they can run side by side; a simulator that is started within it lives
+ * in the same time.
  *
  * Loading this file puts {@link sleep} in the place of n8n-workflow's, in jest and outside of it.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 
-const times = new AsyncLocalStorage<{ ahead: number }>();
+const times = new AsyncLocalStorage<{ now: number }>();
 const realNow = Date.now.bind(Date);
-Date.now = () => realNow() + (times.getStore()?.ahead ?? 0);
+Date.now = () => times.getStore()?.now ?? realNow();
 
 /** Runs the work in a time of its own. */
 export async function inOwnTime<T>(work: () => Promise<T>): Promise<T> {
-	return await times.run({ ahead: 0 }, work);
+	return await times.run({ now: realNow() }, work);
 }
 
 /** Lets the current test's time pass. */
 export function pass(ms: number): void {
 	const time = times.getStore();
-	if (time) time.ahead += Math.max(0, ms);
+	if (time) time.now += Math.max(0, ms);
 }
 
 /** Real outside of {@link inOwnTime}. */
