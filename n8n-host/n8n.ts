@@ -8,12 +8,14 @@ import { type Execution, ExecutionReader, isFinished } from './executions';
 import type { N8nHost } from './install';
 import { unpackInto } from './package';
 import { freePorts } from './processes';
+import { type PublicationStatus, type Publishing, publishingOf } from './publishing';
 import { RestSession, N8nRestError, isRecord, type RestMethod } from './rest';
 import { N8nServer } from './server';
 
 export type { Execution } from './executions';
 export { N8nRestError } from './rest';
 export { packPackage } from './package';
+export type { PublicationStatus } from './publishing';
 
 export interface StartOptions {
 	host: N8nHost;
@@ -57,14 +59,9 @@ export interface WorkflowInput {
 	settings?: Record<string, unknown>;
 }
 
-export interface PublicationStatus {
-	/** `published`, `partial`, `failed` or `not_published`. */
-	status: string;
-	/** What the triggers that failed said. */
-	errors: string[];
-}
-
 export interface CredentialInput {
+	/** Of a saved one; before n8n 2 only such can be tested. */
+	id?: string;
 	name: string;
 	type: string;
 	data: Record<string, unknown>;
@@ -85,7 +82,7 @@ export interface N8n {
 	/** What n8n's Test button says. */
 	testCredential(credential: CredentialInput): Promise<{ status: 'OK' | 'Error'; message: string }>;
 	createWorkflow(workflow: WorkflowInput): Promise<{ id: string; versionId: string }>;
-	/** Saves a new draft; what is live stays as it was until `publish`. */
+	/** Saves a new draft; what is live stays as it was until `publish` (before n8n 2 it is live at once). */
 	updateWorkflow(id: string, changes: Partial<WorkflowInput>): Promise<{ versionId: string }>;
 	/** Publishes the newest draft and waits until the triggers' hooks have run. Does not throw when they fail: see `status`. */
 	publish(id: string): Promise<PublicationStatus>;
@@ -113,7 +110,6 @@ export interface N8n {
 	stop(): Promise<void>;
 }
 
-const PUBLICATION_TIMEOUT_MS = 100_000;
 const POLL_MS = 100;
 
 /** Starts n8n and resolves when it is ready to be called. */
@@ -128,7 +124,7 @@ export async function startN8n(options: StartOptions): Promise<N8n> {
 		if (options.packageTarball) await unpackInto(userFolder, options.packageTarball);
 		const server = await startServer(options, userFolder);
 		options.log?.(`n8n ${options.host.n8nVersion} is ready at ${server.url} after ${(server.startMs / 1000).toFixed(1)} s.`);
-		return new RunningN8n(server, removeFolder);
+		return new RunningN8n(server, options.host.n8nVersion, removeFolder);
 	} catch (error) {
 		await removeFolder().catch(() => undefined);
 		throw error;
@@ -143,6 +139,7 @@ async function startServer(options: StartOptions, userFolder: string): Promise<N
 			userFolder,
 			port: options.port ?? freePort,
 			readyTimeoutMs: options.readyTimeoutMs ?? 120_000,
+			readyPath: '/rest/settings',
 			env: {
 				N8N_COMMUNITY_PACKAGES_ENABLED: String(Boolean(options.packageTarball)),
 				// Never as an empty string: n8n would take it for the current folder.
@@ -164,13 +161,16 @@ async function startServer(options: StartOptions, userFolder: string): Promise<N
 class RunningN8n implements N8n {
 	private readonly session: RestSession;
 	private readonly reader: ExecutionReader;
+	private readonly publishing: Publishing;
 
 	constructor(
 		private readonly server: N8nServer,
+		n8nVersion: string,
 		private readonly removeFolder: () => Promise<void>,
 	) {
 		this.session = new RestSession(server.url);
 		this.reader = new ExecutionReader(this.session);
+		this.publishing = publishingOf(n8nVersion, this.session);
 	}
 
 	get url(): string {
@@ -221,6 +221,8 @@ class RunningN8n implements N8n {
 
 	async createWorkflow(workflow: WorkflowInput): Promise<{ id: string; versionId: string }> {
 		const { id, versionId } = await this.session.call<{ id: string; versionId: string }>('POST', '/rest/workflows', {
+			// Before n8n 2 a workflow must say so.
+			active: false,
 			settings: {},
 			connections: {},
 			...workflow,
@@ -241,44 +243,16 @@ class RunningN8n implements N8n {
 
 	async publish(id: string): Promise<PublicationStatus> {
 		const { versionId } = await this.workflow(id);
-		try {
-			await this.session.call('POST', `/rest/workflows/${id}/activate`, { versionId });
-		} catch (error) {
-			// Up to 2.39 the hooks run within this call, and it is refused when they fail.
-			if (error instanceof N8nRestError && error.status === 400) return { status: 'failed', errors: [reasonOf(error)] };
-			throw error;
-		}
-		return await this.settledPublication(id, 'published');
+		return await this.publishing.publish(id, versionId);
 	}
 
 	async unpublish(id: string): Promise<PublicationStatus> {
-		await this.session.call('POST', `/rest/workflows/${id}/deactivate`, {});
-		return await this.settledPublication(id, 'not_published');
+		const { versionId } = await this.workflow(id);
+		return await this.publishing.unpublish(id, versionId);
 	}
 
 	async publicationStatus(id: string): Promise<PublicationStatus> {
-		const answer = await this.session.call<{ status: string; triggers?: Array<{ errorMessage?: string | null }> }>(
-			'GET',
-			`/rest/workflows/${id}/publication-status`,
-		);
-		return { status: answer.status, errors: (answer.triggers ?? []).flatMap(({ errorMessage }) => (errorMessage ? [errorMessage] : [])) };
-	}
-
-	private async settledPublication(id: string, withoutStatus: string): Promise<PublicationStatus> {
-		const deadline = Date.now() + PUBLICATION_TIMEOUT_MS;
-		for (;;) {
-			try {
-				const current = await this.publicationStatus(id);
-				if (current.status !== 'in_progress') return current;
-			} catch (error) {
-				// Up to 2.39 there is no such address, and the call before has done all.
-				if (error instanceof N8nRestError && error.status === 404) return { status: withoutStatus, errors: [] };
-				throw error;
-			}
-			if (Date.now() > deadline)
-				throw new Error(`n8n is still publishing workflow ${id} after ${PUBLICATION_TIMEOUT_MS / 1000} s.\n${this.logTail()}`);
-			await sleep(POLL_MS);
-		}
+		return await this.publishing.status(id);
 	}
 
 	async listenForTest(id: string, triggerName: string): Promise<void> {
@@ -350,8 +324,4 @@ class RunningN8n implements N8n {
 
 function completeNodes(nodes: WorkflowNode[]): WorkflowNode[] {
 	return nodes.map((node, index) => ({ id: randomUUID(), typeVersion: 1, position: [index * 240, 0], parameters: {}, ...node }));
-}
-
-function reasonOf(error: N8nRestError): string {
-	return isRecord(error.body) && typeof error.body.message === 'string' ? error.body.message : error.message;
 }

@@ -12,6 +12,8 @@ interface ServerOptions {
 	port: number;
 	env: Record<string, string>;
 	readyTimeoutMs: number;
+	/** What must answer 200 besides the readiness check: before n8n 2 that one passes while the REST interface is not there yet. */
+	readyPath?: string;
 }
 
 const READY_POLL_MS = 150;
@@ -63,7 +65,7 @@ export class N8nServer {
 		const [brokerPort] = await freePorts(1);
 		const { host } = this.options;
 		const log = openSync(this.logFile, 'a');
-		const child = spawn(host.node, ['--require', join(__dirname, 'die-with-parent.ts'), host.n8n, 'start'], {
+		const child = spawn(host.node, ['--require', join(__dirname, 'die-with-parent.js'), host.n8n, 'start'], {
 			cwd: this.userFolder,
 			env: this.environment(brokerPort),
 			// The fourth is the pipe by which n8n notices that we are gone.
@@ -118,8 +120,13 @@ export class N8nServer {
 	}
 
 	private async isReady(): Promise<boolean> {
+		const { readyPath } = this.options;
+		return (await this.answers('/healthz/readiness')) && (readyPath === undefined || (await this.answers(readyPath)));
+	}
+
+	private async answers(path: string): Promise<boolean> {
 		try {
-			const response = await fetch(`${this.url}/healthz/readiness`, { signal: AbortSignal.timeout(5_000) });
+			const response = await fetch(`${this.url}${path}`, { signal: AbortSignal.timeout(5_000) });
 			await response.arrayBuffer();
 			return response.status === 200;
 		} catch {

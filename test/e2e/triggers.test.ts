@@ -2,11 +2,8 @@
  * The packed package in a real n8n, against shops that behave as documented: what happens from publishing to
  * deactivating, with every wire format that the platforms send.
  */
-import { request } from 'node:http';
-
-import type { KonimboShop, ShopkitShop, ShoprenterShop } from '../../simulator';
 import { sampleFile, samplePayload } from '../../simulator/samples';
-import { comparable, createWorld, until, type TriggerWorkflow, type World } from './world';
+import { comparable, createWorld, post, registeredEvents, until, urlOf, type RegisteringShop, type TriggerWorkflow, type World } from './world';
 
 jest.setTimeout(120_000);
 
@@ -21,38 +18,8 @@ afterEach(() => {
 	world.simulator.reset();
 });
 
-/** Posts a body as it stands, with no header but those given. */
-async function post(url: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
-	return await new Promise((resolve, reject) => {
-		const outgoing = request(url, { method: 'POST', headers }, (answer) => {
-			const chunks: Buffer[] = [];
-			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
-		});
-		outgoing.on('error', reject);
-		outgoing.end(body);
-	});
-}
-
-type RegisteringShop = KonimboShop | ShopkitShop | ShoprenterShop;
-
 /** The events whose webhooks of this workflow the shop holds, sorted. */
-function registered(shop: RegisteringShop, workflow: TriggerWorkflow, root = 'webhook'): string[] {
-	const nodeUrl = `${world.n8n.url}/${root}/${workflow.webhookId}/${workflow.webhookId}/`;
-	return shop.webhooks
-		.filter(({ url, live }) => live && url.startsWith(nodeUrl) && !url.includes('/parked/'))
-		.map(({ event, url }) => {
-			expect(url.slice(nodeUrl.length)).toMatch(new RegExp(`^${event}/[0-9a-f]{64}$`));
-			return event;
-		})
-		.sort();
-}
-
-function urlOf(shop: RegisteringShop, event: string): string {
-	const found = shop.webhooks.find((webhook) => webhook.event === event && !webhook.url.includes('/parked/'));
-	if (found === undefined) throw new Error(`nothing is registered for ${event}`);
-	return found.url;
-}
+const registered = (shop: RegisteringShop, workflow: TriggerWorkflow, root?: 'webhook-test') => registeredEvents(world.n8n, shop, workflow, root);
 
 const LIFECYCLES = [
 	{ shop: 'konimbo', first: ['order_created', 'ticket_created', 'item_inventory_updated'], then: ['order_after_payment', 'customer_created'] },

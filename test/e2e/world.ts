@@ -1,6 +1,7 @@
 /** What the end-to-end tests play in: the packed package in a real n8n, and the simulated shops. */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,15 +9,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ensureHost, type Release } from '../../n8n-host/install';
 import { packPackage, startN8n, type Execution, type N8n } from '../../n8n-host/n8n';
-import { startSimulator, type Simulator } from '../../simulator';
+import { startSimulator, type KonimboShop, type ShopkitShop, type ShoprenterShop, type Simulator } from '../../simulator';
 
 const PACKAGE = 'n8n-nodes-shop-webhooks';
 
 export type ShopName = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
 
+/** A shop whose webhooks are made through its API. */
+export type RegisteringShop = KonimboShop | ShopkitShop | ShoprenterShop;
+
 export interface World {
 	readonly n8n: N8n;
 	readonly simulator: Simulator;
+	/** Who is logged in. */
+	readonly owner: { email: string; password: string };
 	/** A workflow with one trigger, not published yet. */
 	addWorkflow(shop: ShopName, parameters: IDataObject, credential?: Record<string, string>): Promise<TriggerWorkflow>;
 	end(): Promise<void>;
@@ -42,10 +48,11 @@ export async function createWorld(release?: Release): Promise<World> {
 	const tarball = await packPackage();
 	const simulator = await startSimulator();
 	const n8n = await startN8n({ host, packageTarball: tarball });
-	await n8n.setUpOwner();
+	const owner = await n8n.setUpOwner();
 	return {
 		n8n,
 		simulator,
+		owner,
 		addWorkflow: async (shop, parameters, credential = simulator[shop].credential) => await addWorkflow(n8n, shop, parameters, credential),
 		async end() {
 			await n8n.stop();
@@ -86,6 +93,38 @@ async function addWorkflow(n8n: N8n, shop: ShopName, parameters: IDataObject, da
 			expect((await n8n.executions(id)).slice(seen)).toEqual([]);
 		},
 	};
+}
+
+/** Posts a body as it stands, with no header but those given. */
+export async function post(url: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
+	return await new Promise((resolve, reject) => {
+		const outgoing = request(url, { method: 'POST', headers }, (answer) => {
+			const chunks: Buffer[] = [];
+			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+		});
+		outgoing.on('error', reject);
+		outgoing.end(body);
+	});
+}
+
+/** The events whose webhooks of this workflow the shop holds, sorted. */
+export function registeredEvents(n8n: N8n, shop: RegisteringShop, workflow: TriggerWorkflow, root: 'webhook' | 'webhook-test' = 'webhook'): string[] {
+	const nodeUrl = `${n8n.url}/${root}/${workflow.webhookId}/${workflow.webhookId}/`;
+	return shop.webhooks
+		.filter(({ url, live }) => live && url.startsWith(nodeUrl) && !url.includes('/parked/'))
+		.map(({ event, url }) => {
+			expect(url.slice(nodeUrl.length)).toMatch(new RegExp(`^${event}/[0-9a-f]{64}$`));
+			return event;
+		})
+		.sort();
+}
+
+/** The address that the shop delivers the event to. */
+export function urlOf(shop: RegisteringShop, event: string): string {
+	const found = shop.webhooks.find((webhook) => webhook.event === event && !webhook.url.includes('/parked/'));
+	if (found === undefined) throw new Error(`nothing is registered for ${event}`);
+	return found.url;
 }
 
 /** An item without what differs from one delivery of the same record to the next. */

@@ -3,10 +3,10 @@
  * that died. A test run that is killed hard would otherwise leave an n8n of 600 MB behind.
  *
  * File descriptor 3 is a pipe whose other end only the starter holds, so its end is the starter's end.
- * Run by Node 24, which strips the types itself: nothing but plain annotations may stand here.
+ * JavaScript, since the oldest n8n runs on Node 20, which reads no types.
  */
-import { Socket } from 'node:net';
-import { isMainThread } from 'node:worker_threads';
+const { Socket } = require('node:net');
+const { isMainThread } = require('node:worker_threads');
 
 // Worker threads and forked children load this too, and have no such pipe.
 if (isMainThread && process.env.N8N_HOST_STARTER === String(process.ppid)) {

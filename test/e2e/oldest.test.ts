@@ -1,0 +1,160 @@
+/** What must hold in the oldest n8n that is supported too, on the oldest Node that it runs on: 1.123 on Node 20. */
+import path from 'node:path';
+
+import manifest from '../../package.json';
+import { samplePayload } from '../../simulator/samples';
+import { comparable, createWorld, post, registeredEvents, until, urlOf, type World } from './world';
+
+jest.setTimeout(120_000);
+
+let world: World;
+beforeAll(async () => {
+	world = await createWorld('1.123');
+}, 20 * 60_000);
+afterAll(async () => {
+	await world.end();
+}, 60_000);
+afterEach(() => {
+	world.simulator.reset();
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const SHOPS = [
+	{ shop: 'konimbo', events: ['order_created', 'ticket_created'] },
+	{ shop: 'shopkit', events: ['client_created', 'order_paid'] },
+	{ shop: 'shoprenter', events: ['newsletter_subscribe', 'order_confirm'] },
+] as const;
+
+test('n8n finds every node and credential of the installed package', async () => {
+	/** `dist/nodes/Kinow/KinowTrigger.node.js` holds `kinowTrigger`. */
+	const namesIn = (files: string[]) => files.map((file) => path.basename(file).split('.')[0].replace(/^./, (letter) => letter.toLowerCase()));
+	const types = await world.n8n.rest<Array<{ name: string }>>('GET', '/types/nodes.json');
+	const credentials = await world.n8n.rest<Array<{ name: string }>>('GET', '/types/credentials.json');
+	expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(namesIn(manifest.n8n.nodes).map((name) => `${manifest.name}.${name}`)));
+	expect(credentials.map(({ name }) => name)).toEqual(expect.arrayContaining(namesIn(manifest.n8n.credentials)));
+});
+
+describe.each(SHOPS)('$shop', ({ shop: name, events }) => {
+	const [first] = events;
+
+	test('registers, takes deliveries, turns away what is forged or broken, and leaves nothing behind', async () => {
+		const shop = world.simulator[name];
+		const workflow = await world.addWorkflow(name, { events: [...events], settings: { dropDuplicates: false } });
+		expect(await world.n8n.publish(workflow.id)).toEqual({ status: 'published', errors: [] });
+		expect(registeredEvents(world.n8n, shop, workflow)).toEqual([...events]);
+
+		const payload = samplePayload(name, first);
+		const [delivery] = await shop.fire(first, payload);
+		expect(delivery.status).toBe(200);
+		expect((await post(urlOf(shop, first), JSON.stringify(payload), JSON_TYPE)).status).toBe(200);
+		const [sent, posted] = (await workflow.newExecutions(2)).flatMap(({ items }) => items.map(comparable));
+		expect(sent).toMatchObject({ platform: name, event: first });
+		expect(posted).toEqual(sent);
+
+		const url = urlOf(shop, first);
+		expect((await post(url.replace(/.{64}$/, 'f'.repeat(64)), JSON.stringify(payload), JSON_TYPE)).status).toBe(401);
+		await workflow.nothingNew();
+
+		const broken = '{"order": {"id": 1,';
+		expect((await post(url, broken, JSON_TYPE)).status).toBe(200);
+		const [failed] = await workflow.newExecutions(1);
+		expect(failed).toMatchObject({ status: 'error', error: { message: expect.stringMatching(/could not be read/) } });
+		expect(JSON.stringify(failed.data)).toContain(Buffer.from(broken).toString('base64'));
+
+		await world.n8n.unpublish(workflow.id);
+		expect(registeredEvents(world.n8n, shop, workflow)).toEqual([]);
+	});
+
+	test('listens for a test event beside production', async () => {
+		const shop = world.simulator[name];
+		const workflow = await world.addWorkflow(name, { events: [first] });
+		expect((await world.n8n.publish(workflow.id)).status).toBe('published');
+		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
+		expect(registeredEvents(world.n8n, shop, workflow, 'webhook-test')).toEqual([first]);
+
+		const deliveries = await shop.fire(first, samplePayload(name, first));
+		expect(deliveries.map(({ status }) => status)).toEqual([200, 200]);
+		const executions = await workflow.newExecutions(2);
+		expect(executions.map(({ mode, status }) => `${mode} ${status}`).sort()).toEqual(['manual success', 'webhook success']);
+		await until(() => registeredEvents(world.n8n, shop, workflow, 'webhook-test').length === 0);
+		expect(registeredEvents(world.n8n, shop, workflow)).toEqual([first]);
+		await world.n8n.unpublish(workflow.id);
+	});
+});
+
+test('a changed choice of events is registered as soon as it is saved', async () => {
+	const { shopkit } = world.simulator;
+	const workflow = await world.addWorkflow('shopkit', { events: ['order_created', 'order_paid'] });
+	await world.n8n.publish(workflow.id);
+	await workflow.change({ events: ['client_created', 'order_paid'] });
+	expect(registeredEvents(world.n8n, shopkit, workflow)).toEqual(['client_created', 'order_paid']);
+	await world.n8n.unpublish(workflow.id);
+});
+
+test('an activation that fails is refused at once, and leaves nothing behind', async () => {
+	const { shopkit } = world.simulator;
+	const workflow = await world.addWorkflow('shopkit', { events: ['order_created', 'order_paid'] });
+	shopkit.fail({ method: 'POST', call: 2, times: 100 }, { kind: 'status', status: 400, body: '{"message":"Bad request."}' });
+	const { status, errors } = await world.n8n.publish(workflow.id);
+	expect(status).toBe('failed');
+	// This n8n shows only an error's description; the newer ones its message too.
+	expect(errors.join()).toMatch(/The answer was: Bad request\. Nothing .* is left in the shop/);
+	expect(shopkit.webhooks).toEqual([]);
+});
+
+test('a start with everything in place writes nothing', async () => {
+	const { shopkit } = world.simulator;
+	const workflow = await world.addWorkflow('shopkit', { events: ['order_created', 'order_paid'] });
+	await world.n8n.publish(workflow.id);
+	shopkit.requests.length = 0;
+	await world.n8n.restart();
+	await until(() => shopkit.requests.length > 0);
+	expect(shopkit.requests.map(({ method }) => method)).toEqual(['GET']);
+	expect(registeredEvents(world.n8n, shopkit, workflow)).toEqual(['order_created', 'order_paid']);
+	await world.n8n.unpublish(workflow.id);
+});
+
+test('the wire formats of one order give one item: JSON, XML, multipart and form', async () => {
+	const { konimbo, shoprenter } = world.simulator;
+	const order = samplePayload('shoprenter', 'order_confirm');
+	const xml = await world.addWorkflow('shoprenter', { events: ['order_confirm'], format: 'xml', settings: { dropDuplicates: false } });
+	await world.n8n.publish(xml.id);
+	expect((await post(urlOf(shoprenter, 'order_confirm'), JSON.stringify(order), JSON_TYPE)).status).toBe(200);
+	await shoprenter.fire('order_confirm', order, { xmlRoot: 'orders' });
+	await shoprenter.fire('order_confirm', order, { wire: 'multipart' });
+	await shoprenter.fire('order_confirm', order, { wire: 'urlencoded' });
+	const orders = (await xml.newExecutions(4)).flatMap(({ items }) => items.map(comparable));
+	expect(orders).toHaveLength(4);
+	for (const one of orders) expect(one).toEqual(orders[0]);
+	await world.n8n.unpublish(xml.id);
+
+	const forms = await world.addWorkflow('konimbo', { events: ['order_created'], settings: { dropDuplicates: false } });
+	await world.n8n.publish(forms.id);
+	const summary = samplePayload('konimbo', 'order_created');
+	for (const encoding of ['json', 'form'] as const) await konimbo.fire('order_created', summary, { encoding });
+	const [json, form] = (await forms.newExecutions(2)).flatMap(({ items }) => items.map(comparable));
+	expect(form).toEqual(json);
+	await world.n8n.unpublish(forms.id);
+});
+
+test('Kinow: what is signed passes at the URL that the node shows, what is not does not', async () => {
+	const { kinow } = world.simulator;
+	const workflow = await world.addWorkflow('kinow', { events: ['order_created'] });
+	expect((await world.n8n.publish(workflow.id)).status).toBe('published');
+	kinow.merchant.setUrl(`${world.n8n.url}/webhook/${workflow.webhookId}/webhook`);
+	const order = samplePayload('kinow', 'order_created');
+	expect((await kinow.fire('order_created', order, { eventId: 'e-1' })).map(({ status }) => status)).toEqual([200]);
+	expect((await kinow.fire('order_created', order, { signature: '0'.repeat(64) })).map(({ status }) => status)).toEqual([401]);
+	const [{ items }] = await workflow.newExecutions(1);
+	expect(items).toEqual([expect.objectContaining({ platform: 'kinow', event: 'order_created', deliveryId: 'e-1' })]);
+	await workflow.nothingNew();
+	await world.n8n.unpublish(workflow.id);
+});
+
+test.each(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const)("%s: the credential's Test button tells good from bad", async (name) => {
+	const { credential } = world.simulator[name];
+	const secret = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' }[name];
+	const { id } = await world.n8n.createCredential(name, `${name}Api`, credential);
+	const says = async (data: Record<string, string>) => (await world.n8n.testCredential({ id, name, type: `${name}Api`, data })).status;
+	expect([await says(credential), await says({ ...credential, [secret]: 'wrong' })]).toEqual(['OK', 'Error']);
+});
