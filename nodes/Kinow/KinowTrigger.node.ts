@@ -10,7 +10,6 @@ import {
 	manualWebhook,
 	outputParameter,
 	rawBodySwitch,
-	triggerPanel,
 } from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
@@ -30,10 +29,10 @@ export class KinowTrigger implements INodeType {
 		eventTriggerDescription: 'Waiting for an event: enter the test URL in the Kinow back office, then create a customer',
 		activationMessage:
 			'Your workflow will now listen for events from Kinow. The webhook settings of the Kinow back office must hold the production URL of the trigger.',
-		triggerPanel: triggerPanel(
-			"The webhook settings of the Kinow back office must hold the test URL shown under 'Webhook URLs'. Kinow has no test tool: make the event happen, for instance create a customer.",
-			'The webhook settings must then hold the production URL again. Every chosen event starts the workflow.',
-		),
+		triggerPanel: {
+			activationHint:
+				'Kinow documents no test tool: enter the test URL in the webhook settings of the Kinow back office, and while the node listens make the event happen, for instance create a customer. Before you publish the workflow, enter the production URL.',
+		},
 		defaults: { name: 'Kinow Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -2,8 +2,16 @@ import type { IExecuteFunctions, IHookFunctions, INodeExecutionData, INodeType, 
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receiveDelivery, releaseItems } from '../shared/delivery';
-import { dropDuplicatesSetting, includeHeadersSetting, outputParameter, rawBodySwitch, registeredWebhook } from '../shared/descriptions';
-import { eventOptions } from '../shared/events';
+import {
+	dropDuplicatesSetting,
+	eventNotice,
+	eventsSubtitle,
+	includeHeadersSetting,
+	outputParameter,
+	rawBodySwitch,
+	registeredWebhook,
+} from '../shared/descriptions';
+import { ALL_EVENTS, eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
 import { testKonimbo } from './credentialTest';
 import { events } from './events';
@@ -16,8 +24,13 @@ export class KonimboTrigger implements INodeType {
 		icon: { light: 'file:konimbo.svg', dark: 'file:konimbo.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: eventsSubtitle,
 		description: 'Starts the workflow when Konimbo events occur',
+		eventTriggerDescription: 'Waiting for an event: place a test order in your Konimbo shop',
+		triggerPanel: {
+			activationHint:
+				'Konimbo documents no test tool: while the node listens, place a test order in the shop, or send its contact form for a ticket. Once the workflow is published, every chosen event starts it.',
+		},
 		defaults: { name: 'Konimbo Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -33,6 +46,23 @@ export class KonimboTrigger implements INodeType {
 				options: eventOptions(events),
 				description: 'What the workflow starts on. Order events carry a summary of the order, stock events only the ID of the item.',
 			},
+			eventNotice(
+				'createdTwice',
+				['order_created', ALL_EVENTS],
+				'Order Created and Order Created (10 Minutes Later) deliver the same order: with both, it starts the workflow twice',
+				['order_created_future', ALL_EVENTS],
+			),
+			eventNotice(
+				'paidTwice',
+				['order_after_payment', ALL_EVENTS],
+				'Konimbo does not say whether Order Paid fires beside Order Paid (API) and Order Paid (PayPal): a paid order may start the workflow twice',
+				['order_after_payment_api', 'order_after_payment_paypal', ALL_EVENTS],
+			),
+			eventNotice(
+				'cardData',
+				['credit_guard_xml_created', ALL_EVENTS],
+				'Credit Guard Response Received may hold card data, which n8n stores with the execution',
+			),
 			outputParameter,
 			{
 				displayName: 'Settings',

@@ -9,7 +9,6 @@ import {
 	outputParameter,
 	rawBodySwitch,
 	registeredWebhook,
-	triggerPanel,
 } from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
@@ -28,10 +27,10 @@ export class ShoprenterTrigger implements INodeType {
 		subtitle: eventsSubtitle,
 		description: 'Starts the workflow when Shoprenter events occur',
 		eventTriggerDescription: "Waiting for an event: place a test order in your Shoprenter shop, or change an order's status",
-		triggerPanel: triggerPanel(
-			"The node registers webhooks for the test with the shop. Shoprenter has no test tool: place a test order in the shop, change an order's status in the admin, or subscribe to the newsletter.",
-			'The node registers a webhook for each chosen event, and every such event in the shop starts the workflow.',
-		),
+		triggerPanel: {
+			activationHint:
+				"Shoprenter documents no test tool: while the node listens, place a test order in the shop, change an order's status in the admin, or subscribe to the newsletter. Once the workflow is published, every chosen event starts it.",
+		},
 		defaults: { name: 'Shoprenter Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -26,6 +26,22 @@ export const manualWebhook: IWebhookDescription = {
 	path: 'webhook',
 };
 
+/**
+ * The chosen events under the node's name, in words: `order_paid` as "order paid". While `events` is an expression that
+ * the editor cannot evaluate yet, it is a text and not a list.
+ */
+export const eventsSubtitle = '={{ [$parameter["events"]].flat().join(", ").replaceAll("_", " ").replace("*", "all events") }}';
+
+/**
+ * A warning that shows while one of `events` is chosen, and with `beside` only together with one of those. n8n shows
+ * it also while the events are an expression.
+ */
+export function eventNotice(name: string, events: string[], text: string, beside?: string[]): INodeProperties {
+	// One parameter under two names, because both conditions are about it.
+	const show = { events, ...(beside && { '/events': beside }) };
+	return { displayName: text, name, type: 'notice', default: '', displayOptions: { show } };
+}
+
 export const outputParameter: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
