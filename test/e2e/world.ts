@@ -46,9 +46,10 @@ export async function createWorld(release?: Release): Promise<World> {
 	const log = (line: string) => process.stderr.write(`${line}\n`);
 	const host = await ensureHost({ release, log });
 	const tarball = await packPackage();
-	const simulator = await startSimulator();
 	const n8n = await startN8n({ host, packageTarball: tarball });
 	const owner = await n8n.setUpOwner();
+	// Last, since jest would wait for its servers for ever where n8n does not start.
+	const simulator = await startSimulator();
 	return {
 		n8n,
 		simulator,

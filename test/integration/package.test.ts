@@ -71,6 +71,14 @@ describe('the tarball', () => {
 	});
 });
 
+test('the README states the n8n releases that are tested, from the oldest to the newest', () => {
+	const names = readdirSync(path.join(ROOT, 'n8n-host')).flatMap((name) => /^n8n-(\d+\.\d+)$/.exec(name)?.[1] ?? []);
+	const [oldest, ...others] = names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+	const [firstScreen] = readFileSync(path.join(folder, 'README.md'), 'utf8').split('\n## ');
+	expect(firstScreen).toContain(`from n8n ${oldest} (Node 20) to ${others.at(-1)};`);
+	for (const other of others.slice(0, -1)) expect(firstScreen).toContain(other);
+});
+
 describe("n8n's loader", () => {
 	let report: LoadReport;
 	beforeAll(async () => {
