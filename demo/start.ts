@@ -1,6 +1,7 @@
 /**
  * `npm start`: a real n8n with this package in it, four simulated shops, and their events arriving.
  * `npm start -- --once`: the same, each event once and checked; exit code 0 or 1.
+ * `npm run dev`: events only when they are asked for, and the nodes built anew when a file changes.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { join } from 'node:path';
 import { ensureHost } from '../n8n-host/install';
 import { packPackage, startN8n } from '../n8n-host/n8n';
 import { startSimulator } from '../simulator';
+import { startControl } from './control';
+import { runDev } from './dev';
 import { endSignal } from './lifetime';
 import { runLive } from './live';
 import { runOnce } from './once';
@@ -15,7 +18,7 @@ import { setUpWorkflows } from './workflows';
 
 const log = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function main(once: boolean, signal: AbortSignal): Promise<number> {
+async function main({ once, dev }: { once: boolean; dev: boolean }, signal: AbortSignal): Promise<number> {
 	const cleanUp: Array<() => Promise<unknown>> = [];
 	try {
 		const host = await ensureHost({ log, signal });
@@ -41,11 +44,15 @@ async function main(once: boolean, signal: AbortSignal): Promise<number> {
 		log('');
 		if (once) return (await runOnce(n8n, simulator, workflows, { log, signal })) ? 0 : 1;
 
+		const control = await startControl(n8n, simulator, workflows, signal);
+		cleanUp.push(async () => await control.close());
 		log(`  n8n's editor   ${n8n.url}`);
 		log(`  e-mail         ${owner.email}`);
 		log(`  password       ${owner.password}`);
+		log(`  an event       npm run order -- shopkit [order_paid]   (or: curl -X POST ${control.url}/shopkit)`);
 		log('  to stop        Ctrl-C (everything the demo made goes with it)');
 		log('');
+		if (dev) return await runDev(n8n, { log, signal });
 		return await runLive(n8n, simulator, workflows, { log, signal });
 	} catch (error) {
 		if (signal.aborted) return once ? 1 : 0;
@@ -59,4 +66,5 @@ async function main(once: boolean, signal: AbortSignal): Promise<number> {
 	}
 }
 
-void main(process.argv.includes('--once'), endSignal()).then((code) => process.exit(code));
+const flag = (name: string) => process.argv.includes(name);
+void main({ once: flag('--once'), dev: flag('--dev') }, endSignal()).then((code) => process.exit(code));
