@@ -89,6 +89,7 @@ describe('compiled', () => {
 		const trigger = addTrigger({});
 		await trigger.publish();
 		expect(shop.webhooks.map(({ event }) => event).sort()).toEqual(['order_cancelled', 'order_created']);
+		expect(await trigger.checkAtStart()).toBe(true);
 
 		const url = shop.urlOf('order_created');
 		const json = { 'content-type': 'application/json' };
