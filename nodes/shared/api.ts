@@ -9,6 +9,11 @@ export interface ApiRequest {
 	readonly body?: Readonly<Record<string, unknown>> | readonly unknown[];
 	/** Goes out as multipart/form-data, in place of a body. */
 	readonly form?: FormData;
+	/**
+	 * True where a second time does more than the first, as with every POST: it is not repeated where the platform may have
+	 * acted on it.
+	 */
+	readonly once?: boolean;
 	/** Present where the answer may be something other than JSON: its body is then a Buffer. */
 	readonly answer?: 'bytes';
 }

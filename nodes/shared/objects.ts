@@ -16,6 +16,11 @@ export function valueAt(value: unknown, path: string): unknown {
 	return path.split('.').reduce<unknown>((at, key) => (isPlainObject(at) ? ownValue(at, key) : undefined), value);
 }
 
+/** The record without the hash of its password, which a shop's API may hand out and no workflow needs. */
+export function withoutPassword<T>(record: T): T {
+	return isPlainObject(record) ? (Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'password')) as T) : record;
+}
+
 /** The values as a list: a list stays, a single value is wrapped, nothing (null, undefined, '') is an empty list. */
 export function asList(value: unknown): unknown[] {
 	if (value === null || value === undefined || value === '') return [];

@@ -60,9 +60,9 @@ function noMoreCalls({ displayName }: Platform): ApiError {
 }
 
 /** A POST that the platform may have acted on is not repeated: what it made would be there twice. */
-function isWorthRepeating({ details }: ApiError, { method }: ApiRequest): boolean {
+function isWorthRepeating({ details }: ApiError, { method, once = method === 'POST' }: ApiRequest): boolean {
 	const mayPass = details.failure === 'unavailable' || (details.failure === 'rateLimited' && details.status === 429);
-	return mayPass && !(method === 'POST' && details.maybeDone);
+	return mayPass && !(once && details.maybeDone);
 }
 
 async function fetchOnce(

@@ -1,4 +1,5 @@
 import type { SingleOperation } from '../../shared/actions/operation';
+import { withoutPassword } from '../../shared/objects';
 import { choice, day, flag, id, ids, integer, moment, oneOf, record, secret, text, type Entry } from './inputs';
 import { ask, list, pathFor, placesOf, remove, resource, send, textOf, update } from './operations';
 
@@ -51,7 +52,10 @@ const getAuthenticationToken: SingleOperation = {
 	},
 };
 
-export const customerResource = resource('Customer', 'customer', [
+/** The model of a customer has the password's hash (kinow.md 5.2). */
+const withoutHash = (operation: SingleOperation): SingleOperation => ({ ...operation, run: async (input) => (await operation.run(input)).map(withoutPassword) });
+
+const operations: SingleOperation[] = [
 	send('Add to Group', 'Add a customer to a group', 'POST /groups/{group_id}/customers', { required: [customer] }),
 	send('Attach Cart', 'Attach a cart to a customer', 'POST /customers/{customer_id}/carts', { returns: 'cart', required: [id('Cart ID', 'cart_id')] }),
 	send('Attach Facebook ID', 'Attach a Facebook ID to a customer', 'POST /customers/facebook', { required: [customer, text('Facebook ID', 'facebook_id')] }),
@@ -133,4 +137,6 @@ export const customerResource = resource('Customer', 'customer', [
 	update('Update a customer', '/customers/{customer_id}', [firstName, lastName, email, password, ...profile], { returns: 'customer' }),
 	update('Update the address of a customer', '/addresses/{address_id}', [...place, country], { returns: 'address' }, 'Update Address'),
 	send('Validate Credentials', 'Check the email and password of a customer', 'POST /customers/validate-credentials', { required: [email, password] }),
-]);
+];
+
+export const customerResource = resource('Customer', 'customer', operations.map(withoutHash));

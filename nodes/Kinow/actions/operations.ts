@@ -140,7 +140,10 @@ export function update(action: string, path: string, fields: readonly Entry[], {
 		returns,
 		parameters: [...placesOf(path), updateFieldsParameter(sortedParametersOf(fields))],
 		async run(input) {
-			const body = sentBy(fields, fieldsToWrite(input.parameter('updateFields', {})));
+			const changes = fieldsToWrite(input.parameter('updateFields', {}));
+			const emptySecret = fields.find(({ parameter: { name: field, typeOptions } }) => typeOptions?.password && changes[field] === '');
+			if (emptySecret) throw new InputError(`'${emptySecret.parameter.displayName}' is empty`, 'Leave it out to keep the one that there is. An expression may have found nothing.');
+			const body = sentBy(fields, changes);
 			if (Object.keys(body).length === 0) throw new InputError("'Update Fields' is empty", 'Add the fields that are to change.');
 			return recordsOf((await input.call({ method: 'PUT', path: pathFor(input, path), body })).body);
 		},

@@ -68,7 +68,7 @@ function asSent({ var_in_json: extra, ...discount }: PlainObject): PlainObject {
 }
 
 async function write(input: Input, cart: PlainObject): Promise<unknown[]> {
-	const { body } = await input.call({ method: 'PUT', path: `/carts/${idOf(input, 'cartId', 'Cart ID')}`, body: { cart } });
+	const { body } = await input.call({ method: 'PUT', path: `/carts/${idOf(input, 'cartId', 'Cart ID')}`, body: { cart }, once: true });
 	return [body];
 }
 

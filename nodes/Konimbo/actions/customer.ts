@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ApiRequest } from '../../shared/api';
-import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, fieldsToWrite, idOf, updateFieldsParameter } from '../../shared/actions/parameters';
+import { InputError, type Input, type Resource } from '../../shared/actions/operation';
+import { additionalFieldsParameter, fieldsToWrite, idOf, requiredText, updateFieldsParameter } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
-import { attributes, attributesOf, byLabel, flagsAsText, objectToSend, textOf, updateFieldsOf } from './parameters';
+import { attributes, attributesOf, byLabel, flagsAsText, objectToSend, updateFieldsOf } from './parameters';
 
 const findBy: INodeProperties = {
 	displayName: 'Find By',
@@ -62,7 +62,7 @@ const changes = [...fields, newEmail].sort(byLabel);
 /** By email the id in the path is 0, as in Konimbo's example; its list of endpoints leaves the id out (konimbo.md 5.2). */
 function addressOf(input: Input): Pick<ApiRequest, 'path'> & { readonly selector: Record<string, string> } {
 	if (input.parameter('findBy') === 'id') return { path: `/customers/${idOf(input, 'customerId', 'Customer ID')}`, selector: {} };
-	return { path: '/customers/0', selector: { email: textOf(input, 'email', 'Email') } };
+	return { path: '/customers/0', selector: { email: requiredText(input, 'email', 'Email') } };
 }
 
 function asSent({ data_record_json: extra, ...others }: PlainObject): PlainObject {
@@ -83,7 +83,7 @@ export const customer: Resource = {
 			returns: 'customer',
 			parameters: [{ displayName: 'Email', name: 'email', type: 'string', required: true, default: '', placeholder: 'e.g. name@email.com' }, additionalFieldsParameter(fields)],
 			async run(input) {
-				const customer = { email: textOf(input, 'email', 'Email'), ...asSent(fieldsToWrite(input.parameter('additionalFields', {}))) };
+				const customer = { email: requiredText(input, 'email', 'Email'), ...asSent(fieldsToWrite(input.parameter('additionalFields', {}))) };
 				const { body } = await input.call({ method: 'POST', path: '/customers/', body: { customer } });
 				return [body];
 			},
@@ -110,7 +110,9 @@ export const customer: Resource = {
 			parameters: [...finding, updateFieldsParameter(changes)],
 			async run(input) {
 				const { path, selector } = addressOf(input);
-				const customer = { ...asSent(updateFieldsOf(input)), ...selector };
+				const changes = asSent(updateFieldsOf(input));
+				if ('email' in selector && 'email' in changes) throw new InputError("'New Email' counts only where the customer is found by ID", 'Konimbo finds the customer by the email that is sent.');
+				const customer = { ...changes, ...selector };
 				const { body } = await input.call({ method: 'PUT', path, body: { customer } });
 				return [body];
 			},

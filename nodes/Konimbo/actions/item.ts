@@ -3,11 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ApiRequest } from '../../shared/api';
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { additionalFieldsParameter, fieldsToWrite, filtersParameter, idOf, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, fieldsToWrite, filtersParameter, idOf, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 import { clearField, itemFields, itemToSend } from './itemFields';
 import { listPage, searchIn } from './lists';
-import { attributes, attributesOf, byLabel, queryOf, sortBy, sortOrder, textOf } from './parameters';
+import { attributes, attributesOf, byLabel, queryOf, sortBy, sortOrder } from './parameters';
 
 const findBy: INodeProperties = {
 	displayName: 'Find By',
@@ -76,7 +76,7 @@ export const searchItems = searchIn('/items', { attributes: 'id,title,code', sor
 function addressOf(input: Input): Required<Pick<ApiRequest, 'path' | 'query'>> {
 	const by = input.parameter<'code' | 'id' | 'second_code'>('findBy');
 	if (by === 'id') return { path: `/items/${idOf(input, 'itemId', 'Item')}`, query: {} };
-	return { path: '/items/0', query: { [by]: textOf(input, by, by === 'code' ? 'Code' : 'Second Code') } };
+	return { path: '/items/0', query: { [by]: requiredText(input, by, by === 'code' ? 'Code' : 'Second Code') } };
 }
 
 const TWO_ADDRESSES = "For codes the documentation has two addresses, '/items/0?code=' in its examples and '/items/' with the code in its text: this takes the first, and API Request can send the other";
@@ -101,8 +101,8 @@ export const item: Resource = {
 			async run(input) {
 				const sku = String(input.parameter('code', '')).trim();
 				const item = {
-					title: textOf(input, 'title', 'Title'),
-					store_category_title: textOf(input, 'category', 'Category'),
+					title: requiredText(input, 'title', 'Title'),
+					store_category_title: requiredText(input, 'category', 'Category'),
 					...(sku !== '' && { code: sku }),
 					...itemToSend(fieldsToWrite(input.parameter('additionalFields', {}))),
 				};
@@ -119,7 +119,7 @@ export const item: Resource = {
 			async run(input) {
 				const { path, query } = addressOf(input);
 				await input.call({ method: 'DELETE', path, query });
-				return [{ deleted: true, ...(Object.keys(query).length > 0 ? query : { id: textOf(input, 'itemId', 'Item') }) }];
+				return [{ deleted: true, ...(Object.keys(query).length > 0 ? query : { id: requiredText(input, 'itemId', 'Item') }) }];
 			},
 		},
 		{
@@ -143,7 +143,7 @@ export const item: Resource = {
 			returns: 'item',
 			parameters: [returnAllParameter, limitParameter, filters],
 			async run(input) {
-				return await collect(listPage(input.call, '/items', queryOf(input.parameter('filters', {}))), limitOf(input));
+				return await collect(listPage(input.call, '/items', queryOf(input)), limitOf(input));
 			},
 		},
 		{

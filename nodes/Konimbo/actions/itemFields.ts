@@ -290,9 +290,14 @@ function valueToSend(name: string, field: unknown): unknown {
 	}
 }
 
+/** @throws InputError also for a row with switches alone, which Konimbo takes for all of the item's: it would clear the list */
 function rowsToSend({ displayName, most = Infinity }: List, field: unknown): PlainObject[] | undefined {
+	const given = rowsOf(field, 'row');
+	if (given.some((row) => Object.values(row).includes(true) && Object.values(row).every((entry) => typeof entry === 'boolean'))) {
+		throw new InputError(`A row of '${displayName}' does not say what it is about`, "An expression may have found nothing. To empty the list use 'Clear'.");
+	}
 	// A switch that is off is not sent: only "true" is documented.
-	const rows = rowsOf(field, 'row')
+	const rows = given
 		.map((row) => flagsAsText(Object.fromEntries(Object.entries(row).filter(([, entry]) => entry !== false))))
 		.filter((row) => Object.keys(row).length > 0);
 	if (rows.length > most) throw new InputError(`'${displayName}' holds ${rows.length} rows; Konimbo takes ${most} at once`);

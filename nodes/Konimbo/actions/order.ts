@@ -4,7 +4,7 @@ import { collect } from '../../shared/actions/pages';
 import { filtersParameter, idOf, limitOf, limitParameter, recordLocator, returnAllParameter, rowsOf } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
 import { listPage, searchIn } from './lists';
-import { attributes, attributesOf, isoTime, queryOf, sortBy, sortOrder } from './parameters';
+import { attributes, attributesOf, isoTime, queryOf, sortBy, sortOrder, withAttributes } from './parameters';
 
 const orderId = recordLocator('Order', 'orderId', 'searchOrders', 'The order to work on. The ID is the one in the trigger\'s items.');
 
@@ -64,7 +64,7 @@ export const order: Resource = {
 					throw new InputError(`'Statuses' holds ${statuses.length}; Konimbo takes one to ${MOST_STATUSES} at once`);
 				}
 				if (statuses.some((status) => !status.status_option_title)) throw new InputError("A status has no 'Title'");
-				const { body } = await input.call({ method: 'PUT', path: `/orders/${idOf(input, 'orderId', 'Order')}`, body: { order: { statuses } } });
+				const { body } = await input.call({ method: 'PUT', path: `/orders/${idOf(input, 'orderId', 'Order')}`, body: { order: { statuses } }, once: true });
 				return [body];
 			},
 		},
@@ -95,9 +95,9 @@ export const order: Resource = {
 			],
 			async run(input) {
 				const since = lookBackTo(input);
-				const query = queryOf(input.parameter('filters', {}));
+				const query = queryOf(input);
 				if (since === undefined) return await collect(listPage(input.call, '/orders', query), limitOf(input));
-				const created = { ...query, created_at_min: isoTime(since) };
+				const created = { ...withAttributes(query, 'id', 'created_at'), created_at_min: isoTime(since) };
 				const orders = await collect(listPage(input.call, '/orders', created), Infinity);
 				return await catchUp(input, 'konimbo', orders, (one) => field(one, 'id'), (one) => field(one, 'created_at'));
 			},

@@ -2,8 +2,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input } from '../../shared/actions/operation';
-import { fieldsToWrite, filled, idOf, jsonObjectOf } from '../../shared/actions/parameters';
+import { fieldsToWrite, filled, jsonObjectOf, listOf } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
+import { timeOf } from '../../shared/times';
 
 export const attributes: INodeProperties = {
 	displayName: 'Attributes',
@@ -43,31 +44,27 @@ export function byLabel(a: INodeProperties, b: INodeProperties): number {
 
 /** The query that restricts the fields which come back (konimbo.md 5). */
 export function attributesOf(input: Input): Record<string, string> {
-	return queryOf({ attributes: input.parameter('attributes', '') });
+	const { attributes: names } = filled({ attributes: input.parameter('attributes', '') });
+	return names === undefined ? {} : { attributes: String(names) };
 }
 
-/** The filters that the user has filled in, as a query. */
-export function queryOf(filters: unknown): Record<string, string> {
-	return timesInUtc(filled(filters));
-}
-
-/** n8n gives a date and time with the workflow's zone or without one; Konimbo documents UTC. */
-function timesInUtc(query: Readonly<PlainObject>): Record<string, string> {
+/** The filters that the user has filled in, as a query; Konimbo documents times in UTC. */
+export function queryOf({ parameter, timezone }: Input): Record<string, string> {
 	return Object.fromEntries(
-		Object.entries(query).map(([name, value]) => {
-			const time = /_at_m(in|ax)$/.test(name) ? Date.parse(String(value)) : NaN;
+		Object.entries(filled(parameter('filters', {}))).map(([name, value]) => {
+			const time = /_at_m(in|ax)$/.test(name) ? timeOf(String(value), timezone) : NaN;
 			return [name, Number.isNaN(time) ? String(value) : isoTime(time)];
 		}),
 	);
 }
 
+/** The query with further fields asked for, where it restricts them. */
+export function withAttributes({ attributes: chosen, ...query }: Readonly<Record<string, string>>, ...needed: string[]): Record<string, string> {
+	return chosen === undefined ? query : { ...query, attributes: [...new Set([...(listOf(chosen) ?? []), ...needed])].join(',') };
+}
+
 /** Without fractions of a second, as in Konimbo's own examples. */
 export const isoTime = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-
-/** A text that must be given, for a query or a body. @throws InputError where there is none */
-export function textOf(input: Input, name: string, displayName: string): string {
-	return decodeURIComponent(idOf(input, name, displayName));
-}
 
 /** @throws InputError where the user has added no field: Konimbo would be called for nothing */
 export function updateFieldsOf(input: Input): PlainObject {

@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation, Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filled, idOf, limitOf, limitParameter, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { filled, idOf, limitOf, limitParameter, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { konimbo, webhooksIn } from '../platform';
 import { listPage } from './lists';
-import { textOf, updateFieldsOf } from './parameters';
+import { updateFieldsOf } from './parameters';
 
 const webhookId: INodeProperties = { displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '' };
 const url: INodeProperties = { displayName: 'URL', name: 'callback_url', type: 'string', default: '', placeholder: 'e.g. https://example.com/konimbo', description: 'Where Konimbo sends the event' };
@@ -34,7 +34,7 @@ const operations: Operation[] = [
 		returns: 'webhook',
 		parameters: [event, { ...url, required: true }],
 		async run(input) {
-			const wanted = { callback_url: textOf(input, 'callback_url', 'URL'), event: textOf(input, 'event', 'Event') };
+			const wanted = { callback_url: requiredText(input, 'callback_url', 'URL'), event: requiredText(input, 'event', 'Event') };
 			const { body } = await input.call({ method: 'POST', path: '/webhooks', body: { webhook: wanted } });
 			const made = webhookIn(body, wanted);
 			if (made.id !== undefined) return [made];
@@ -80,7 +80,7 @@ const operations: Operation[] = [
 			const isWhole = changes.callback_url !== undefined && changes.event !== undefined;
 			const { callback_url, event } = { ...(isWhole ? {} : webhookIn((await input.call({ method: 'GET', path })).body, {})), ...changes };
 			const { body } = await input.call({ method: 'PUT', path, body: { webhook: { callback_url, event } } });
-			return [webhookIn(body, { id: textOf(input, 'webhookId', 'Webhook ID'), callback_url, event })];
+			return [webhookIn(body, { id: requiredText(input, 'webhookId', 'Webhook ID'), callback_url, event })];
 		},
 	},
 ];

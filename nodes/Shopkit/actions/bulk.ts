@@ -1,5 +1,5 @@
 /** Many orders in one call (shopkit.md 5.2). */
-import { ApiError, attempt } from '../../shared/api';
+import { ApiError, attempt, type ApiRequest } from '../../shared/api';
 import type { Input } from '../../shared/actions/operation';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { entriesOf } from '../platform';
@@ -15,13 +15,13 @@ type Entry = PlainObject & { readonly id: number };
  *
  * @param entryOf what to send for an input; what it throws is that input's outcome, and the others go on
  */
-export async function inBulk(inputs: readonly Input[], path: string, entryOf: (input: Input) => Entry): Promise<Outcome[]> {
+export async function inBulk(inputs: readonly Input[], address: Pick<ApiRequest, 'path' | 'once'>, entryOf: (input: Input) => Entry): Promise<Outcome[]> {
 	const entries = inputs.map((input) => entryOrError(() => entryOf(input)));
 	const outcomes: Outcome[] = entries.map((entry) => (entry instanceof Error ? entry : []));
 	const valid = entries.flatMap((entry, index) => (entry instanceof Error ? [] : [{ entry, index }]));
 	for (let start = 0; start < valid.length; start += MOST_ORDERS) {
 		const together = valid.slice(start, start + MOST_ORDERS);
-		const answer = await attempt(inputs[0].call({ method: 'PUT', path, body: together.map(({ entry }) => entry) }));
+		const answer = await attempt(inputs[0].call({ method: 'PUT', ...address, body: together.map(({ entry }) => entry) }));
 		const results = answer instanceof ApiError ? [] : entriesOf(answer.body).filter(isPlainObject);
 		for (const { entry, index } of together) outcomes[index] = answer instanceof ApiError ? answer : outcomeOf(results, entry.id);
 	}

@@ -112,7 +112,7 @@ export const order: Resource = {
 			description: "Asks the shop's invoicing app for the invoices of all input items, up to 50 in one call",
 			parameters: [orderId],
 			async runTogether(inputs) {
-				return await inBulk(inputs, '/order/bulk/invoice', (input) => ({ id: orderNumber(input) }));
+				return await inBulk(inputs, { path: '/order/bulk/invoice', once: true }, (input) => ({ id: orderNumber(input) }));
 			},
 		},
 		{
@@ -122,7 +122,7 @@ export const order: Resource = {
 			description: 'Changes the orders of all input items, up to 50 in one call. Each item gets the answer for its own order.',
 			parameters: [orderId, updateFieldsParameter(updateFields.filter(({ name }) => !ONE_ORDER_ONLY.includes(name)))],
 			async runTogether(inputs) {
-				return await inBulk(inputs, '/order/bulk', (input) => ({ id: orderNumber(input), ...changesOf(input) }));
+				return await inBulk(inputs, { path: '/order/bulk' }, (input) => ({ id: orderNumber(input), ...changesOf(input) }));
 			},
 		},
 		{

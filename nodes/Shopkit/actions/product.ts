@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, collectionParameter, filtersParameter, idOf, limitParameter, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, amountOf, collectionParameter, filtersParameter, idOf, limitParameter, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { brandId, categoryId, description, fullText, handle, metaDescription, metaTags, pageTitle, productId } from './fields';
 import { listRecords } from './lists';
 import { answered, bodyOf, changesOf, found, numbersOf, queryOf } from './values';
@@ -135,11 +135,12 @@ export const product: Resource = {
 				{ ...categories, required: true },
 				additionalFieldsParameter([...otherFields].sort(byName)),
 			],
-			async run({ call, parameter }) {
+			async run(input) {
+				const { call, parameter } = input;
 				const additional = bodyOf(parameter('additionalFields', {}));
 				const ids = numbersOf(parameter('categories'), 'Category Names or IDs');
 				if (ids === undefined) throw new InputError("'Category Names or IDs' is empty", 'Shopkit wants a product to be in at least one category.');
-				const body = { title: parameter('title'), ...(!additional.price_on_request && { price: parameter('price') }), categories: ids, ...additional };
+				const body = { title: parameter('title'), ...(!additional.price_on_request && { price: Number(amountOf(input, 'price', 'Price')) }), categories: ids, ...additional };
 				return answered(await call({ method: 'POST', path: '/product', body }), body);
 			},
 		},
@@ -233,7 +234,7 @@ export const product: Resource = {
 			description: "Changes the price of a product. A variant's price is changed by updating the product option.",
 			parameters: [productId, { ...price, required: true }, additionalFieldsParameter([priceOnRequest, promotionPrice, wholesalePrice])],
 			async run(input) {
-				const body = { price: input.parameter('price'), ...bodyOf(input.parameter('additionalFields', {})) };
+				const body = { price: Number(amountOf(input, 'price', 'Price')), ...bodyOf(input.parameter('additionalFields', {})) };
 				return answered(await input.call({ method: 'PUT', path: `/product/${idOf(input, 'productId', 'Product')}`, body }), body);
 			},
 		},
@@ -249,7 +250,7 @@ export const product: Resource = {
 				additionalFieldsParameter(stockFields),
 			],
 			async run(input) {
-				const body = { stock_qty: input.parameter('stock_qty'), ...bodyOf(input.parameter('additionalFields', {})) };
+				const body = { stock_qty: Number(amountOf(input, 'stock_qty', 'Quantity')), ...bodyOf(input.parameter('additionalFields', {})) };
 				return answered(await input.call({ method: 'PUT', path: `/product/${idOf(input, 'productId', 'Product')}`, body }), body);
 			},
 		},

@@ -50,8 +50,8 @@ export const stats: Resource = {
 				},
 				collectionParameter('Options', 'options', 'Add Option', [dateFrom, dateTo]),
 			],
-			async run({ call, parameter }) {
-				const { body } = await call({ method: 'GET', path: `/stats/${parameter<string>('metric')}`, query: queryOf(parameter('options', {})) });
+			async run(input) {
+				const { body } = await input.call({ method: 'GET', path: `/stats/${idOf(input, 'metric', 'Metric')}`, query: queryOf(input.parameter('options', {})) });
 				return Array.isArray(body) ? body : [body];
 			},
 		},

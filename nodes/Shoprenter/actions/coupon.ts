@@ -1,7 +1,7 @@
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { getRecord, listAll, write } from './lists';
-import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordPath, requiredText, sorted, textField, timeField } from './parameters';
+import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordPath, sorted, textField, timeField } from './parameters';
 
 const couponId = recordLocator('Coupon', 'couponId', 'searchCoupons', 'The coupon to work on');
 const path = (input: Input) => recordPath(input, 'coupons', 'couponId', 'Coupon');

@@ -2,10 +2,10 @@ import { randomBytes } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, returnAllParameter, rowsOf, updateFieldsParameter } from '../../shared/actions/parameters';
-import type { PlainObject } from '../../shared/objects';
+import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, rowsOf, updateFieldsParameter } from '../../shared/actions/parameters';
+import { withoutPassword } from '../../shared/objects';
 import { findRecord, getRecord, listAll, write } from './lists';
-import { bodyOf, changesOf, choiceField, flagField, otherFields, recordPath, requiredText, shopField, sorted, textField, timeField, timesIn } from './parameters';
+import { bodyOf, changesOf, choiceField, flagField, otherFields, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
 
 const customerId = recordLocator('Customer', 'customerId', 'searchCustomers', 'The customer to work on');
 const path = (input: Input, resource: string) => recordPath(input, resource, 'customerId', 'Customer');
@@ -165,6 +165,8 @@ export const customer: Resource = {
 			],
 			async run(input) {
 				const changes = changesOf(input);
+				// What creating makes of none would lock the customer out.
+				if (changes.password === '') throw new InputError("'Password Hash' is empty", 'Leave it out to keep the password. An expression may have found nothing.');
 				const body = 'password' in changes ? { ...changes, password: hashOf(changes.password) } : changes;
 				// Of /customerExtend a change might empty the lists that it does not name (shoprenter.md 5).
 				return [withoutPassword(await write(input.call, 'PUT', path(input, 'customers'), body))];
@@ -190,7 +192,3 @@ function hashOf(value: unknown): string {
 
 /** Salt and digest, 53 of bcrypt's 64 letters, which are those of base64 with a point for the plus. */
 const unknownDigest = () => randomBytes(40).toString('base64').replace(/\+/g, '.').slice(0, 53);
-
-function withoutPassword(record: PlainObject): PlainObject {
-	return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'password'));
-}

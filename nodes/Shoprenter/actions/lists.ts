@@ -32,9 +32,15 @@ export async function getRecord(call: ApiCall, path: string): Promise<PlainObjec
 	return unwrap((await call({ method: 'GET', path })).body);
 }
 
-/** A record that a filter finds. @throws ApiError where there is none */
-export async function findRecord(call: ApiCall, path: string, filters: Readonly<PlainObject>, what: string): Promise<PlainObject> {
-	const [found] = await listAll(call, path, filters, 1);
+/**
+ * The record that has these values. A filter may find more than is asked for (how SKUs are compared is not documented),
+ * and what comes first is then not what is to be changed or deleted.
+ *
+ * @throws ApiError where there is none
+ */
+export async function findRecord(call: ApiCall, path: string, values: Readonly<Record<string, string>>, what: string): Promise<PlainObject> {
+	const candidates = await listAll(call, path, values, PAGE_SIZE);
+	const found = candidates.find((record) => Object.entries(values).every(([name, value]) => String(record[name]).trim().toLowerCase() === value.toLowerCase()));
 	if (found === undefined) throw new ApiError(`Shoprenter has no ${what}`, { failure: 'refused', status: 404, words: `There is no ${what}` });
 	return found;
 }

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
 import type { Input, Resource } from '../../shared/actions/operation';
-import { filled, filtersParameter, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import type { ApiCall } from '../../shared/api';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { findRecord, getRecord, linkedId, listAll, write } from './lists';
-import { changesOf, numberField, otherFields, recordPath, requiredText, shopField, sorted, textField, timeField, timesIn } from './parameters';
+import { changesOf, numberField, otherFields, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
 import { described, orderStatuses, statusId } from './statuses';
 
 const orderId = recordLocator('Order', 'orderId', 'searchOrders', "The order to work on. An ID of the API, or the 'innerResourceId' of a webhook.");

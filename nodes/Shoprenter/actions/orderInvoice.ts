@@ -1,7 +1,7 @@
 import type { Input, Resource } from '../../shared/actions/operation';
-import { limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { getRecord, listAll, write } from './lists';
-import { changesOf, choiceField, otherFields, recordId, recordPath, requiredText, sorted, textField } from './parameters';
+import { changesOf, choiceField, otherFields, recordId, recordPath, sorted, textField } from './parameters';
 
 const entryId = { displayName: 'Invoice Entry ID', name: 'orderInvoiceId', type: 'string', required: true, default: '', description: 'API ID of the entry, not the number of the invoice' } as const;
 const path = (input: Input) => recordPath(input, 'orderInvoices', 'orderInvoiceId', 'Invoice Entry ID');

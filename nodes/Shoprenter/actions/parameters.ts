@@ -74,22 +74,6 @@ export function changesOf({ parameter }: Input, displayName = 'Update Fields', n
 	return body;
 }
 
-/** The text of a required parameter. @throws InputError where it is empty */
-export function requiredText({ parameter }: Input, name: string, displayName: string): string {
-	const value = parameter(name);
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	if (text === '') throw new InputError(`'${displayName}' is empty`, 'An expression may have found nothing.');
-	return text;
-}
-
-/** An amount as the API wants it, a text. An expression that finds nothing must not make a product free. @throws InputError */
-export function amountOf({ parameter }: Input, name: string, displayName: string): string {
-	const value = parameter(name);
-	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-	if (/^\d+(\.\d+)?$/.test(text)) return text;
-	throw new InputError(`'${displayName}' is no amount: ${text === '' ? 'it is empty' : text}`, 'Give a number with a point, like 2200.5.');
-}
-
 /** An API ID, as it stands in a body; for a path see {@link recordPath}. */
 export const recordId = (input: Input, name: string, displayName: string) => decodeURIComponent(idOf(input, name, displayName));
 

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, collectionParameter, filled, filtersParameter, limitOf, limitParameter, listOf, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, amountOf, collectionParameter, filled, filtersParameter, limitOf, limitParameter, listOf, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { findRecord, getRecord, listAll, write } from './lists';
-import { amountOf, bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordId, recordPath, requiredText, shopField, sorted, textField, timeField, timesIn } from './parameters';
+import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordId, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
 
 /** One product, by its ID or by its SKU. */
 const which: INodeProperties[] = [

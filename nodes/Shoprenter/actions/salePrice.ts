@@ -1,7 +1,7 @@
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, amountOf, filled, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { listAll, write } from './lists';
-import { amountOf, bodyOf, changesOf, flagField, numberField, otherFields, recordId, recordPath, shopField, sorted, timeField } from './parameters';
+import { bodyOf, changesOf, flagField, numberField, otherFields, recordId, recordPath, shopField, sorted, timeField } from './parameters';
 
 const productId = recordLocator('Product', 'productId', 'searchProducts', 'The product that the sale price belongs to');
 const salePriceId = { displayName: 'Sale Price ID', name: 'salePriceId', type: 'string', required: true, default: '' } as const;

@@ -1,7 +1,7 @@
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { getRecord, listAll, write } from './lists';
-import { bodyOf, changesOf, choiceField, flagField, otherFields, recordPath, requiredText, shopField, sorted, textField, timeField, timesIn } from './parameters';
+import { bodyOf, changesOf, choiceField, flagField, otherFields, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
 
 const subscriberId = recordLocator('Subscriber', 'subscriberId', 'searchSubscribers', 'The newsletter subscriber to work on. The ID of the API, not the number that webhooks have.');
 const path = (input: Input) => recordPath(input, 'newsletterSubscribers', 'subscriberId', 'Subscriber');

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input, type Operation, type Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, limitOf, limitParameter, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { additionalFieldsParameter, filled, limitOf, limitParameter, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { events } from '../events';
 import { shoprenter } from '../platform';
 import { fieldOptions } from '../selectable';
 import { getRecord, listAll, write } from './lists';
-import { choiceField, flagField, recordPath, requiredText, sorted, textField } from './parameters';
+import { choiceField, flagField, recordPath, sorted, textField } from './parameters';
 
 const webhookId: INodeProperties = { displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '' };
 const path = (input: Input) => recordPath(input, 'webHooks', 'webhookId', 'Webhook ID');

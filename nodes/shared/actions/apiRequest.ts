@@ -44,11 +44,11 @@ export function apiRequestResource(displayName: string, examplePath: string): Re
 						displayOptions: { show: { method: ['PATCH', 'POST', 'PUT'] } },
 					},
 				],
-				async run({ call, parameter }) {
+				async run({ call, parameter, apiUrl }) {
 					const method = parameter<(typeof METHODS)[number]>('method');
 					const path = parameter<string>('path').trim();
-					// Behind the base URL a path without its slash could name another host.
 					if (!path.startsWith('/')) throw new InputError("'Path' does not begin with a slash", 'Give only what follows the Base URL of the credential.');
+					if (!leadsBehind(apiUrl, path)) throw new InputError("'Path' leads out of the Base URL", "The credential goes only to addresses behind its Base URL: leave out '..'.");
 					const query = jsonObjectOf(parameter('query', {}), 'Query') as Record<string, string>;
 					const body = ['PATCH', 'POST', 'PUT'].includes(method) ? jsonOf(parameter('body', undefined), 'Body') : undefined;
 					if (body !== undefined && !isPlainObject(body) && !Array.isArray(body)) throw new InputError("'Body' is neither a JSON object nor a list");
@@ -59,4 +59,9 @@ export function apiRequestResource(displayName: string, examplePath: string): Re
 			},
 		],
 	};
+}
+
+/** Whether the address is one behind the base URL, after what `..` and the like make of it. */
+function leadsBehind(baseUrl: string, path: string): boolean {
+	return URL.canParse(baseUrl + path) && new URL(baseUrl + path).href.startsWith(new URL(`${baseUrl}/`).href);
 }

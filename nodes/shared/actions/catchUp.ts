@@ -4,7 +4,7 @@
  */
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Input, SingleOperation } from './operation';
+import { InputError, type Input, type SingleOperation } from './operation';
 
 /** Ids that are remembered at least; n8n stores 24 bytes of each, and reads them all on every run. */
 const LEAST_REMEMBERED = 10_000;
@@ -57,6 +57,7 @@ export class CaughtUp {
  *
  * @param orders all of the time that is looked back on
  * @param versionOf what changes with each change of the order, its time of change or of creation
+ * @throws InputError where an order has no id: all such would count as the same one, and only one be handed on
  */
 export async function catchUp(
 	{ memory }: Input,
@@ -66,7 +67,13 @@ export async function catchUp(
 	versionOf: (order: unknown) => unknown,
 ): Promise<CaughtUp[]> {
 	const receivedAt = new Date().toISOString();
-	const byDeliveryId = new Map(orders.map((order) => [`${platform}:order:${String(idOf(order))}:${String(versionOf(order) ?? '')}`, order]));
+	const byDeliveryId = new Map(
+		orders.map((order) => {
+			const id = String(idOf(order) ?? '');
+			if (id === '') throw new InputError('The shop gave an order without its ID', "'Since Last Run' tells orders apart by their IDs: the API user must be allowed to see them.");
+			return [`${platform}:order:${id}:${String(versionOf(order) ?? '')}`, order];
+		}),
+	);
 	const ids = [...byDeliveryId.keys()];
 	const fresh = await memory.recordNew(ids, Math.max(LEAST_REMEMBERED, ids.length));
 	return ids.filter((id) => fresh.has(id)).map((deliveryId) => new CaughtUp(byDeliveryId.get(deliveryId), { event: 'catch_up', deliveryId, receivedAt }));

@@ -68,6 +68,8 @@ export interface Input {
 	readonly memory: Memory;
 	/** The API's address, without a slash at the end, for platforms that want whole addresses inside a body. */
 	readonly apiUrl: string;
+	/** The time zone of the workflow, which is the one of dates that the user picks: `Europe/Lisbon`. */
+	readonly timezone: string;
 	/** Where this n8n is reached by webhooks (WEBHOOK_URL), with a slash at the end: `https://n8n.example/`. */
 	readonly webhooksAt: string;
 }

@@ -61,12 +61,33 @@ export function limitOf({ parameter }: Input): number {
 	return parameter<boolean>('returnAll', false) ? Infinity : parameter<number>('limit', 50);
 }
 
+/** The text or number of a parameter that must be given; '' where there is none. */
+function givenText({ parameter }: Input, name: string): string {
+	const value = parameter(name);
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/** The text of a required parameter. @throws InputError where it is empty */
+export function requiredText(input: Input, name: string, displayName: string): string {
+	const text = givenText(input, name);
+	if (text === '') throw new InputError(`'${displayName}' is empty`, 'An expression may have found nothing.');
+	return text;
+}
+
 /** The text or number that the user gave as an id, for a path. @throws InputError where there is none */
-export function idOf({ parameter }: Input, name: string, displayName: string): string {
-	const id = parameter(name);
-	const text = typeof id === 'number' ? String(id) : typeof id === 'string' ? id.trim() : '';
+export function idOf(input: Input, name: string, displayName: string): string {
+	const text = givenText(input, name);
 	if (text === '') throw new InputError(`'${displayName}' is empty`, 'Choose a record from the list, or give its ID. An expression may have found nothing.');
+	// No encoding keeps these two: `/orders/..` would call another address.
+	if (text === '.' || text === '..') throw new InputError(`'${displayName}' is no ID: ${text}`);
 	return encodeURIComponent(text);
+}
+
+/** An amount as text. An expression that finds nothing must not make a product free. @throws InputError */
+export function amountOf(input: Input, name: string, displayName: string): string {
+	const text = givenText(input, name);
+	if (/^\d+(\.\d+)?$/.test(text)) return text;
+	throw new InputError(`'${displayName}' is no amount: ${text === '' ? 'it is empty' : text}`, 'Give a number with a point, like 2200.5.');
 }
 
 /** What the user added to a collection, without what was left empty. For filters: an empty one filters nothing. */

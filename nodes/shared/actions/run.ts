@@ -1,11 +1,12 @@
 /** The edge to n8n's `execute()` of the action nodes: from input items to calls, and from records to items. */
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from '../api';
 import { actionError } from '../errors';
 import { mapRecords, type Output } from '../items';
 import { maskKeys } from '../keys';
+import { isPlainObject } from '../objects';
 import type { Platform } from '../platform';
 import { createApiCall } from '../transport';
 import { CaughtUp } from './catchUp';
@@ -24,7 +25,7 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
 	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS });
 	const operation = chosenOperation(context, resources);
-	const inputs = context.getInputData().map((_, index) => inputOf(context, call, platform.baseUrl(credential), index));
+	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, call, platform.baseUrl(credential), index));
 
 	const items: INodeExecutionData[] = [];
 	const fail = (failure: unknown, index: number) => {
@@ -82,11 +83,16 @@ function chosenOperation(context: IExecuteFunctions, resources: Actions['resourc
 	return found;
 }
 
-function inputOf(context: IExecuteFunctions, call: Input['call'], apiUrl: string, index: number): Input {
+function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: Input['call'], apiUrl: string, index: number): Input {
 	return {
 		call,
 		apiUrl,
-		parameter: <T>(name: string, fallback?: unknown) => context.getNodeParameter(name, index, fallback, { extractValue: true }) as T,
+		timezone: context.getTimezone(),
+		parameter: <T>(name: string, fallback?: unknown) =>
+			withoutEmptyNumbers(
+				context.getNodeParameter(name, index, fallback, { extractValue: true }),
+				parameters.find((one) => one.name === name),
+			) as T,
 		async file(property) {
 			const { fileName = property, mimeType } = context.helpers.assertBinaryData(index, property);
 			return { content: await context.helpers.getBinaryDataBuffer(index, property), fileName, mimeType };
@@ -98,6 +104,13 @@ function inputOf(context: IExecuteFunctions, call: Input['call'], apiUrl: string
 			return resumeUrl.replace(/[^/]+\/[^/]+$/, '');
 		},
 	};
+}
+
+/** An expression in a number field of a collection that found nothing, an empty cell, must not make a product free. */
+function withoutEmptyNumbers(value: unknown, description: INodeProperties | undefined): unknown {
+	if (description?.type !== 'collection' || !isPlainObject(value)) return value;
+	const numbers = description.options?.flatMap((option) => ('type' in option && option.type === 'number' ? [option.name] : [])) ?? [];
+	return Object.fromEntries(Object.entries(value).filter(([name, entry]) => entry !== '' || !numbers.includes(name)));
 }
 
 function memoryOf({ helpers }: IExecuteFunctions): Memory {

@@ -2,7 +2,7 @@
 import { ApiError } from '../api';
 import type { Platform } from '../platform';
 import { isParked, type Subscription } from '../subscriptions';
-import { idOf } from './parameters';
+import { requiredText } from './parameters';
 import type { SingleOperation } from './operation';
 
 /** `<any address>/webhook/<id>/<same id>/<event>/<key>`: as this package registers them, on whatever n8n. */
@@ -51,7 +51,7 @@ export function webhookHealthOperations({ displayName, subscriptions }: Platform
 			parameters: [{ displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '' }],
 			async run(input) {
 				const { call } = input;
-				const id = decodeURIComponent(idOf(input, 'webhookId', 'Webhook ID'));
+				const id = requiredText(input, 'webhookId', 'Webhook ID');
 				const webhook = (await subscriptions.find?.(call, id)) ?? (await subscriptions.list(call)).find((one) => one.id === id);
 				if (webhook === undefined) throw new ApiError(`${displayName} has no webhook ${id}`, { failure: 'refused', status: 404 });
 				if (webhook.live) return [{ id, event: webhook.event, url: webhook.url, revived: false, live: true }];

@@ -172,7 +172,7 @@ describe('orders', () => {
 		b.shop.api.placeOrder();
 		const { id, innerId } = b.shop.api.placeOrder();
 		const [item] = await b.run('order', 'getByNumber', { orderNumber: innerId, include: [] });
-		expect(b.requests).toEqual([{ method: 'GET', path: '/orderExtend', query: page(1, { innerId: String(innerId) }) }]);
+		expect(b.requests).toEqual([{ method: 'GET', path: '/orderExtend', query: page(200, { innerId: String(innerId) }) }]);
 		expect(item.order.id).toBe(id);
 		await expect(b.run('order', 'getByNumber', { orderNumber: '1' })).rejects.toMatchObject({
 			message: "Shoprenter answered 'not found' when asked to get an order by its number",
@@ -469,7 +469,7 @@ describe('customers', () => {
 		expect(b.lines).toEqual([`GET ${at('/customerExtend', id)}`]);
 		expect(typed.customer).toMatchObject({ id, telephone: '0700000013', newsletter: true, fax: '', addresses: [{ postcode: '3910' }, { company: 'Hűs Pince Kft.' }] });
 		const [unified] = await b.run('customer', 'getByEmail', { email, output: 'unified' });
-		expect(b.requests).toEqual([{ method: 'GET', path: '/customerExtend', query: page(1, { email }) }]);
+		expect(b.requests).toEqual([{ method: 'GET', path: '/customerExtend', query: page(200, { email }) }]);
 		expect(unified.customer).toMatchObject({ fullName: 'Sőregi Tünde', company: 'Hűs Pince Kft.', taxId: '00000000-2-05' });
 		const [raw] = await b.run('customer', 'get', { customerId: byId(id), output: 'raw' });
 		expect(raw.body.customer).toMatchObject({ newsletter: '1', fax: {} });
@@ -493,6 +493,8 @@ describe('customers', () => {
 		expect(b.requests).toEqual([{ method: 'PUT', path: at('/customers', id), body: { status: '0', firstname: 'Sőreghi', password: HASH } }]);
 		expect(item.customer).toMatchObject({ status: false, firstname: 'Sőreghi', addresses: { href: expect.stringContaining('/addresses?customerId=') as string } });
 		expect(item.customer).not.toHaveProperty('password');
+		await expect(b.run('customer', 'update', { customerId: byId(id), updateFields: { password: '', status: true } })).rejects.toMatchObject({ message: "'Password Hash' is empty" });
+		expect(b.requests).toEqual([]);
 		expect(b.shop.api.records('customers').get(id)?.addresses).toHaveLength(2);
 		const [unified] = await b.run('customer', 'update', { customerId: byId(id), updateFields: { lastname: 'T' }, output: 'unified' });
 		expect(unified.customer).toMatchObject({ fullName: 'Sőreghi T', addresses: [] });
@@ -572,8 +574,19 @@ describe('products', () => {
 		expect(b.lines).toEqual([`GET ${at('/productExtend', id)}`]);
 		expect(item.product).toMatchObject({ sku: '0070412', price: 2000, stock1: 12, orderable: true, modelNumber: '', productPrices: [{ gross: 2540 }], manufacturer: null });
 		expect(await b.run('product', 'get', sku)).toEqual([item]);
-		expect(b.requests).toEqual([{ method: 'GET', path: '/productExtend', query: page(1, { sku: '0070412' }) }]);
+		expect(b.requests).toEqual([{ method: 'GET', path: '/productExtend', query: page(200, { sku: '0070412' }) }]);
 		await expect(b.run('product', 'get', { findBy: 'sku', sku: 'none' })).rejects.toMatchObject({ description: expect.stringContaining('There is no product with the SKU none') as string });
+	});
+
+	bench('by a SKU that the API compares loosely: never another product', async (b) => {
+		const answer = (...skus: string[]) => ({ kind: 'status', status: 200, body: JSON.stringify({ items: skus.map((own) => ({ id: `id-of-${own}`, sku: own })), next: null }) }) as const;
+		const found = 'GET /products?full=1&page=0&limit=200&sku=A-1';
+		b.shop.fail({ path: /\/products$/ }, answer('A-10', 'a-1'));
+		await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ httpCode: '404' });
+		expect(b.lines).toEqual([found, `DELETE ${at('/products', 'id-of-a-1')}`]);
+		b.shop.fail({ path: /\/products$/ }, answer('A-10'));
+		await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ httpCode: '404' });
+		expect(b.lines).toEqual([found]);
 	});
 
 	bench('get many: filters', async (b) => {
@@ -588,7 +601,7 @@ describe('products', () => {
 		const { id } = b.add('products', 'api_product_extend');
 		const [item] = await b.run('product', 'update', { ...sku, updateFields: { price: 2100.5, status: 0, gtin: '', manufacturer: base64('manufacturer-manufacturer_id=1') } });
 		expect(b.requests).toEqual([
-			{ method: 'GET', path: '/products', query: page(1, { sku: '0070412' }) },
+			{ method: 'GET', path: '/products', query: page(200, { sku: '0070412' }) },
 			{ method: 'PUT', path: at('/products', id), body: { price: '2100.5', status: '0', gtin: '', manufacturer: { id: base64('manufacturer-manufacturer_id=1') } } },
 		]);
 		expect(item.product).toMatchObject({ price: 2100.5, status: 0, productDescriptions: { href: expect.stringContaining('/productDescriptions?productId=') as string } });

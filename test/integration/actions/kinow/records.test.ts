@@ -45,6 +45,17 @@ describe('customers', () => {
 	test('an id is one segment of the path, whatever it holds', async () => {
 		await expect(world.node.run(customer('delete', { customerId: byId('77/../78') }))).rejects.toThrow('not found');
 		expect(world.requests().map(({ path }) => path)).toEqual(['/customers/77%2F..%2F78']);
+		await expect(world.node.run(customer('delete', { customerId: byId('..') }))).rejects.toThrow("'Customer' is no ID: ..");
+		expect(world.requests()).toHaveLength(1);
+	});
+
+	test('a password hash that the API gives is in no item, and an empty password is not written', async () => {
+		const known = { id: 77, password: '$2y$10$invented' };
+		world.shop.fail({ path: /customers\/77$/ }, { kind: 'status', status: 200, body: JSON.stringify(known) });
+		world.shop.fail({ path: /customers$/ }, { kind: 'status', status: 200, body: JSON.stringify({ data: [known], pagination: null }) });
+		expect(await world.node.run(customer('get', { customerId: byId(77) }))).toEqual([{ platform: 'kinow', customer: { id: 77 } }]);
+		expect(await world.node.run(customer('getAll', { output: 'raw' }))).toEqual([{ platform: 'kinow', body: { customer: { id: 77 } } }]);
+		await expect(world.node.run(customer('update', { customerId: byId(77), updateFields: { password: '' } }))).rejects.toThrow("'Password' is empty");
 	});
 
 	test('groups: put in, listed, taken out; each by what was chosen', async () => {

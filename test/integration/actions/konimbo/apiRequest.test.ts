@@ -23,5 +23,6 @@ test("reaches the other address of a customer's email", async () => {
 
 test('refuses a path that could name another host', async () => {
 	await expect(world.node.run(send({ path: '.evil.example/' }))).rejects.toMatchObject({ message: "'Path' does not begin with a slash" });
+	await expect(world.node.run(send({ path: '/orders/../../admin' }))).rejects.toMatchObject({ message: "'Path' leads out of the Base URL" });
 	expect(world.requests()).toEqual([]);
 });

@@ -49,14 +49,18 @@ test('update by id: only what was added, and an empty text empties', async () =>
 	expect(item).toMatchObject({ customer: { id: Number(id), email: 'new@example.com', discount_title: '', newsletter: false, full_name: 'נועה' } });
 });
 
-test('update by email: the email selects the customer, also where a new one was filled in', async () => {
+test('update by email: the email selects the customer, so that it cannot be changed', async () => {
 	const { shop, node, request, requests } = world;
 	shop.behaviour.customerLookup = 'email';
 	const id = String(shop.api.addCustomer({ email: 'noa@example.com' }).id);
-	const updateFields = { full_name: 'נועה כהן', email: 'other@example.com' };
+	const updateFields = { full_name: 'נועה כהן' };
 	const [item] = await node.run(customer('update', { findBy: 'email', email: 'noa@example.com', updateFields }));
 	expect(requests()).toEqual([request('PUT', '/customers/0', {}, { customer: { full_name: 'נועה כהן', email: 'noa@example.com' } })]);
 	expect(item).toMatchObject({ customer: { id: Number(id), email: 'noa@example.com', full_name: 'נועה כהן' } });
+	await expect(node.run(customer('update', { findBy: 'email', email: 'noa@example.com', updateFields: { ...updateFields, email: 'other@example.com' } }))).rejects.toMatchObject({
+		message: "'New Email' counts only where the customer is found by ID",
+	});
+	expect(requests()).toEqual([]);
 });
 
 test('nothing to change, or nobody to find, is refused without a call', async () => {

@@ -247,6 +247,20 @@ describe('update', () => {
 		expect(requests()).toEqual([request('PUT', '/items/0', { code: 'A-1' }, { item: { code: 'A-2', note: '', store_category_title: 'לבית' } })]);
 	});
 
+	test('a tag whose title an expression did not find does not clear the tags', async () => {
+		const { node, requests } = world;
+		const updateFields = { related_tags: rows({ title: '', remove_from_item: true }) };
+		await expect(node.run(item('update', { itemId: byId('1'), updateFields }))).rejects.toMatchObject({ message: "A row of 'Tags' does not say what it is about" });
+		expect(requests()).toEqual([]);
+	});
+
+	test('a price that an expression did not find stays as it is', async () => {
+		const { shop, node, request, requests } = world;
+		const id = String(shop.api.addItem().id);
+		await node.run(item('update', { itemId: byId(id), updateFields: { price: '={{ $json.price }}', note: '={{ $json.price }}' } }), [{ price: '' }]);
+		expect(requests()).toEqual([request('PUT', `/items/${id}`, {}, { item: { note: '' } })]);
+	});
+
 	test('nothing to change is refused without a call', async () => {
 		const { node, requests } = world;
 		await expect(node.run(item('update', { itemId: byId('1'), updateFields: { images: {} } }))).rejects.toMatchObject({ message: "'Update Fields' is empty" });

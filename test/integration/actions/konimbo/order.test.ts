@@ -78,6 +78,12 @@ describe('get many', () => {
 		expect(requests()).toEqual([request('GET', '/orders', { ...filters, created_at_min: '2026-11-20T10:00:00Z', created_at_max: '2026-11-20T11:00:00Z' })]);
 	});
 
+	test('a day that was picked is one of the workflow, here in New York', async () => {
+		const { node, request, requests } = world;
+		await node.run(order('getAll', { filters: { created_at_min: '2026-07-01T00:00:00', created_at_max: '2026-12-31T23:59:59' } }));
+		expect(requests()).toEqual([request('GET', '/orders', { created_at_min: '2026-07-01T04:00:00Z', created_at_max: '2027-01-01T04:59:59Z' })]);
+	});
+
 	test('none is no error', async () => {
 		expect(await world.node.run(order('getAll'))).toEqual([]);
 	});
@@ -97,6 +103,15 @@ describe('since last run', () => {
 		expect(await node.run(sinceLastRun)).toMatchObject([{ order: { id: Number(second.id) } }]);
 		expect(await node.run(order('resetCatchUp'))).toEqual([{ platform: 'konimbo', reset: true }]);
 		expect(await node.run(sinceLastRun)).toHaveLength(2);
+	});
+
+	test('with attributes: what tells orders apart is asked for too', async () => {
+		const { shop, node } = world;
+		shop.api.placeOrder();
+		shop.api.placeOrder();
+		const orders = await node.run({ ...sinceLastRun, filters: { attributes: 'name' } });
+		expect(orders).toMatchObject([{ order: { name: expect.any(String) as string } }, { order: { name: expect.any(String) as string } }]);
+		expect(await node.run({ ...sinceLastRun, filters: { attributes: 'name' } })).toEqual([]);
 	});
 
 	test('200 orders that were missed come, none of them twice; one from before is left out', async () => {
@@ -120,6 +135,16 @@ describe('add status', () => {
 		const [item] = await node.run(order('addStatus', { orderId: byId(id), statuses }));
 		expect(item).toMatchObject({ order: { status_option_title: 'נשלח' } });
 		expect(requests()).toEqual([request('PUT', `/orders/${id}`, {}, { order: { statuses: [{ status_option_title: 'נשלח', comment: 'https://invoices.example/1' }] } })]);
+	});
+
+	test('one that may have arrived is not sent again', async () => {
+		const { shop, node, requests } = world;
+		const id = String(shop.api.placeOrder().id);
+		shop.fail({ method: 'PUT' }, { kind: 'status', status: 502 });
+		await expect(node.run(order('addStatus', { orderId: byId(id), statuses: { status: [{ status_option_title: 'נשלח' }] } }))).rejects.toMatchObject({
+			description: expect.stringContaining('It may have been done all the same') as string,
+		});
+		expect(requests()).toHaveLength(1);
 	});
 
 	test.each([

@@ -111,6 +111,9 @@ describe('product', () => {
 		const { id } = world.shop.api.addProduct();
 		expect(await world.node.run(product('updatePrice', { productId: byId(id), price: 30, additionalFields: { price_promo: 25 } }))).toMatchObject([{ product: { id, price: 30, price_promo: 25 } }]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/product/${String(id)}`, query: {}, body: { price: 30, price_promo: 25 } }]);
+		await expect(world.node.run(product('updatePrice', { productId: byId(id), price: '={{ $json.nothing }}' }))).rejects.toMatchObject({ message: "'Price' is no amount: it is empty" });
+		await expect(world.node.run(product('updateStock', { productId: byId(id), stock_qty: '={{ "" }}' }))).rejects.toMatchObject({ message: "'Quantity' is no amount: it is empty" });
+		expect(world.requests()).toHaveLength(1);
 	});
 
 	test('delete', async () => {
