@@ -4,7 +4,7 @@ const { promisify } = require('node:util');
 const execFile = promisify(require('node:child_process').execFile);
 
 const esbuild = require('esbuild');
-const { dest, parallel, series, src, watch } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 
 const DIST = 'dist';
 
@@ -75,5 +75,4 @@ async function licences() {
 const build = series(clean, compile, parallel(copyFiles, bundle, licences));
 
 exports.build = build;
-exports.watch = () => watch(['nodes/**/*', 'credentials/**/*'], { ignoreInitial: false }, build);
 exports.default = build;

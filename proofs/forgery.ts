@@ -194,7 +194,7 @@ export function forgeryDefects({ rows, secrets }: Forged): string[] {
 	];
 }
 
-export async function proveForgery(): Promise<Report> {
+async function proveForgery(): Promise<Report> {
 	const forged = await forge();
 	const { rows, texts, secrets } = forged;
 	const targets = [...new Set(rows.map(({ target }) => target))];

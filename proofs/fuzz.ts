@@ -268,7 +268,7 @@ export function fuzzDefects(rows: readonly FuzzRow[]): string[] {
 		);
 }
 
-export async function proveFuzz({ quick, seed }: Options): Promise<Report> {
+async function proveFuzz({ quick, seed }: Options): Promise<Report> {
 	const each = quick ? 2_000 : 100_000;
 	const rows = await fuzz(each, seed);
 	const sum = (name: Exclude<keyof FuzzRow, 'platform'>) => rows.reduce((total, row) => total + row[name], 0);

@@ -352,7 +352,7 @@ function peakMbOf(pid: number): number {
 	}
 }
 
-export async function proveHostile({ quick }: Options): Promise<Report> {
+async function proveHostile({ quick }: Options): Promise<Report> {
 	const cases = quick ? HOSTILE.filter((_, index) => index % 8 === 0) : HOSTILE;
 	const rows = await rowsInContexts(cases);
 	const inN8n = await rowsInN8n(cases);

@@ -38,7 +38,7 @@ export interface KillRow {
 }
 
 /** @param killAfters for each round, the answers of 2xx after which n8n is killed */
-export async function killRows(killAfters: readonly number[]): Promise<KillRow[]> {
+async function killRows(killAfters: readonly number[]): Promise<KillRow[]> {
 	const numbers = orderNumbers();
 	return await withN8n(async (world) => {
 		const rows: KillRow[] = [];
@@ -100,7 +100,7 @@ async function retryCrashed(executions: readonly Execution[], retry: (id: string
 	return { calls: crashed.length, successes };
 }
 
-export async function proveKill({ quick }: Options): Promise<Report> {
+async function proveKill({ quick }: Options): Promise<Report> {
 	const rows = await killRows(quick ? KILL_AFTER.slice(0, 1) : KILL_AFTER);
 	const sum = (name: keyof KillRow) => rows.reduce((total, row) => total + row[name], 0);
 	return {

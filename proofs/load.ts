@@ -111,7 +111,7 @@ export function loadTable(rows: readonly LoadRow[]) {
 const FULL: LoadOptions = { ours: 55, core: 25 };
 const QUICK: LoadOptions = { ours: 5, core: 5 };
 
-export async function proveLoad({ quick }: Options): Promise<Report> {
+async function proveLoad({ quick }: Options): Promise<Report> {
 	const rows = await loadRows(quick ? QUICK : FULL);
 	const ours = rows.filter(({ node }) => node === OURS);
 	const sum = (name: 'accepted' | 'leaking' | keyof Verdict) => ours.reduce((total, row) => total + row[name], 0);

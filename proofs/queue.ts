@@ -156,7 +156,7 @@ function handedOn(executions: readonly Execution[]): Map<number, number> {
 }
 
 /** n8n's node as the README recommends it; its memory is in n8n's database, so all processes share it. */
-export const REMOVE_DUPLICATES: WorkflowNode = {
+const REMOVE_DUPLICATES: WorkflowNode = {
 	name: 'Remove Duplicates',
 	type: 'n8n-nodes-base.removeDuplicates',
 	typeVersion: 2,
@@ -306,7 +306,7 @@ export function isExact(recipe: Recipe, repeats: Repeats): boolean {
 	return recipe === 'unique key in PostgreSQL' || (recipe === 'Remove Duplicates' && repeats === 'later');
 }
 
-export async function proveQueue({ quick }: Options): Promise<Report> {
+async function proveQueue({ quick }: Options): Promise<Report> {
 	const rows = await queueRows(quick ? QUICK : FULL);
 	const sum = (name: 'accepted' | 'right' | 'wrong' | 'lost' | 'duplicated') => rows.load.reduce((total, row) => total + row[name], 0);
 	return {

@@ -70,7 +70,7 @@ export function rateDefects(rows: readonly RateRow[]): string[] {
 		);
 }
 
-export async function proveRates(): Promise<Report> {
+async function proveRates(): Promise<Report> {
 	const rows = await rateRows();
 	const shown = ({ platform, events, calls, busiest, limit, windowSeconds }: RateRow) =>
 		`${platform} ${events} events in ${calls} calls, at most ${busiest} in ${windowSeconds} s (allowed: ${limit})`;

@@ -3,6 +3,7 @@ import type { ICredentialsDecrypted, ICredentialTestFunctions, IDataObject, INod
 
 import { wordsOf, type ApiResponse } from './api';
 import { parsedOrText } from './json';
+import { withoutSecrets } from './keys';
 
 const TIMEOUT_MS = 10_000;
 
@@ -26,10 +27,11 @@ export type TestCall = (request: TestRequest) => Promise<ApiResponse>;
 export function credentialTest(platform: string, check: (credential: IDataObject, call: TestCall) => Promise<string | undefined>) {
 	return async function (this: ICredentialTestFunctions, { data }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 		const call = testCall(this);
-		const problem = await check((data ?? {}) as IDataObject, call).catch(
+		const credential = (data ?? {}) as IDataObject;
+		const problem = await check(credential, call).catch(
 			({ code }: { code?: string }) => `${platform} could not be reached${code ? ` (${code})` : ''}. Check the 'Base URL' and this n8n's connection to the internet.`,
 		);
-		return problem === undefined ? { status: 'OK', message: 'Connection successful' } : { status: 'Error', message: problem };
+		return problem === undefined ? { status: 'OK', message: 'Connection successful' } : { status: 'Error', message: withoutSecrets(problem, credential) };
 	};
 }
 

@@ -16,7 +16,7 @@ export function activationError(context: IHookFunctions, platform: Platform, { s
 	switch (reason.details.failure) {
 		case 'unauthorized':
 			return apiError(context.getNode(), `${displayName} does not accept the credential`, reason, [
-				`Check the '${displayName} API' credential, also whether it is allowed to manage webhooks, then publish again.`,
+				`Check the '${displayName} API' credential, also whether it is allowed to manage webhooks, then publish again after a minute.`,
 			]);
 		case 'rateLimited':
 			return apiError(context.getNode(), `${displayName} allows no more calls at the moment`, reason, [
@@ -24,12 +24,12 @@ export function activationError(context: IHookFunctions, platform: Platform, { s
 			]);
 		case 'inXml':
 			return apiError(context.getNode(), `${displayName} answers in XML instead of JSON`, reason, [
-				`Ask ${displayName} support to switch the API user of this credential to JSON, then publish again.`,
+				`Ask ${displayName} support to switch the API user of this credential to JSON, then publish again after a minute.`,
 			]);
 		case 'refused':
 			return apiError(context.getNode(), `${displayName} refused ${step}`, reason, [
 				remains,
-				'Change what the message names, then publish again.',
+				'Change what the message names, then publish again after a minute.',
 			]);
 		default:
 			return apiError(context.getNode(), `${reason.message} when asked ${step.startsWith('to ') ? step : `for ${step}`}`, reason, [
@@ -72,7 +72,10 @@ export function actionError(node: INode, displayName: string, action: string, re
 				return [`${displayName} answers in XML instead of JSON`, `Ask ${displayName} support to switch the API user of this credential to JSON.`];
 			case 'refused':
 				return reason.status === 404
-					? [`${displayName} answered 'not found' when asked to ${what}`, 'Check the id, and whether it belongs to this shop.']
+					? [
+							`${displayName} answered 'not found' when asked to ${what}`,
+							reason.details.maybeDone ? 'An earlier try was not answered and may have done it: look in the shop.' : 'Check the id, and whether it belongs to this shop.',
+						]
 					: [`${displayName} refused to ${what}`, 'Check the values that the node sends.'];
 			default:
 				return [`${reason.message} when asked to ${what}`, reason.details.maybeDone ? 'It may have been done all the same: look before executing again.' : 'Execute again in some minutes.'];

@@ -13,6 +13,9 @@ const REMEMBERED_MS = 60_000;
  */
 const GIVEN_UP_MS = 84_000;
 const TRIES_MS = 65_000;
+/** Of these, for taking webhooks away before: n8n tries it up to three times, 1 s and 2 s after each other. */
+const REMOVALS_MS = 20_000;
+const LONGEST_PAUSE_MS = 5_000;
 /** Less is not worth another try: one call without an answer, and time to undo. */
 const SHORTEST_TRY_MS = 20_000;
 
@@ -23,6 +26,8 @@ interface Attempts<E> {
 	/** What the node was to do, and with what credential. */
 	readonly inputs: string;
 	readonly began: number;
+	/** Whether a removal that failed has used up some of the time before. */
+	readonly followsRemoval: boolean;
 	last: number;
 	calls: number;
 	failure?: { readonly error: E; readonly isFinal: boolean };
@@ -36,25 +41,27 @@ export class FailureMemory<E> {
 	 * To be asked before a try.
 	 *
 	 * @param inputs differs as soon as the user changes the node or its credential: a failure of before tells nothing then
+	 * @param began when n8n began the publication, if that was with a removal that failed
 	 * @returns the failure that another try would only repeat, or for whose next try no calls are left
 	 */
-	standing(node: string, inputs: string, webhooks: number, { perActivation = Infinity }: RateLimit, now: number): E | undefined {
-		if (this.find(node, now)?.inputs !== inputs) this.attempts.set(node, { inputs, began: now, last: now, calls: 0 });
+	standing(node: string, inputs: string, webhooks: number, { perActivation = Infinity }: RateLimit, now: number, began = now): E | undefined {
+		if (this.find(node, now)?.inputs !== inputs) this.attempts.set(node, { inputs, began, followsRemoval: began < now, last: now, calls: 0 });
 		const { failure, calls } = this.find(node, now) ?? { calls: 0 };
 		const isExhausted = calls + 2 + CALLS_PER_WEBHOOK * webhooks > perActivation;
 		return failure && (failure.isFinal || isExhausted || this.timeLeft(node, now) < SHORTEST_TRY_MS) ? failure.error : undefined;
 	}
 
-	/** How long a try may take, or the clearing up after it, in milliseconds: the first as long as it wants, all together no longer than n8n waits. */
+	/** How long a try may take, or the clearing up after it, in milliseconds: the first of all as long as it wants, all together no longer than n8n waits. */
 	timeLeft(node: string, now: number): number {
-		const { failure, began } = this.find(node, now) ?? { began: now };
+		const { failure, began, followsRemoval } = this.find(node, now) ?? { began: now, followsRemoval: false };
+		const isFirst = failure === undefined && !followsRemoval;
 		const isOver = now - began >= GIVEN_UP_MS;
-		return failure === undefined || failure.isFinal || isOver ? Infinity : Math.max(0, began + TRIES_MS - now);
+		return isFirst || failure?.isFinal || isOver ? Infinity : Math.max(0, began + TRIES_MS - now);
 	}
 
 	/** Counts a call of the node's. @returns whether all of n8n's tries together may make it */
 	mayCall(node: string, { perActivation = Infinity }: RateLimit, now: number): boolean {
-		const attempts = this.find(node, now) ?? { inputs: '', began: now, last: now, calls: 0 };
+		const attempts = this.find(node, now) ?? { inputs: '', began: now, followsRemoval: false, last: now, calls: 0 };
 		this.attempts.set(node, attempts);
 		if (attempts.calls >= perActivation) return false;
 		attempts.calls++;
@@ -75,5 +82,36 @@ export class FailureMemory<E> {
 		const attempts = this.attempts.get(node);
 		if (attempts && now - attempts.last > REMEMBERED_MS) this.attempts.delete(node);
 		return this.attempts.get(node);
+	}
+}
+
+/** Memory, in this process, of removals that failed: n8n counts its tries, and an activation that follows, into one publication. */
+export class RemovalMemory<E> {
+	private readonly failed = new Map<string, { readonly began: number; readonly ended: number; readonly failure: E }>();
+
+	/** When the publication began that a removal or an activation belongs to. */
+	began(node: string, now: number): number {
+		return this.find(node, now)?.began ?? now;
+	}
+
+	/** The failure that stands because n8n's tries have used up their time. */
+	standing(node: string, now: number): E | undefined {
+		const removal = this.find(node, now);
+		return removal && now - removal.began >= REMOVALS_MS ? removal.failure : undefined;
+	}
+
+	/** @param began what {@link began} said before the removal */
+	remember(node: string, failure: E, began: number, now: number): void {
+		this.failed.set(node, { began, ended: now, failure });
+	}
+
+	forget(node: string): void {
+		this.failed.delete(node);
+	}
+
+	private find(node: string, now: number) {
+		const removal = this.failed.get(node);
+		if (removal && now - removal.ended > LONGEST_PAUSE_MS) this.failed.delete(node);
+		return this.failed.get(node);
 	}
 }

@@ -1,14 +1,12 @@
 /** The edge to n8n's hooks: what runs when a trigger is activated, looked at, or deactivated. */
-import { createHash } from 'crypto';
-
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError, attempt } from './api';
 import { activationError, removalError, unreachableUrlError } from './errors';
 import { ALL_EVENTS, chosenEvents } from './events';
-import { FailureMemory } from './failures';
-import { eventKey } from './keys';
+import { FailureMemory, RemovalMemory } from './failures';
+import { eventKey, fingerprint } from './keys';
 import type { Parameter, Platform } from './platform';
 import { whyUnreachable } from './reachability';
 import { dispose, findOwn, listOwn, reconcile, StepError, type Run } from './reconcile';
@@ -24,6 +22,13 @@ const UNDO_MS = 10_000;
 
 /** By the node's URL, which differs between production and test listening. */
 const failures = new FailureMemory<StepError>();
+const failedRemovals = new RemovalMemory<Remains>();
+
+/** What a removal has left in the shop, and why. */
+interface Remains {
+	readonly ids: readonly string[];
+	readonly reason: ApiError;
+}
 
 /** By API address: whether it has no call for deleting webhooks. */
 const removals = new Map<string, { unsupported: boolean }>();
@@ -78,6 +83,10 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 	const { subscriptions: api } = platform;
 	if (api === undefined) return true;
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
+	const nodeUrl = nodeUrlOf(context);
+	const began = failedRemovals.began(nodeUrl, Date.now());
+	const standing = failedRemovals.standing(nodeUrl, Date.now());
+	if (standing !== undefined) throw removalError(context, platform, standing.ids, standing.reason);
 	const run = openRun(context, platform, api, credential, DEACTIVATION_MS);
 	const isRegistrable = whyUnreachable(run.nodeUrl, platform.baseUrl(credential)) === undefined;
 	if (!isRegistrable && Object.keys(run.remembered).length === 0) return true;
@@ -85,9 +94,14 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 		if (error instanceof StepError) return error;
 		throw error;
 	});
-	if (own instanceof StepError) throw removalError(context, platform, Object.keys(run.remembered), own.reason);
-	const left = await disposeAll(run, own);
-	if (left !== undefined) throw removalError(context, platform, left.ids, left.reason);
+	const fail = (remains: Remains) => {
+		failedRemovals.remember(nodeUrl, remains, began, Date.now());
+		return removalError(context, platform, remains.ids, remains.reason);
+	};
+	if (own instanceof StepError) throw fail({ ids: Object.keys(run.remembered), reason: own.reason });
+	const remains = await disposeAll(run, own);
+	if (remains !== undefined) throw fail(remains);
+	failedRemovals.forget(nodeUrl);
 	const parked = own.filter(({ id }) => id in run.remembered);
 	stateOf(context).webhooks = Object.fromEntries(parked.map(({ id, event }) => [id, event]));
 	forgetSecretInUse(context);
@@ -100,7 +114,7 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 }
 
 /** @returns which ones could not be removed, and why */
-async function disposeAll(run: Run, own: readonly Subscription[]): Promise<{ ids: string[]; reason: ApiError } | undefined> {
+async function disposeAll(run: Run, own: readonly Subscription[]): Promise<Remains | undefined> {
 	const ids: string[] = [];
 	let reason: ApiError | undefined;
 	for (const subscription of own) {
@@ -127,13 +141,17 @@ interface Activation {
 
 async function openActivation(context: IHookFunctions, platform: Platform, api: SubscriptionApi): Promise<Activation> {
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const run = openRun(context, platform, api, credential, ACTIVATION_MS);
-	const wanted = wantedSubscriptions(context, platform, run.nodeUrl);
+	const nodeUrl = nodeUrlOf(context);
+	const wanted = wantedSubscriptions(context, platform, nodeUrl);
 
-	const problem = whyUnreachable(run.nodeUrl, platform.baseUrl(credential));
+	const problem = whyUnreachable(nodeUrl, platform.baseUrl(credential));
 	if (problem !== undefined) throw unreachableUrlError(context, platform, problem);
-	const standing = failures.standing(run.nodeUrl, inputsOf(context, platform, credential), wanted.length, platform.rateLimit, Date.now());
+	const now = Date.now();
+	const standing = failures.standing(nodeUrl, inputsOf(context, platform, credential), wanted.length, platform.rateLimit, now, failedRemovals.began(nodeUrl, now));
 	if (standing !== undefined) throw activationError(context, platform, standing);
+	// The removals that n8n makes from now on clear up after this activation's tries.
+	failedRemovals.forget(nodeUrl);
+	const run = openRun(context, platform, api, credential, ACTIVATION_MS);
 
 	return {
 		async carryOut(work) {
@@ -150,8 +168,7 @@ async function openActivation(context: IHookFunctions, platform: Platform, api: 
 
 /** A digest of what the user has set: the node's parameters and its credential, without a token that n8n renews. */
 function inputsOf(context: IHookFunctions, { tokenField }: Platform, credential: IDataObject): string {
-	const inputs = JSON.stringify([context.getNode().parameters, credential], (key, value: unknown) => (key === tokenField ? undefined : value));
-	return createHash('sha256').update(inputs).digest('hex');
+	return fingerprint([context.getNode().parameters, credential], tokenField);
 }
 
 function openRun(

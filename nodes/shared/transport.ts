@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 
 import { ApiError, attempt, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './api';
 import { parsedOrText } from './json';
-import { maskKeys } from './keys';
+import { fingerprint, withoutSecrets } from './keys';
 import { Pacer } from './pacer';
 import type { Platform } from './platform';
 
@@ -13,7 +13,7 @@ const CALL_TIMEOUT_MS = 10_000;
 const TRIES = 4;
 const FIRST_BACKOFF_MS = 500;
 
-/** One pacer for each shop's API, whichever node calls it. */
+/** One for each credential at each API, whichever node calls: what the platforms limit is a token's or an application's calls. */
 const pacers = new Map<string, Pacer>();
 
 /** Any of n8n's contexts that makes requests with a credential. */
@@ -32,8 +32,8 @@ export interface CallLimits {
 /** @param credential the decrypted credential; n8n puts its secrets into the requests */
 export function createApiCall(context: RequestContext, platform: Platform, credential: IDataObject, limits: CallLimits): ApiCall {
 	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS } = limits;
+	const pacer = pacerOf(platform, credential);
 	const send = async (request: ApiRequest, deadline: number): Promise<ApiResponse> => {
-		const pacer = pacerOf(platform, credential);
 		for (let wait = pacer.waitFor(Date.now()); wait > 0; wait = pacer.waitFor(Date.now())) {
 			if (Date.now() + wait >= deadline) throw noMoreCalls(platform);
 			await sleep(wait);
@@ -45,11 +45,15 @@ export function createApiCall(context: RequestContext, platform: Platform, crede
 
 	return async (request) => {
 		const deadline = limits.deadline();
+		let maybeDone = false;
 		for (let tries = 1; ; tries++) {
 			const outcome = await attempt(send(request, deadline));
 			if (!(outcome instanceof ApiError)) return outcome;
+			// What an earlier try may have done, a refusal of a later one (a record that is gone) does not deny.
+			maybeDone ||= outcome.details.maybeDone ?? false;
+			const failure = new ApiError(outcome.message, { ...outcome.details, maybeDone });
 			const wait = outcome.details.retryAfterMs ?? FIRST_BACKOFF_MS * 2 ** (tries - 1);
-			if (tries === TRIES || !isWorthRepeating(outcome, request) || Date.now() + wait >= deadline) throw outcome;
+			if (tries === TRIES || !isWorthRepeating(outcome, request) || Date.now() + wait >= deadline) throw failure;
 			await sleep(wait);
 		}
 	};
@@ -158,14 +162,6 @@ function thrownBy(platform: Platform, credential: IDataObject, request: ApiReque
 	return new ApiError(`${platform.displayName} answered the request for a token with ${status}`, { ...details, failure, maybeDone: false });
 }
 
-/** Hides everything secret that the text may repeat: the credential's values and the keys of registered URLs. */
-function withoutSecrets(text: string, credential: IDataObject): string {
-	const secrets = Object.entries(credential)
-		.filter(([name, value]) => typeof value === 'string' && value.length >= 4 && !/url|shopName|authentication|clientId|username/i.test(name))
-		.map(([, value]) => value as string);
-	return maskKeys(secrets.reduce((masked, secret) => masked.replaceAll(secret, '***').replaceAll(encodeURIComponent(secret), '***'), text));
-}
-
 /** @param header Retry-After: seconds, or a date */
 function retryAfterMs(header: unknown): number | undefined {
 	if (typeof header !== 'string' || header === '') return undefined;
@@ -175,8 +171,8 @@ function retryAfterMs(header: unknown): number | undefined {
 }
 
 function pacerOf(platform: Platform, credential: IDataObject): Pacer {
-	const api = platform.baseUrl(credential);
-	const pacer = pacers.get(api) ?? new Pacer(platform.rateLimit);
-	pacers.set(api, pacer);
+	const caller = fingerprint([platform.baseUrl(credential), credential], platform.tokenField);
+	const pacer = pacers.get(caller) ?? new Pacer(platform.rateLimit);
+	pacers.set(caller, pacer);
 	return pacer;
 }

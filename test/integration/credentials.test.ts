@@ -64,6 +64,12 @@ describe('konimbo', () => {
 		expect(await pressWith()).toEqual(refused(/^Konimbo's limit of calls is used up/));
 	});
 
+	test('a proxy that repeats the address, with the token in it', async () => {
+		const { token } = simulator.konimbo.credential;
+		simulator.konimbo.fail({}, { kind: 'status', status: 502, body: `Bad gateway: /webhooks?token=${token}` });
+		expect(await pressWith()).toEqual(refused(/^Konimbo answered with 502: Bad gateway: \/webhooks\?token=\*\*\*\./));
+	});
+
 	test('answers in XML, with and without webhooks', async () => {
 		simulator.konimbo.behaviour.output = 'xml';
 		const inXml = refused(/^Konimbo answers in XML for this API user\. Ask Konimbo support/);

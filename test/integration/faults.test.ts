@@ -42,7 +42,7 @@ describe('what the user reads', () => {
 			const trigger = bench.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...bench.shop.credential, [field]: 'wrong-one' });
 			const error = await errorOf(trigger.publish());
 			expect(error.message).toBe(`${by(name).displayName} does not accept the credential`);
-			expect(error.description).toContain(`Check the '${by(name).displayName} API' credential, also whether it is allowed to manage webhooks, then publish again.`);
+			expect(error.description).toContain(`Check the '${by(name).displayName} API' credential, also whether it is allowed to manage webhooks, then publish again after a minute.`);
 			expect(error.description).toMatch(/^The answer was: /);
 			expect(secretsIn(error, trigger)).toEqual([]);
 		});
@@ -54,7 +54,7 @@ describe('what the user reads', () => {
 			const error = await errorOf(bench.add(['order_created']).publish());
 			expect(error.message).toBe('Konimbo does not accept the credential');
 			expect(error.description).toBe(
-				"The answer was: not authorized for any of these attributes. Check the 'Konimbo API' credential, also whether it is allowed to manage webhooks, then publish again.",
+				"The answer was: not authorized for any of these attributes. Check the 'Konimbo API' credential, also whether it is allowed to manage webhooks, then publish again after a minute.",
 			);
 		});
 	});
@@ -98,7 +98,7 @@ describe('what the user reads', () => {
 			for (let round = 0; round < 2; round++) {
 				const error = await errorOf(bench.add(['order_created']).publish());
 				expect(error.message).toBe('Konimbo answers in XML instead of JSON');
-				expect(error.description).toContain('Ask Konimbo support to switch the API user of this credential to JSON, then publish again.');
+				expect(error.description).toContain('Ask Konimbo support to switch the API user of this credential to JSON, then publish again after a minute.');
 				// The second time, the list is not empty.
 				bench.shop.merchant.add({ event: 'order_created', url: 'https://example.com' });
 			}

@@ -1,4 +1,4 @@
-import { FailureMemory } from '../../nodes/shared/failures';
+import { FailureMemory, RemovalMemory } from '../../nodes/shared/failures';
 
 const NO_LIMIT = { calls: 100, seconds: 1 };
 const FIFTY = { calls: 100, seconds: 600, perActivation: 50 };
@@ -99,5 +99,39 @@ describe('the time of all tries together', () => {
 	test('does not cut off a deactivation after a failure that no try can cure', () => {
 		memory.remember('node', 'wrong token', true, 40_000);
 		expect(memory.timeLeft('node', 60_000)).toBe(Infinity);
+	});
+});
+
+describe('a removal that failed, and what n8n tries after it', () => {
+	let removals: RemovalMemory<string>;
+	beforeEach(() => {
+		removals = new RemovalMemory();
+		removals.remember('node', 'no answer', 0, 19_000);
+	});
+
+	test('may be tried again while there is time', () => {
+		expect(removals.standing('node', 19_999)).toBeUndefined();
+		expect(removals.standing('node', 20_000)).toBe('no answer');
+		expect(removals.standing('another', 20_000)).toBeUndefined();
+	});
+
+	test('count from the first of them', () => {
+		expect(removals.began('node', 20_000)).toBe(0);
+		expect(removals.began('another', 20_000)).toBe(20_000);
+	});
+
+	test('is a matter of its own after a pause that n8n does not make', () => {
+		expect(removals.began('node', 24_001)).toBe(24_001);
+		expect(removals.standing('node', 24_001)).toBeUndefined();
+	});
+
+	test('is forgotten on demand', () => {
+		removals.forget('node');
+		expect(removals.standing('node', 20_000)).toBeUndefined();
+	});
+
+	test('leaves an activation the rest of the time', () => {
+		memory.standing('node', 'inputs', 3, NO_LIMIT, 22_000, 0);
+		expect(memory.timeLeft('node', 22_000)).toBe(43_000);
 	});
 });

@@ -53,6 +53,7 @@ describe('masking', () => {
 		expect(maskKeys(`/webhook-test/${id}/${id}/order_paid/${key}`)).not.toContain(key);
 		expect(maskKeys(`/webhook/${id}/${id}/order_paid/${key.toUpperCase()}`)).not.toContain(key.toUpperCase());
 		expect(maskKeys(`\\/webhook\\/${id}\\/${id}\\/order_paid\\/${key}`)).not.toContain(key);
+		expect(maskKeys(JSON.stringify({ said: `\\/webhook\\/${id}\\/${id}\\/order_paid\\/${key}` }))).not.toContain(key);
 		expect(maskKeys(encodeURIComponent(`/webhook/${id}/${id}/order_paid/${key}`))).not.toContain(key);
 	});
 

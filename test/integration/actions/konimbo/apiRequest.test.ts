@@ -1,4 +1,6 @@
 /** The call of any address, which covers what the operations leave out. */
+import { TestAction } from '../../../support/actions';
+import { inOwnTime } from '../../../support/time';
 import { konimboWorld } from './world';
 
 const world = konimboWorld();
@@ -25,4 +27,18 @@ test('refuses a path that could name another host', async () => {
 	await expect(world.node.run(send({ path: '.evil.example/' }))).rejects.toMatchObject({ message: "'Path' does not begin with a slash" });
 	await expect(world.node.run(send({ path: '/orders/../../admin' }))).rejects.toMatchObject({ message: "'Path' leads out of the Base URL" });
 	expect(world.requests()).toEqual([]);
+});
+
+test('each token has its own limit of calls', async () => {
+	await inOwnTime(async () => {
+		const [one, another] = ['of-one-shop', 'of-another-shop'].map((token) => new TestAction('konimbo', { ...world.shop.credential, token }));
+		const secondsOf = async (node: TestAction, calls: number) => {
+			const began = Date.now();
+			await node.execute(send({ path: '/orders' }), Array.from({ length: calls }, () => ({})), { continueOnFail: true });
+			return (Date.now() - began) / 1000;
+		};
+		expect(await secondsOf(one, 100)).toBe(0);
+		expect(await secondsOf(another, 1)).toBe(0);
+		expect(await secondsOf(one, 1)).toBeGreaterThan(500);
+	});
 });

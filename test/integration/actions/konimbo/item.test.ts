@@ -269,6 +269,17 @@ describe('update', () => {
 });
 
 describe('delete', () => {
+	test('that was carried out and not answered: the next try finds nothing, and that is said', async () => {
+		const { shop, node } = world;
+		const id = String(shop.api.addItem().id);
+		shop.fail({ method: 'DELETE' }, { kind: 'reset', when: 'after' });
+		await expect(node.run(item('delete', { itemId: byId(id) }))).rejects.toMatchObject({
+			message: "Konimbo answered 'not found' when asked to delete an item",
+			description: expect.stringContaining('An earlier try was not answered and may have done it') as string,
+		});
+		await expect(node.run(item('delete', { itemId: byId(id) }))).rejects.toMatchObject({ description: expect.stringContaining('Check the id') as string });
+	});
+
 	test('by id', async () => {
 		const { shop, node, request, requests } = world;
 		const id = String(shop.api.addItem().id);
