@@ -57,6 +57,8 @@ export interface WorkflowInput {
 	nodes: WorkflowNode[];
 	connections?: Connections;
 	settings?: Record<string, unknown>;
+	/** What nodes put out in the editor instead of running, by their names. */
+	pinData?: Record<string, unknown>;
 }
 
 export interface CredentialInput {

@@ -1,4 +1,4 @@
-/** Lays out a workflow as n8n's editor exports it: nodes from left to right, a note, and sample data on the triggers. */
+/** Lays out a workflow as n8n's editor exports it: nodes from left to right, a note, and sample data where the data starts. */
 import { createHash } from 'node:crypto';
 
 import type { PinnedItem } from './pinned';
@@ -11,7 +11,7 @@ export interface Step {
 	readonly parameters: Readonly<Record<string, unknown>>;
 	/** Switches of the node's Settings tab, such as `alwaysOutputData`. */
 	readonly switches?: Readonly<Record<string, unknown>>;
-	/** What the editor shows when the workflow is tried out; for triggers. */
+	/** What the editor shows when the workflow is tried out; for the node that its data starts with. */
 	readonly pinned?: readonly PinnedItem[];
 }
 

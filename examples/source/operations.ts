@@ -1,12 +1,13 @@
 /** Running it: health, catching up, and doing things once. */
 import { uniqueKeyNodes } from '../../proofs/queue';
-import { otherwise, type Sketch, type Step } from './canvas';
+import { idOf, otherwise, type Sketch, type Step } from './canvas';
 import { code, codeForAll, everyHours, http, removeDuplicates, settings, shop, stop, trigger, when } from './nodes';
+import { pinnedHealth, type PinnedItem } from './pinned';
 
 export async function webhookHealth(): Promise<Sketch> {
 	const config = settings({ chat: 'https://chat.example.com/incoming-webhook', events: 'order_created,order_paid' });
 	// An empty list must not end the workflow.
-	const check = shop('shopkit', 'Check Health', { resource: 'webhook', operation: 'checkHealth' }, { alwaysOutputData: true });
+	const check = { ...shop('shopkit', 'Check Health', { resource: 'webhook', operation: 'checkHealth' }, { alwaysOutputData: true }), pinned: await sampleHealth() };
 	const problem = when('Any Problem?', '={{ $json.problems.length > 0 }}');
 	const message = http('Send Message', { method: 'POST', url: "={{ $('Settings').first().json.settings.chat }}", body: '={{ { text: $json.text } }}' });
 	return {
@@ -18,9 +19,27 @@ Once a day the webhooks of the shop are listed. A message is sent when the shop 
 1. *Check Health*: your Shopkit credential. The nodes of Konimbo and Shoprenter have the same operation.
 2. *Settings*: the events that your triggers listen to, and the address that takes the message as \`{"text": "…"}\`, an incoming webhook of your chat for instance.
 
+*Check Health* holds sample data for trying it out: unpin it to see your own shop's webhooks in the editor. Once published, the workflow always asks the shop.
+
 If the shop cannot be asked at all, the execution fails: choose an *error workflow* in the workflow's settings.`,
 		paths: [[everyHours('Once a Day', 24), config, check, codeForAll('Find Problems', 'health'), problem, message]],
 	};
+}
+
+/** One webhook that is fine, one that is suspended, and one of another program. */
+async function sampleHealth(): Promise<PinnedItem[]> {
+	const n8n = 'https://n8n.example.com/';
+	const node = idOf('health', 'trigger');
+	const url = (event: string) => `${n8n}webhook/${node}/${node}/${event}/${'0'.repeat(64)}`;
+	return await pinnedHealth(
+		'shopkit',
+		[
+			{ id: '1201', event: 'order_created', url: url('order_created'), live: true },
+			{ id: '1202', event: 'order_paid', url: url('order_paid'), live: false },
+			{ id: '1187', event: 'order_sent', url: 'https://crm.example.com/shopkit', live: true },
+		],
+		n8n,
+	);
 }
 
 export async function catchUp(): Promise<Sketch> {

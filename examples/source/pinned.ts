@@ -1,9 +1,13 @@
-/** Sample data for the triggers, made by the reading path that deliveries go through, so that it is what they give. */
+/** Sample data, made by the code that makes the real items, so that it is what the nodes give. */
+import type { Input } from '../../nodes/shared/actions/operation';
+import { webhookHealthOperations } from '../../nodes/shared/actions/webhookHealth';
 import { readBody } from '../../nodes/shared/body';
 import { findEvent } from '../../nodes/shared/events';
 import { deliveryIdOf, makeItems } from '../../nodes/shared/items';
+import { maskKeys } from '../../nodes/shared/keys';
 import type { PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
+import type { Subscription, SubscriptionApi } from '../../nodes/shared/subscriptions';
 import { findPlatforms } from '../../scripts/platforms';
 import { sampleDeliveries } from '../../scripts/samples';
 
@@ -24,6 +28,16 @@ export async function pinnedItems(name: string, event: string, output: 'typed' |
 	const { id, repeatable } = deliveryIdOf(event, findEvent(platform, event)?.dedupe ?? { policy: 'never' }, opened, bytes ?? text);
 	const envelope = { platform: name, event, deliveryId: repeatable ? id : ANY_ID, receivedAt: RECEIVED_AT };
 	return makeItems(platform, envelope, opened, document, output).map((json) => ({ json }));
+}
+
+/** What Check Health gives of a shop with these webhooks, in an n8n that is reached at `webhooksAt`. */
+export async function pinnedHealth(name: string, webhooks: Subscription[], webhooksAt: string): Promise<PinnedItem[]> {
+	const platform = platformOf(name);
+	const subscriptions = { ...(platform.subscriptions as SubscriptionApi), list: async () => webhooks, listSuspended: undefined };
+	const [checkHealth] = webhookHealthOperations({ ...platform, subscriptions });
+	const rows = await checkHealth.run({ webhooksAt } as Input);
+	const items = rows.map((row) => ({ json: { platform: name, ...(row as PlainObject) } }));
+	return JSON.parse(maskKeys(JSON.stringify(items))) as PinnedItem[];
 }
 
 function platformOf(name: string): Platform {

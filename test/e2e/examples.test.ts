@@ -63,13 +63,6 @@ describe.each(EXAMPLE_NAMES)('%s', (name) => {
 			expect({ node: node.name, issues }).toEqual({ node: node.name, issues: {} });
 		}
 	});
-
-	test("has sample data that is its triggers' output", async () => {
-		const { nodes, pinData } = read(name);
-		const triggers = nodes.filter(({ type }) => type.startsWith(PACKAGE) && type.endsWith('Trigger')).map((node) => node.name);
-		expect(Object.keys(pinData)).toEqual(triggers);
-		for (const items of Object.values(pinData)) expect(items.length).toBeGreaterThan(0);
-	});
 });
 
 interface Example {
@@ -78,6 +71,8 @@ interface Example {
 	executions(count?: number): Promise<Execution[]>;
 	/** Presses "Execute workflow" at a trigger, and gives the execution. */
 	run(trigger: string): Promise<Execution>;
+	/** Takes the sample data away. */
+	unpin(): Promise<void>;
 	end(): Promise<void>;
 }
 
@@ -125,6 +120,9 @@ async function publish(name: ExampleName, { settings = {}, credentials = {}, dis
 		async run(trigger) {
 			await n8n.rest('POST', `/rest/workflows/${id}/run`, { workflowData: await n8n.rest('GET', `/rest/workflows/${id}`), triggerToStartFrom: { name: trigger } });
 			return (await executions())[0];
+		},
+		async unpin() {
+			await n8n.updateWorkflow(id, { pinData: {} });
 		},
 		async end() {
 			await n8n.deleteWorkflow(id);
@@ -347,20 +345,28 @@ describe('webhook health check', () => {
 	test('tells of a missing and of a suspended webhook, and else says nothing', async () => {
 		const { shopkit } = world.simulator;
 		const example = await publish('webhook-health-alert', { settings: { chat: `${services.url}/chat`, events: 'order_created, order_paid' } });
-		const messages = async () => {
+		const check = async () => {
 			services.reset();
-			succeeded(await example.run('Once a Day'));
-			return services.of('chat').map(({ body }) => String(body.text));
+			const execution = await example.run('Once a Day');
+			succeeded(execution);
+			return { messages: services.of('chat').map(({ body }) => String(body.text)), health: outputOf(execution, 'Check Health') };
 		};
-		expect(await messages()).toEqual([expect.stringMatching(/No webhook for order_created .*\n.*No webhook for order_paid /)]);
+		const sample = read('webhook-health-alert').pinData['Check Health'].map(({ json }) => json);
+		expect(await check()).toEqual({ messages: ["The shop's webhooks need you:\n- The shop has suspended webhook 1202 (order_paid)"], health: sample });
+		expect(shopkit.requests).toEqual([]);
+
+		await example.unpin();
+		expect((await check()).messages).toEqual([expect.stringMatching(/No webhook for order_created .*\n.*No webhook for order_paid /)]);
 
 		const watched = await world.addWorkflow('shopkit', { events: ['order_created', 'order_paid'] });
 		await world.n8n.publish(watched.id);
-		expect(await messages()).toEqual([]);
+		const text = expect.any(String) as string;
+		const live = { ...sample.find(({ state }) => state === 'live'), id: text, event: text, url: text };
+		expect(await check()).toEqual({ messages: [], health: [live, live] });
 
 		const paid = shopkit.webhooks.find(({ event }) => event === 'order_paid');
 		shopkit.merchant.disable(String(paid?.id));
-		expect(await messages()).toEqual([expect.stringMatching(new RegExp(`suspended webhook ${paid?.id} \\(order_paid\\)$`))]);
+		expect((await check()).messages).toEqual([expect.stringMatching(new RegExp(`suspended webhook ${paid?.id} \\(order_paid\\)$`))]);
 		await world.n8n.unpublish(watched.id);
 		await example.end();
 	});

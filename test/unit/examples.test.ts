@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { EXAMPLE_NAMES } from '../../examples/source';
+import type { ExportedWorkflow } from '../../examples/source/canvas';
 import { exampleFiles } from '../../scripts/examples';
 import { ROOT } from '../../scripts/platforms';
 
@@ -30,6 +31,22 @@ test.each(texts)('%s has no expression that ends too early', (_, text) => {
 	const { nodes } = JSON.parse(text) as { nodes: Array<{ parameters: unknown }> };
 	const expressions = nodes.flatMap(({ parameters }) => [...JSON.stringify(parameters).matchAll(/"(=(?:[^"\\]|\\.)*)"/g)].map(([, expression]) => expression));
 	for (const expression of expressions) expect(expression.split('{{').length).toBe(expression.split('}}').length);
+});
+
+test.each(texts)('%s says what it is for, and holds sample data where its data starts', (_, text) => {
+	const { nodes, connections, pinData } = JSON.parse(text) as ExportedWorkflow;
+	const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+	expect(notes.map(({ parameters }) => parameters.content)).toEqual([expect.stringMatching(/^## /)]);
+
+	const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-shop-webhooks.'));
+	const behind = (name: string): string[] => (connections[name]?.main ?? []).flat().flatMap(({ node }) => [node, ...behind(node)]);
+	const later = ours.flatMap(({ name }) => behind(name));
+	const starts = ours.map(({ name }) => name).filter((name) => !later.includes(name));
+	const triggers = ours.filter(({ type }) => type.endsWith('Trigger')).map(({ name }) => name);
+	const pinned = Object.keys(pinData).filter((name) => pinData[name].length > 0);
+	expect(pinned).not.toEqual([]);
+	expect(pinned).toEqual(expect.arrayContaining(triggers));
+	expect(starts).toEqual(expect.arrayContaining(Object.keys(pinData)));
 });
 
 test.each(texts)('%s is linked in the recipes', (name) => {
