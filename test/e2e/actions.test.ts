@@ -1,6 +1,4 @@
 /** The action nodes of the packed package in a real n8n: one operation of each resource, and catching up on what was missed. */
-import { randomUUID } from 'node:crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import { kinowActions } from '../../nodes/Kinow/actions';
@@ -23,47 +21,6 @@ afterAll(async () => {
 afterEach(() => {
 	world.simulator.reset();
 });
-
-/** An action node of a workflow. */
-interface ActionNode {
-	readonly name: string;
-	readonly shop: ShopName;
-	readonly parameters: IDataObject;
-}
-
-/** A published workflow that runs all of the nodes at each call of its address. */
-interface ActionWorkflow {
-	/** @returns what each node put out, by its name */
-	run(): Promise<Record<string, IDataObject[]>>;
-}
-
-async function addWorkflow(nodes: readonly ActionNode[]): Promise<ActionWorkflow> {
-	const { n8n, simulator } = world;
-	const webhookId = randomUUID();
-	const start = { name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId, parameters: { path: webhookId, httpMethod: 'POST' } };
-	const actions = await Promise.all(
-		nodes.map(async ({ name, shop, parameters }) => ({
-			name,
-			type: `n8n-nodes-shop-webhooks.${shop}`,
-			parameters,
-			credentials: { [`${shop}Api`]: await n8n.createCredential(name, `${shop}Api`, simulator[shop].credential) },
-		})),
-	);
-	const connections = { Start: { main: [nodes.map(({ name }) => ({ node: name, type: 'main' as const, index: 0 }))] } };
-	const { id } = await n8n.createWorkflow({ name: webhookId, nodes: [start, ...actions], connections });
-	expect(await n8n.publish(id)).toEqual({ status: 'published', errors: [] });
-	let runs = 0;
-	return {
-		async run() {
-			expect((await fetch(`${n8n.url}/webhook/${webhookId}`, { method: 'POST' })).status).toBe(200);
-			runs += 1;
-			const execution = (await n8n.waitForExecutions(id, runs, 120_000))[runs - 1];
-			expect({ status: execution.status, error: execution.error }).toEqual({ status: 'success', error: undefined });
-			const runData = execution.data?.resultData.runData ?? {};
-			return Object.fromEntries(nodes.map(({ name }) => [name, (runData[name]?.[0].data?.main[0] ?? []).map(({ json }) => json)]));
-		},
-	};
-}
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
 const idOf = (record: Record<string, unknown>) => String(record.id);
@@ -167,7 +124,7 @@ const EMPTY = ['kinow category', 'kinow gift', 'kinow orderState', 'kinow prepay
 test.each(OPERATIONS)('$shop: one operation of each resource', async ({ shop, actions, prepare }) => {
 	const prepared = prepare();
 	expect(Object.keys(prepared).sort()).toEqual(actions.resources.map(({ value }) => value).sort());
-	const workflow = await addWorkflow(Object.entries(prepared).map(([resource, parameters]) => ({ name: resource, shop, parameters: { resource, ...parameters } })));
+	const workflow = await world.addActions(Object.entries(prepared).map(([resource, parameters]) => ({ name: resource, shop, parameters: { resource, ...parameters } })));
 	world.simulator[shop].requests.length = 0;
 	const items = await workflow.run();
 	// Every node has asked the shop.
@@ -183,7 +140,7 @@ test.each(OPERATIONS)('$shop: one operation of each resource', async ({ shop, ac
 
 test('200 orders of each shop that came while n8n was down: caught up, none twice', async () => {
 	const shops = OPERATIONS.map(({ shop }) => shop);
-	const workflow = await addWorkflow(shops.map((shop) => ({ name: shop, shop, parameters: { resource: 'order', operation: 'getAll', sinceLastRun: true, output: 'unified' } })));
+	const workflow = await world.addActions(shops.map((shop) => ({ name: shop, shop, parameters: { resource: 'order', operation: 'getAll', sinceLastRun: true, output: 'unified' } })));
 	const before = Object.fromEntries(shops.map((shop) => [shop, idOf(world.simulator[shop].api.placeOrder())]));
 	const idsOf = (items: readonly IDataObject[]) => items.map(({ order }) => String((order as IDataObject).id)).sort();
 	const first = await workflow.run();

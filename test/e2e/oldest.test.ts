@@ -1,9 +1,11 @@
 /** What must hold in the oldest n8n that is supported too, on the oldest Node that it runs on: 1.123 on Node 20. */
 import path from 'node:path';
 
+import type { IDataObject } from 'n8n-workflow';
+
 import manifest from '../../package.json';
 import { samplePayload } from '../../simulator/samples';
-import { comparable, createWorld, post, registeredEvents, until, urlOf, type World } from './world';
+import { comparable, createWorld, post, registeredEvents, until, urlOf, type ShopName, type World } from './world';
 
 jest.setTimeout(120_000);
 
@@ -24,6 +26,7 @@ const SHOPS = [
 	{ shop: 'shopkit', events: ['client_created', 'order_paid'] },
 	{ shop: 'shoprenter', events: ['newsletter_subscribe', 'order_confirm'] },
 ] as const;
+const ALL_SHOPS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
 
 test('n8n finds every node and credential of the installed package', async () => {
 	/** `dist/nodes/Kinow/KinowTrigger.node.js` holds `kinowTrigger`. */
@@ -151,10 +154,67 @@ test('Kinow: what is signed passes at the URL that the node shows, what is not d
 	await world.n8n.unpublish(workflow.id);
 });
 
-test.each(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const)("%s: the credential's Test button tells good from bad", async (name) => {
+test.each(ALL_SHOPS)("%s: the credential's Test button tells good from bad", async (name) => {
 	const { credential } = world.simulator[name];
 	const secret = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' }[name];
 	const { id } = await world.n8n.createCredential(name, `${name}Api`, credential);
 	const says = async (data: Record<string, string>) => (await world.n8n.testCredential({ id, name, type: `${name}Api`, data })).status;
 	expect([await says(credential), await says({ ...credential, [secret]: 'wrong' })]).toEqual(['OK', 'Error']);
+});
+
+describe('the action nodes', () => {
+	const onEachShop = (parameters: IDataObject) => ALL_SHOPS.map((shop) => ({ name: shop, shop, parameters }));
+	/** Shoprenter's orders have a number beside the id that its API asks for. */
+	const place = (shop: ShopName) => {
+		const { id, innerId = id }: Record<string, unknown> = world.simulator[shop].api.placeOrder();
+		return { id: String(id), number: String(innerId) };
+	};
+	const placeEverywhere = () => Object.fromEntries(ALL_SHOPS.map((shop) => [shop, [place(shop).number]]));
+
+	test('get an order', async () => {
+		const placed = ALL_SHOPS.map((shop) => {
+			const [{ id, number }] = [place(shop), place(shop)];
+			return { name: shop, shop, number, parameters: { resource: 'order', operation: 'get', orderId: { __rl: true, mode: 'id', value: id }, output: 'unified' } };
+		});
+		const items = await (await world.addActions(placed)).run();
+		for (const { shop, number } of placed) expect(items[shop]).toMatchObject([{ platform: shop, order: { id: number } }]);
+	});
+
+	test('give each order once, until they are told to forget', async () => {
+		const sinceLastRun = { resource: 'order', operation: 'getAll', sinceLastRun: true, output: 'unified' };
+		const workflow = await world.addActions(onEachShop(sinceLastRun));
+		const numbers = (items: readonly IDataObject[]) => items.map(({ order }) => String((order as IDataObject).id)).sort();
+		const given = async () => Object.fromEntries(Object.entries(await workflow.run()).map(([shop, items]) => [shop, numbers(items)]));
+		const nothing = Object.fromEntries(ALL_SHOPS.map((shop) => [shop, []]));
+
+		const first = placeEverywhere();
+		expect(await given()).toEqual(first);
+		expect(await given()).toEqual(nothing);
+		const second = placeEverywhere();
+		expect(await given()).toEqual(second);
+
+		await workflow.change({ resource: 'order', operation: 'resetCatchUp' });
+		expect(await workflow.run()).toEqual(Object.fromEntries(ALL_SHOPS.map((shop) => [shop, [{ platform: shop, reset: true }]])));
+		await workflow.change(sinceLastRun);
+		expect(await given()).toEqual(Object.fromEntries(ALL_SHOPS.map((shop) => [shop, [...first[shop], ...second[shop]].sort()])));
+		expect(await given()).toEqual(nothing);
+	});
+
+	test.each(SHOPS)('tell how the webhooks of $shop are, and where they lead', async ({ shop: name, events }) => {
+		const shop = world.simulator[name];
+		// Whether Konimbo lists what is disabled is not documented.
+		Object.assign(world.simulator.konimbo.behaviour, { listInactive: true, showActive: true });
+		const watched = await world.addWorkflow(name, { events: [...events] });
+		await world.n8n.publish(watched.id);
+		const [first, second] = events.map((event) => shop.webhooks.find((webhook) => webhook.event === event)?.id ?? '');
+		shop.merchant.disable(first);
+		const check = await world.addActions([{ name, shop: name, parameters: { resource: 'webhook', operation: 'checkHealth' } }]);
+		const row = (id: string, event: string) => ({ platform: name, id, event, url: `${world.n8n.url}/webhook/${watched.webhookId}/${watched.webhookId}/${event}/***`, madeByThisPackage: true });
+		const health = (await check.run())[name];
+		expect(health.sort((a, b) => String(a.event).localeCompare(String(b.event)))).toEqual([
+			{ ...row(first, events[0]), state: 'suspended', live: false },
+			{ ...row(second, events[1]), state: 'live', live: true },
+		]);
+		await world.n8n.unpublish(watched.id);
+	});
 });

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { ensureHost, type Release } from '../../n8n-host/install';
-import { packPackage, startN8n, type Execution, type N8n } from '../../n8n-host/n8n';
+import { packPackage, startN8n, type Execution, type N8n, type WorkflowNode } from '../../n8n-host/n8n';
 import { startSimulator, type KonimboShop, type ShopkitShop, type ShoprenterShop, type Simulator } from '../../simulator';
 
 const PACKAGE = 'n8n-nodes-shop-webhooks';
@@ -25,6 +25,8 @@ export interface World {
 	readonly owner: { email: string; password: string };
 	/** A workflow with one trigger, not published yet. */
 	addWorkflow(shop: ShopName, parameters: IDataObject, credential?: Record<string, string>): Promise<TriggerWorkflow>;
+	/** A published workflow of action nodes. */
+	addActions(nodes: readonly ActionNode[]): Promise<ActionWorkflow>;
 	end(): Promise<void>;
 }
 
@@ -38,6 +40,21 @@ export interface TriggerWorkflow {
 	newExecutions(count: number): Promise<Execution[]>;
 	/** Says that nothing more has run. */
 	nothingNew(): Promise<void>;
+}
+
+/** An action node of a workflow. */
+export interface ActionNode {
+	readonly name: string;
+	readonly shop: ShopName;
+	readonly parameters: IDataObject;
+}
+
+/** A published workflow that runs all of its nodes at each call of its address. */
+export interface ActionWorkflow {
+	/** @returns what each node put out, by its name */
+	run(): Promise<Record<string, IDataObject[]>>;
+	/** Gives all nodes other parameters, live at once. */
+	change(parameters: IDataObject): Promise<void>;
 }
 
 /** @param release of n8n; by default the newest */
@@ -55,6 +72,7 @@ export async function createWorld(release?: Release): Promise<World> {
 		simulator,
 		owner,
 		addWorkflow: async (shop, parameters, credential = simulator[shop].credential) => await addWorkflow(n8n, shop, parameters, credential),
+		addActions: async (nodes) => await addActions(n8n, simulator, nodes),
 		async end() {
 			await n8n.stop();
 			await simulator.close();
@@ -92,6 +110,36 @@ async function addWorkflow(n8n: N8n, shop: ShopName, parameters: IDataObject, da
 		},
 		async nothingNew() {
 			expect((await n8n.executions(id)).slice(seen)).toEqual([]);
+		},
+	};
+}
+
+async function addActions(n8n: N8n, simulator: Simulator, nodes: readonly ActionNode[]): Promise<ActionWorkflow> {
+	const webhookId = randomUUID();
+	const start = { id: webhookId, name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId, parameters: { path: webhookId, httpMethod: 'POST' } };
+	const actions: WorkflowNode[] = [];
+	for (const { name, shop, parameters } of nodes) {
+		// One after the other: the oldest n8n mixes up the transactions of credentials that are made at once.
+		const credential = await n8n.createCredential(name, `${shop}Api`, simulator[shop].credential);
+		actions.push({ id: randomUUID(), name, type: `${PACKAGE}.${shop}`, parameters, credentials: { [`${shop}Api`]: credential } });
+	}
+	const connections = { Start: { main: [nodes.map(({ name }) => ({ node: name, type: 'main' as const, index: 0 }))] } };
+	const { id } = await n8n.createWorkflow({ name: webhookId, nodes: [start, ...actions], connections });
+	const publish = async () => expect(await n8n.publish(id)).toEqual({ status: 'published', errors: [] });
+	await publish();
+	let runs = 0;
+	return {
+		async run() {
+			expect((await fetch(`${n8n.url}/webhook/${webhookId}`, { method: 'POST' })).status).toBe(200);
+			runs += 1;
+			const execution = (await n8n.waitForExecutions(id, runs, 120_000))[runs - 1];
+			expect({ status: execution.status, error: execution.error }).toEqual({ status: 'success', error: undefined });
+			const runData = execution.data?.resultData.runData ?? {};
+			return Object.fromEntries(nodes.map(({ name }) => [name, (runData[name]?.[0].data?.main[0] ?? []).map(({ json }) => json)]));
+		},
+		async change(parameters) {
+			await n8n.updateWorkflow(id, { nodes: [start, ...actions.map((node) => ({ ...node, parameters }))] });
+			await publish();
 		},
 	};
 }
