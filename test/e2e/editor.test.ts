@@ -23,6 +23,9 @@ const PICTURES = process.env.PICTURES === 'true' ? path.join(ROOT, 'docs/picture
 /** The words that people look for, beside the name of a shop. */
 const WORDS = ['orders', 'e-commerce', 'invoice', 'webhook'];
 
+/** The field of each credential that the shop refuses when it is wrong. */
+const SECRETS: Readonly<Record<ShopName, string>> = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' };
+
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 const nodes = manifest.n8n.nodes.map(describeNode);
 const triggers = nodes.filter(isTrigger);
@@ -85,10 +88,7 @@ describe('the node creator', () => {
 	test.each(triggers.map((trigger) => [shopName(trigger), trigger] as const))('offers each event of %s', async (shop, trigger) => {
 		const entries = eventsOf(trigger).map(({ action = '' }) => action);
 		await editor.step(`the events of ${shop}`, async () => {
-			await editor.startWorkflow();
-			await editor.search(shop);
-			await editor.creatorEntry(shop).click();
-			await editor.openCreatorGroup('Triggers');
+			await editor.startWith(shop, 'Triggers');
 			expect(await editor.creatorEntries(entries)).toEqual(expect.arrayContaining(entries));
 		});
 		await picture(`${shop.toLowerCase()}-events`);
@@ -108,10 +108,7 @@ describe.each(triggers.map((trigger) => [trigger.displayName, trigger] as const)
 
 	test('from the search to a finished execution', async () => {
 		await editor.step(`${displayName}: choose "${option(first).action}" in the node creator`, async () => {
-			await editor.startWorkflow();
-			await editor.search(shopName(trigger));
-			await editor.creatorEntry(shopName(trigger)).click();
-			await editor.openCreatorGroup('Triggers');
+			await editor.startWith(shopName(trigger), 'Triggers');
 			await editor.creatorEntry(option(first).action ?? '').click();
 			await editor.nodePanel.waitFor();
 			expect(await editor.chosen('events')).toEqual([option(first).name]);
@@ -131,7 +128,7 @@ describe.each(triggers.map((trigger) => [trigger.displayName, trigger] as const)
 			await editor.page.getByTestId('trigger-listening').waitFor();
 			await untilRegistered(shop, 'webhook-test');
 			const records = await send(shop, second);
-			await editor.output.getByTestId('ndv-items-count').filter({ hasText: '1 item' }).waitFor();
+			await editor.oneItem();
 			return records;
 		});
 		await editor.step(`${displayName}: the item of the test event`, async () => expectItem(await editor.outputJson(), shop, second, sent));
@@ -161,7 +158,7 @@ describe.each(triggers.map((trigger) => [trigger.displayName, trigger] as const)
 /** Tries a credential with a wrong secret, then with the right one, and looks at the test of the saved one. */
 async function makeCredential(shop: ShopName): Promise<void> {
 	const right = { ...world.simulator[shop].credential } as Record<string, string>;
-	const secret = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' }[shop];
+	const secret = SECRETS[shop];
 	await editor.nodePanel.getByTestId('node-credentials-slot').getByRole('button').click();
 	await editor.fillCredential({ ...right, [secret]: 'wrong-secret' });
 	await editor.saveCredential();
@@ -266,10 +263,7 @@ describe.each(actions.map((action) => [action.displayName, action] as const))('%
 		const operations = operationsOf(action);
 		const [{ resource, operation }] = operations;
 		await editor.step(`${displayName}: choose "${operation.action}" in the node creator`, async () => {
-			await editor.startWorkflow();
-			await editor.search(displayName);
-			await editor.creatorEntry(displayName).click();
-			await editor.openCreatorGroup('Actions');
+			await editor.startWith(displayName, 'Actions');
 			const entries = operations.map(({ operation: { action: label = '' } }) => label);
 			expect(await editor.creatorEntries(entries)).toEqual(expect.arrayContaining(entries));
 			await editor.creatorEntry(operation.action ?? '').scrollIntoViewIfNeeded();
@@ -284,7 +278,39 @@ describe.each(actions.map((action) => [action.displayName, action] as const))('%
 			await expectValue('operation', operation.name);
 		});
 	});
+
+	test('gets an order that was picked from the list, with a saved credential', async () => {
+		const shop = displayName.toLowerCase() as ShopName;
+		const { n8n, simulator } = world;
+		const [wanted, other] = [simulator[shop].api.placeOrder(), simulator[shop].api.placeOrder()];
+		const { name: right } = await n8n.createCredential(`Right ${displayName}`, `${shop}Api`, simulator[shop].credential);
+		// n8n chooses the newest by itself.
+		await n8n.createCredential(`Wrong ${displayName}`, `${shop}Api`, { ...simulator[shop].credential, [SECRETS[shop]]: 'wrong-secret' });
+		await editor.step(`${displayName}: choose "Get an order" in the node creator`, async () => {
+			await editor.startWith(displayName, 'Actions');
+			await editor.creatorEntry('Get an order').click();
+			await editor.nodePanel.waitFor();
+		});
+		await editor.step(`${displayName}: choose the credential that n8n has not`, async () => expect(await editor.chooseCredential(right)).toBe(right));
+		await editor.step(`${displayName}: pick the order`, async () => {
+			const records = await editor.openRecords('orderId', 2);
+			expect(records.map((record) => record.split(':')[0]).sort()).toEqual([wanted, other].map(numberOf).sort());
+			const record = records.find((one) => one.startsWith(numberOf(wanted))) ?? '';
+			expect(await editor.pickRecord('orderId', record)).toBe(record);
+		});
+		await editor.step(`${displayName}: execute the step`, async () => {
+			await editor.executeStep();
+			const item = (await editor.outputJson()).replace(/\s/g, '');
+			expect(item).toContain(`"platform":"${shop}"`);
+			expect(item).toMatch(new RegExp(`"(id|innerId)":${numberOf(wanted)},`));
+		});
+	});
 });
+
+/** The number that people know an order by: Shoprenter's API has ids of its own beside it. */
+function numberOf({ id, innerId = id }: Record<string, unknown>): string {
+	return String(innerId);
+}
 
 async function expectValue(parameter: string, label: string | undefined): Promise<void> {
 	expect(await editor.parameter(parameter).locator('input').first().inputValue()).toBe(label);

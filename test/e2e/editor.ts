@@ -91,6 +91,14 @@ export class Editor {
 		await this.page.getByTestId('node-creator-search-bar').waitFor();
 	}
 
+	/** An empty workflow with what the node creator offers of a shop, "Triggers" or "Actions". */
+	async startWith(shop: string, group: string): Promise<void> {
+		await this.startWorkflow();
+		await this.search(shop);
+		await this.creatorEntry(shop).click();
+		await this.openCreatorGroup(group);
+	}
+
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.getByTestId('canvas-node').first().waitFor();
@@ -124,8 +132,8 @@ export class Editor {
 		return shown;
 	}
 
-	/** Opens the group of entries with this name ("Triggers", "Actions") where it is not open. */
-	async openCreatorGroup(name: string): Promise<void> {
+	/** Opens the group of entries with this name where it is not open. */
+	private async openCreatorGroup(name: string): Promise<void> {
 		const group = this.page.locator('[data-category-collapsed]').filter({ has: this.page.getByTestId('node-creator-category-item').filter({ hasText: name }) });
 		if ((await group.getAttribute('data-category-collapsed')) === 'true') await group.getByTestId('node-creator-category-item').click();
 	}
@@ -147,6 +155,41 @@ export class Editor {
 	/** The chosen values of a parameter with several, by their labels. */
 	async chosen(parameter: string): Promise<string[]> {
 		return await this.parameter(parameter).locator('.el-select__tags-text').allTextContents();
+	}
+
+	/** Chooses one of the saved credentials, and gives the one that the open node shows then. */
+	async chooseCredential(name: string): Promise<string> {
+		const select = this.nodePanel.getByTestId('node-credentials-select');
+		const list = this.page.getByRole('option').filter({ visible: true });
+		await select.click();
+		await list.filter({ has: this.page.getByText(name, { exact: true }) }).click();
+		await list.first().waitFor({ state: 'hidden' });
+		return await select.locator('input').first().inputValue();
+	}
+
+	/** Opens the list that a parameter loads from the shop, and gives its records once there are `count`. */
+	async openRecords(parameter: string, count: number): Promise<string[]> {
+		await this.parameter(parameter).getByTestId('rlc-input').click();
+		const records = this.page.getByTestId('rlc-item');
+		await records.nth(count - 1).waitFor();
+		return (await records.allInnerTexts()).map((label) => label.trim());
+	}
+
+	/** Picks a record of the open list, and gives the one that the parameter shows then. */
+	async pickRecord(parameter: string, record: string): Promise<string> {
+		await this.page.getByTestId('rlc-item').filter({ hasText: record }).click();
+		return await this.parameter(parameter).getByTestId('rlc-input').inputValue();
+	}
+
+	/** Executes the open node, which is to give one item. */
+	async executeStep(): Promise<void> {
+		await this.nodePanel.getByTestId('node-execute-button').click();
+		await this.oneItem();
+	}
+
+	/** Waits until the open node's output has one item. */
+	async oneItem(): Promise<void> {
+		await this.output.getByTestId('ndv-items-count').filter({ hasText: '1 item' }).waitFor();
 	}
 
 	/** The address for tests that the open node shows to be copied; undefined where there is nothing to copy. */
