@@ -65,7 +65,7 @@ const operations: Operation[] = [
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete a webhook',
-		description: 'Removes a webhook. One of a trigger comes back when the workflow is published again.',
+		description: 'Removes a webhook. One of a trigger comes back when its workflow is unpublished and published.',
 		parameters: [webhookId],
 		async run(input) {
 			await input.call({ method: 'DELETE', path: path(input) });
