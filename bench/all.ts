@@ -7,15 +7,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { markdown, RESULTS, type Results } from './support/command';
-
-const NAMES = ['functions', 'contexts', 'growth', 'lifecycle', 'constant-time', 'weight', 'n8n'];
-const PAGE = path.join(__dirname, '../docs/benchmarks.md');
+import { BENCHMARKS, PAGE, RESULTS, withSection, type Results } from './support/page';
 
 async function main(): Promise<void> {
 	const args = process.argv.slice(2);
 	const failed: string[] = [];
-	for (const name of NAMES) {
+	for (const name of BENCHMARKS) {
 		if ((await run(name, args)) !== 0) failed.push(name);
 	}
 	if (!args.includes('--quick')) updatePage();
@@ -41,19 +38,12 @@ async function run(name: string, args: readonly string[]): Promise<number> {
 	return code;
 }
 
-/** Between `<!-- name -->` and `<!-- /name -->` stands what the newest full run of that benchmark has printed. */
+/** A benchmark that has never had a full run leaves its part of the page as it is. */
 function updatePage(): void {
 	let page = readFileSync(PAGE, 'utf8');
-	for (const name of NAMES) {
+	for (const name of BENCHMARKS) {
 		const file = path.join(RESULTS, `${name}.json`);
-		if (!existsSync(file)) continue;
-		const { measuredOn, tables } = JSON.parse(readFileSync(file, 'utf8')) as Results;
-		const on = Object.entries(measuredOn).map(([key, value]) => `${key} ${value}`);
-		const text = [on.join(' · '), ...tables.map(markdown)].join('\n\n');
-		const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-		const [from, to] = [page.indexOf(start), page.indexOf(end)];
-		if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no place for ${name}`);
-		page = `${page.slice(0, from + start.length)}\n${text}\n${page.slice(to)}`;
+		if (existsSync(file)) page = withSection(page, JSON.parse(readFileSync(file, 'utf8')) as Results);
 	}
 	writeFileSync(PAGE, page);
 }

@@ -1,6 +1,6 @@
 /**
  * Where a delivery's time goes: samples one platform's trigger in n8n-core's WebhookContext and prints the functions
- * with the most time of their own. `tsx bench/profile.ts [platform] [lines] [json|xml|form|multipart] [output]`
+ * with the most time of their own; a tool, not a benchmark, so it keeps no results. `tsx bench/profile.ts [platform] [lines] [json|xml|form|multipart] [output]`
  */
 import { Session, type Profiler } from 'node:inspector';
 
@@ -40,7 +40,7 @@ command('profile', async ({ shipped, quick, show }) => {
 		head: ['µs', 'share', 'function', 'file'],
 		rows: functions.slice(0, SHOWN).map(([name, own]) => [(own / calls).toFixed(1), `${((own / total) * 100).toFixed(1)} %`, ...name.split(' @ ')]),
 	});
-	return {};
+	return undefined;
 });
 
 function ownTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): { functions: Array<[string, number]>; total: number } {

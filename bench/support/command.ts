@@ -5,29 +5,19 @@
  * Options: `--quick` for short runs that show no more than that it works; `--package <tarball>` to measure another build.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 
 import { ensureHost, type N8nHost } from '../../n8n-host/install';
 import { FULL, QUICK, type Effort } from '../measure';
+import { conditions, markdown, RESULTS, type Results, type Table } from './page';
 import { openPackage, type Shipped } from './shipped';
 
 const GRACE_MS = 5_000;
 /** Nothing here takes half as long on the slowest machine so far. */
 const LIMIT_MS = 20 * 60_000;
-
-export const RESULTS = path.join(__dirname, '../results');
-
-/** A table of the results; cells are text already. */
-export interface Table {
-	readonly title: string;
-	readonly head: readonly string[];
-	readonly rows: ReadonlyArray<readonly string[]>;
-	/** What one must know to read it. */
-	readonly note?: string;
-}
 
 export interface Bench {
 	readonly quick: boolean;
@@ -43,16 +33,8 @@ export interface Bench {
 	log(line: string): void;
 }
 
-/** What a command writes into `bench/results/`. */
-export interface Results {
-	readonly benchmark: string;
-	readonly measuredOn: Readonly<Record<string, string>>;
-	readonly tables: readonly Table[];
-	readonly seconds: number;
-}
-
-/** Runs one benchmark as a command of its own. @param work gives what else is to be kept in the JSON file */
-export function command(name: string, work: (bench: Bench) => Promise<object>): void {
+/** Runs one benchmark as a command of its own. @param work gives what else is to be kept in the JSON file; without it none is written */
+export function command(name: string, work: (bench: Bench) => Promise<object | undefined>): void {
 	run(name, work).then(
 		(code) => {
 			process.exitCode = code;
@@ -64,7 +46,7 @@ export function command(name: string, work: (bench: Bench) => Promise<object>): 
 	);
 }
 
-async function run(name: string, work: (bench: Bench) => Promise<object>): Promise<number> {
+async function run(name: string, work: (bench: Bench) => Promise<object | undefined>): Promise<number> {
 	const log = (line: string) => process.stderr.write(`${line}\n`);
 	const host = await ensureHost({ log });
 	if (process.env.SHOP_WEBHOOKS_BENCH !== name) return await runUnderHost(name, host);
@@ -78,7 +60,7 @@ async function run(name: string, work: (bench: Bench) => Promise<object>): Promi
 	const started = Date.now();
 	const measuredOn = environment(host, shipped);
 	console.log(`## ${name}${quick ? ' (quick)' : ''}\n`);
-	console.log(Object.entries(measuredOn).map(([key, value]) => `${key} ${value}`).join(' · '));
+	console.log(conditions(measuredOn));
 	const raw = await work({
 		quick,
 		effort: quick ? QUICK : FULL,
@@ -92,8 +74,7 @@ async function run(name: string, work: (bench: Bench) => Promise<object>): Promi
 		},
 	});
 	const results: Results = { benchmark: name, measuredOn: { ...measuredOn, 'load at the end': load() }, tables, seconds: Math.round((Date.now() - started) / 1000) };
-	mkdirSync(RESULTS, { recursive: true });
-	writeFileSync(path.join(RESULTS, `${name}${quick ? '.quick' : ''}.json`), `${JSON.stringify({ ...results, ...raw }, null, '\t')}\n`);
+	if (raw) writeFileSync(path.join(RESULTS, `${name}${quick ? '.quick' : ''}.json`), `${JSON.stringify({ ...results, ...raw }, null, '\t')}\n`);
 	console.log(`\n${results.seconds} s`);
 	// Connections that are kept alive would hold the process for seconds.
 	setImmediate(() => process.exit());
@@ -161,10 +142,4 @@ export function environment(host: N8nHost, shipped: Shipped): Record<string, str
 /** How busy the machine was in the last minute, which tells how far a number is to be trusted. */
 function load(): string {
 	return os.loadavg()[0].toFixed(1);
-}
-
-export function markdown({ title, head, rows, note }: Table): string {
-	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-	const rule = head.map((_, column) => (rows.every((row) => /^[-\d<]/.test(row[column] ?? '')) ? '---:' : '---'));
-	return [`**${title}**`, '', line(head), line(rule), ...rows.map(line), ...(note ? ['', note] : [])].join('\n');
 }
