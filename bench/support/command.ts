@@ -18,6 +18,8 @@ import { openPackage, type Shipped } from './shipped';
 const GRACE_MS = 5_000;
 /** Nothing here takes half as long on the slowest machine so far. */
 const LIMIT_MS = 20 * 60_000;
+/** What ours is held against, as installed with n8n. */
+const PEERS = ['n8n-nodes-base', 'xml2js', 'fast-xml-parser'];
 
 export interface Bench {
 	readonly quick: boolean;
@@ -133,7 +135,7 @@ export function environment(host: N8nHost, shipped: Shipped): Record<string, str
 		machine: `${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()}`,
 		Node: process.versions.node,
 		n8n: host.n8nVersion,
-		'n8n-nodes-base': shipped.versionOf('n8n-nodes-base'),
+		...Object.fromEntries(PEERS.map((peer) => [peer, shipped.versionOf(peer)])),
 		'n8n-nodes-shop-webhooks': shipped.version,
 		'load before': load(),
 	};
