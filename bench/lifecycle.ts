@@ -176,12 +176,12 @@ async function costs({ quick, show, log }: Bench, stage: Stage): Promise<object[
 		log(`lifecycle: ${shop} done`);
 	}
 	const shown = ({ calls, seconds }: Cost) => `${calls} / ${seconds.toFixed(1)}`;
-	const steps = ['activate', 'check at start', 'publish with one event changed', 'deactivate'];
+	const steps = ['activate', 'check at start', 'off and on again, unchanged', 'publish with one event changed', 'deactivate'];
 	show({
 		title: 'API calls / seconds',
 		head: ['trigger', 'events', 'nodes', ...steps],
 		rows: raw.map(({ shop, events, steps: taken }) => [TITLES[shop], String(events), shop === 'woo' ? String(events) : '1', ...steps.map((step) => shown(taken[step]))]),
-		note: `Each answer of a shop takes ${NETWORK_MS} ms. Shoprenter's first activation also fetches a token. Shoprenter allows three calls a second, which ours keep to. "check at start" is what n8n 2.39 and older do with an active workflow at every start; newer ones call nothing. A changed node is deactivated and activated by n8n, so of WooCommerceTrigger's nodes only the changed one.`,
+		note: `The steps follow each other from left to right. Each answer of a shop takes ${NETWORK_MS} ms. Shoprenter's first activation also fetches a token. Shoprenter allows three calls a second, which ours keep to. "check at start" is what n8n 2.39 and older do with an active workflow at every start; newer ones call nothing. "off and on again": n8n 2.40 and newer remove every webhook and create it anew; publishing a new version in which no trigger has changed calls nothing. A changed node is deactivated and activated by n8n, so of WooCommerceTrigger's nodes only the changed one. Every trigger ends where it offers no more events: WooCommerceTrigger at ${stage.events('woo').length}.`,
 	});
 	return raw;
 }
@@ -205,6 +205,7 @@ async function costsOf({ shop, nodes, changeOne }: Scene): Promise<Record<string
 	return {
 		activate: await taken(each(nodes, 'publish')),
 		'check at start': await taken(each(nodes, 'checkAtStart')),
+		'off and on again, unchanged': await taken(each(nodes, 'unpublish', 'publish')),
 		'publish with one event changed': await taken(each(changeOne(), 'unpublish', 'publish')),
 		deactivate: await taken(each(nodes, 'unpublish')),
 	};
