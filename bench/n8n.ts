@@ -19,14 +19,16 @@ const IN_FLIGHT = [1, 5, 20, 50];
 const LINES = 30;
 /** Deliveries in one wave, and waves of each case: the default engine takes about five times as long. */
 const WAVES: Readonly<Record<Engine, { deliveries: number; waves: number }>> = { legacy: { deliveries: 60, waves: 4 }, vm: { deliveries: 20, waves: 3 } };
-const WAYS = 7;
-/** Among all ways: those that are sent XML. */
-const XML_WAYS = [4, 5, 6];
+const WAYS = ['ours, JSON', 'core Webhook, JSON', 'WooCommerceTrigger, signed JSON', 'ours, multipart', 'ours, XML', 'core Webhook, XML', 'core Webhook raw + text + XML node'] as const;
+type Way = (typeof WAYS)[number];
+const XML_WAYS: readonly Way[] = ['ours, XML', 'core Webhook, XML', 'core Webhook raw + text + XML node'];
+const XML_ORDERS = 100;
+const MEMORY_DELIVERIES: Readonly<Record<Engine, number>> = { legacy: 400, vm: 200 };
 const QUICK_WAVES = { deliveries: 12, waves: 1 };
 
 /** One way to take an order in n8n. */
 interface Case extends Target {
-	readonly name: string;
+	readonly name: Way;
 	readonly workflowId: string;
 	/** Not to be sent several at once beside other ways: n8n may then stop answering at all. */
 	readonly alone: boolean;
@@ -35,7 +37,7 @@ interface Case extends Target {
 
 interface Measured {
 	readonly engine: Engine;
-	readonly name: string;
+	readonly name: Way;
 	readonly inFlight: number;
 	/** Deliveries a second until the last execution has ended, in each wave. */
 	readonly perSecond: number[];
@@ -76,13 +78,14 @@ async function withN8n<T>({ host, shipped, log }: Bench, engine: Engine, work: (
 }
 
 async function loadAll({ quick, log }: Bench, engine: Engine, n8n: N8n, simulator: Simulator, woo: WooShop): Promise<Measured[]> {
-	const cases = await publishAll(n8n, simulator, woo);
+	const publish = await publisher(n8n, simulator, woo);
+	const cases: Case[] = [];
+	for (const way of WAYS) cases.push(await publish(way));
 	const stored = new StoredExecutions(n8n.userFolder);
 	const counts = new Map(cases.map(({ name }) => [name, 0]));
 	const { deliveries, waves } = quick ? QUICK_WAVES : WAVES[engine];
 	const wave = async (one: Case, count: number, inFlight: number) => {
-		const marks = Array.from({ length: count }, () => `M-${1_000_000 + lastMark++}`);
-		const bodies = marks.map((mark) => one.encode(orderBody('shoprenter', LINES, { mark })));
+		const { marks, bodies } = orders(one, count);
 		const before = cpuMs(n8n.pid);
 		const started = performance.now();
 		const { latencies, refused } = await sendAll(one, bodies, inFlight);
@@ -121,19 +124,26 @@ async function loadAll({ quick, log }: Bench, engine: Engine, n8n: N8n, simulato
 	return measured;
 }
 
-async function publishAll(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<Case[]> {
+/** So many orders that are like no other. */
+function orders({ encode }: Case, count: number): { marks: string[]; bodies: Sent[] } {
+	const marks = Array.from({ length: count }, () => `M-${1_000_000 + lastMark++}`);
+	return { marks, bodies: marks.map((mark) => encode(orderBody('shoprenter', LINES, { mark }))) };
+}
+
+/** Gives what publishes a workflow for one way. */
+async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<(way: Way) => Promise<Case>> {
 	simulator.reset();
 	woo.reset();
 	const shoprenter = await n8n.createCredential('shoprenter', 'shoprenterApi', simulator.shoprenter.credential);
 	const wooApi = await n8n.createCredential('woo', 'wooCommerceApi', { url: woo.url, ...WOO_CREDENTIAL });
-	const publish = async (name: string, nodes: WorkflowNode[], connections: Connections = {}) => {
+	const publish = async (name: Way, nodes: WorkflowNode[], connections: Connections = {}) => {
 		const { id } = await n8n.createWorkflow({ name, nodes, connections });
 		const { status, errors } = await n8n.publish(id);
 		if (status !== 'published') throw new Error(`"${name}" was not published: ${errors.join()}`);
 		return id;
 	};
 	const noHeaders = () => ({});
-	const ours = async (name: string, format: string, encode: Case['encode']): Promise<Case> => {
+	const ours = async (name: Way, format: string, encode: Case['encode']): Promise<Case> => {
 		const webhookId = randomUUID();
 		const workflowId = await publish(name, [
 			{ name: 'Shop', type: 'n8n-nodes-shop-webhooks.shoprenterTrigger', parameters: { events: ['order_confirm'], format }, webhookId, credentials: { shoprenterApi: shoprenter } },
@@ -142,75 +152,88 @@ async function publishAll(n8n: N8n, simulator: Simulator, woo: WooShop): Promise
 		if (url === undefined) throw new Error('nothing was registered');
 		return { name, workflowId, url, headers: noHeaders, encode, alone: false };
 	};
-	const core = async (name: string, encode: Case['encode'], options: object, more: WorkflowNode[] = [], connections: Connections = {}): Promise<Case> => {
+	const core = async (name: Way, encode: Case['encode'], options: object, more: WorkflowNode[] = [], connections: Connections = {}): Promise<Case> => {
 		const address = randomUUID();
 		const node = { name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters: { httpMethod: 'POST', path: address, responseMode: 'onReceived', options }, webhookId: address };
 		return { name, workflowId: await publish(name, [node, ...more], connections), url: `${n8n.url}/webhook/${address}`, headers: noHeaders, encode, alone: encode === toXml };
 	};
-	const wooWebhookId = randomUUID();
-	const wooWorkflow = await publish('WooCommerceTrigger, signed JSON', [
-		{ name: 'Woo', type: 'n8n-nodes-base.wooCommerceTrigger', parameters: { event: 'order.created' }, webhookId: wooWebhookId, credentials: { wooCommerceApi: wooApi } },
-	]);
+	const signed = async (name: Way): Promise<Case> => {
+		const workflowId = await publish(name, [
+			{ name: 'Woo', type: 'n8n-nodes-base.wooCommerceTrigger', parameters: { event: 'order.created' }, webhookId: randomUUID(), credentials: { wooCommerceApi: wooApi } },
+		]);
+		const headers: Case['headers'] = ({ body }) => ({ 'x-wc-webhook-id': '1', 'x-wc-webhook-signature': createHmac('sha256', wooSecret()).update(body).digest('base64') });
+		return { name, workflowId, url: woo.webhooks[0].url, headers, encode: toJson, alone: false };
+	};
 	const next = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
-	return [
-		await ours('ours, JSON', 'json', toJson),
-		await core('core Webhook, JSON', toJson, {}),
-		{
-			name: 'WooCommerceTrigger, signed JSON',
-			workflowId: wooWorkflow,
-			url: woo.webhooks[0].url,
-			headers: ({ body }) => ({ 'x-wc-webhook-id': '1', 'x-wc-webhook-signature': createHmac('sha256', wooSecret()).update(body).digest('base64') }),
-			encode: toJson,
-			alone: false,
-		},
-		await ours('ours, multipart', 'json', toMultipartJson),
-		await ours('ours, XML', 'xml', toXml),
-		await core('core Webhook, XML', toXml, {}),
-		await core(
-			'core Webhook raw + text + XML node',
-			toXml,
-			{ rawBody: true },
-			[
-				// Extract From File does the same today, but does not load in an n8n without date-fns, which only a peer dependency names.
-				{ name: 'Text', type: 'n8n-nodes-base.moveBinaryData', typeVersion: 1.1, parameters: { mode: 'binaryToJson', setAllData: false, sourceKey: 'data', destinationKey: 'data', options: { jsonParse: false, keepSource: false } } },
-				{ name: 'XML', type: 'n8n-nodes-base.xml', parameters: { mode: 'xmlToJson', dataPropertyName: 'data', options: {} } },
-			],
-			{ Webhook: next('Text'), Text: next('XML') },
-		),
-	];
+	const ways: Readonly<Record<Way, (way: Way) => Promise<Case>>> = {
+		'ours, JSON': async (way) => await ours(way, 'json', toJson),
+		'core Webhook, JSON': async (way) => await core(way, toJson, {}),
+		'WooCommerceTrigger, signed JSON': signed,
+		'ours, multipart': async (way) => await ours(way, 'json', toMultipartJson),
+		'ours, XML': async (way) => await ours(way, 'xml', toXml),
+		'core Webhook, XML': async (way) => await core(way, toXml, {}),
+		'core Webhook raw + text + XML node': async (way) =>
+			await core(
+				way,
+				toXml,
+				{ rawBody: true },
+				[
+					// Extract From File does the same today, but does not load in an n8n without date-fns, which only a peer dependency names.
+					{ name: 'Text', type: 'n8n-nodes-base.moveBinaryData', typeVersion: 1.1, parameters: { mode: 'binaryToJson', setAllData: false, sourceKey: 'data', destinationKey: 'data', options: { jsonParse: false, keepSource: false } } },
+					{ name: 'XML', type: 'n8n-nodes-base.xml', parameters: { mode: 'xmlToJson', dataPropertyName: 'data', options: {} } },
+				],
+				{ Webhook: next('Text'), Text: next('XML') },
+			),
+	};
+	return async (way) => await ways[way](way);
 }
 
 interface XmlAtOnce {
-	readonly name: string;
+	readonly engine: Engine;
+	readonly name: Way;
 	readonly inFlight: number;
 	readonly wanted: number;
-	readonly sent: number;
 	readonly answered: number;
 	readonly right: number;
+	/** Of those that were answered. */
+	readonly latencies: number[];
+	/** Only where all were answered: else n8n has mostly waited. */
+	readonly cost?: { readonly perSecond: number; readonly cpuMs: number };
 }
 
 /** XML of several orders at once, each way and number in an n8n of its own. */
 async function xmlAtOnce(bench: Bench, simulator: Simulator, woo: WooShop): Promise<XmlAtOnce[]> {
 	const found: XmlAtOnce[] = [];
-	for (const inFlight of bench.quick ? [5] : [5, 20]) {
-		for (const index of XML_WAYS) {
-			await withN8n(bench, 'legacy', async (n8n) => {
-				const one = (await publishAll(n8n, simulator, woo))[index];
-				const stored = new StoredExecutions(n8n.userFolder);
-				const marks = Array.from({ length: 100 }, () => `M-${1_000_000 + lastMark++}`);
-				const { sent, refused } = await sendAll(one, marks.map((mark) => one.encode(orderBody('shoprenter', LINES, { mark }))), inFlight);
-				await stored.settle(one.workflowId, sent - refused);
-				const { right } = stored.read(one.workflowId);
-				stored.close();
-				found.push({ name: one.name, inFlight, wanted: marks.length, sent, answered: sent - refused, right: marks.filter((mark) => right.has(mark)).length });
-			});
+	for (const engine of bench.quick ? ENGINES.slice(0, 1) : ENGINES) {
+		for (const inFlight of bench.quick ? [5] : IN_FLIGHT.slice(1)) {
+			for (const way of XML_WAYS) {
+				found.push(await withN8n(bench, engine, async (n8n) => await xmlOf(await (await publisher(n8n, simulator, woo))(way), engine, inFlight, n8n)));
+			}
 		}
 	}
 	return found;
 }
 
+async function xmlOf(one: Case, engine: Engine, inFlight: number, n8n: N8n): Promise<XmlAtOnce> {
+	const stored = new StoredExecutions(n8n.userFolder);
+	const warmUp = WAVES[engine].deliveries;
+	await sendAll(one, orders(one, warmUp).bodies, 1);
+	await stored.settle(one.workflowId, warmUp);
+	const { marks, bodies } = orders(one, XML_ORDERS);
+	const cpuBefore = cpuMs(n8n.pid);
+	const started = performance.now();
+	const { sent, refused, latencies } = await sendAll(one, bodies, inFlight);
+	const answered = sent - refused;
+	await stored.settle(one.workflowId, warmUp + answered);
+	const cost = { perSecond: XML_ORDERS / ((performance.now() - started) / 1000), cpuMs: (cpuMs(n8n.pid) - cpuBefore) / XML_ORDERS };
+	const { right } = stored.read(one.workflowId);
+	stored.close();
+	return { engine, name: one.name, inFlight, wanted: XML_ORDERS, answered, right: marks.filter((mark) => right.has(mark)).length, latencies, ...(answered === XML_ORDERS && { cost }) };
+}
+
 interface Memory {
-	readonly name: string;
+	readonly engine: Engine;
+	readonly name: Way;
 	readonly before: number;
 	readonly after: number;
 	readonly most: number;
@@ -219,15 +242,16 @@ interface Memory {
 /** Each way in an n8n of its own, which has taken nothing else. */
 async function memoryOfEach(bench: Bench, simulator: Simulator, woo: WooShop): Promise<Memory[]> {
 	const memory: Memory[] = [];
-	for (let index = 0; index < WAYS; index++) {
-		await withN8n(bench, 'legacy', async (n8n) => {
-			const one = (await publishAll(n8n, simulator, woo))[index];
-			const before = residentMb(n8n.pid).now;
-			const bodies = Array.from({ length: 400 }, () => one.encode(orderBody('shoprenter', LINES, { mark: `M-${1_000_000 + lastMark++}` })));
-			await sendAll(one, bodies, one.alone ? 1 : 20);
-			const { now, most } = residentMb(n8n.pid);
-			memory.push({ name: one.name, before, after: now, most });
-		});
+	for (const engine of ENGINES) {
+		for (const way of WAYS) {
+			await withN8n(bench, engine, async (n8n) => {
+				const one = await (await publisher(n8n, simulator, woo))(way);
+				const before = residentMb(n8n.pid).now;
+				await sendAll(one, orders(one, MEMORY_DELIVERIES[engine]).bodies, one.alone ? 1 : 20);
+				const { now, most } = residentMb(n8n.pid);
+				memory.push({ engine, name: way, before, after: now, most });
+			});
+		}
 	}
 	return memory;
 }
@@ -241,31 +265,39 @@ function report({ show }: Bench, measured: readonly Measured[], xml: readonly Xm
 			rows: rows.map(({ name, inFlight, perSecond, latencies, cpuMs: cpu, right, sent, refused }) => [name, String(inFlight), shown(spreadOf(perSecond), 0), shown(spreadOf(latencies), 1), shown(spreadOf(cpu), 1), `${right} of ${sent.length}`, String(refused)]),
 			note: 'Until the last execution has ended. In brackets: of deliveries a second and CPU the slowest and fastest wave, of latency the 5th and 95th percentile. Right: the stored execution holds the whole order that was sent, once.',
 		});
-		const pairs: Array<[string, string]> = [
+		const pairs: Array<[Way, Way]> = [
 			['ours, JSON', 'core Webhook, JSON'],
 			['ours, JSON', 'WooCommerceTrigger, signed JSON'],
 			['ours, multipart', 'core Webhook, JSON'],
 			['ours, XML', 'core Webhook, XML'],
 			['ours, XML', 'core Webhook raw + text + XML node'],
 		];
-		const find = (name: string, inFlight: number) => rows.find((row) => row.name === name && row.inFlight === inFlight);
+		const find = (name: Way, inFlight: number) => rows.find((row) => row.name === name && row.inFlight === inFlight);
 		show({
 			title: `CPU of n8n for one delivery, ${engine}: ours against theirs on the same order`,
 			head: ['ours', 'theirs', ...IN_FLIGHT.map((inFlight) => `${inFlight} in flight`)],
 			rows: pairs.map(([ours, theirs]) => [ours, theirs, ...IN_FLIGHT.map((inFlight) => compared(find(ours, inFlight), find(theirs, inFlight)))]),
+			note: 'A dash: these ways are sent one XML at a time here, since n8n may stop answering; several at once are below.',
 		});
 	}
 	show({
-		title: 'XML with several orders at once, engine legacy, an n8n of its own for each line',
-		head: ['way', 'in flight', 'orders', 'answered', 'right'],
-		rows: xml.map(({ name, inFlight, wanted, answered, right }) => [name, String(inFlight), String(wanted), String(answered), String(right)]),
-		note: 'Sending ends with the first order that gets no answer within eight seconds.',
+		title: 'XML with several orders at once, an n8n of its own for each line',
+		head: ['engine', 'way', 'in flight', 'orders', 'answered', 'right', 'latency ms', 'deliveries a second', 'CPU ms a delivery'],
+		rows: xml.map(({ engine, name, inFlight, wanted, answered, right, latencies, cost }) => [
+			engine,
+			name,
+			...[inFlight, wanted, answered, right].map(String),
+			answered === 0 ? '-' : shown(spreadOf(latencies), 1),
+			cost?.perSecond.toFixed(0) ?? '-',
+			cost?.cpuMs.toFixed(1) ?? '-',
+		]),
+		note: 'Sending ends with the first order that gets no answer within eight seconds. Latency of the answered ones; the last two columns only where all were answered. One at a time: see above.',
 	});
 	if (memory.length === 0) return;
 	show({
-		title: 'Resident memory of n8n in MB: 400 deliveries, 20 in flight (core Webhook with XML: 1), engine legacy, an n8n of its own for each way',
-		head: ['way', 'before', 'after', 'most'],
-		rows: memory.map(({ name, before, after, most }) => [name, before.toFixed(0), after.toFixed(0), most.toFixed(0)]),
+		title: `Resident memory of n8n in MB: ${MEMORY_DELIVERIES.legacy} deliveries (vm: ${MEMORY_DELIVERIES.vm}), 20 in flight (core Webhook with XML: 1), an n8n of its own for each line`,
+		head: ['engine', 'way', 'before', 'after', 'most'],
+		rows: memory.map(({ engine, name, before, after, most }) => [engine, name, before.toFixed(0), after.toFixed(0), most.toFixed(0)]),
 		note: 'Most: since the start of n8n, which itself needs a lot.',
 	});
 }

@@ -12,7 +12,7 @@ const load = createRequire(__filename);
 const flatted = load('flatted') as { parse(text: string): unknown };
 
 export interface Wave {
-	/** Milliseconds from the request to its answer. */
+	/** Milliseconds from the request to its answer, of those that were answered. */
 	readonly latencies: number[];
 	/** Answers other than 2xx, and requests without an answer. */
 	readonly refused: number;
@@ -44,9 +44,9 @@ export async function sendAll(target: Target, bodies: readonly Sent[], inFlight:
 			const sent = bodies[next++];
 			const began = performance.now();
 			const status = await post(target, sent, agent).catch(() => 0);
-			latencies.push(performance.now() - began);
-			if (status < 200 || status > 299) refused++;
 			if (status === 0) dead = true;
+			else latencies.push(performance.now() - began);
+			if (status < 200 || status > 299) refused++;
 		}
 	};
 	await Promise.all(Array.from({ length: inFlight }, worker));
