@@ -40,7 +40,7 @@ command('weight', async (bench) => {
 	}
 	const loads = new Map(packages.map(({ name }) => [name, [] as Loaded[]]));
 	// In turn, each in a process of its own; the first turn only fills the disk cache.
-	for (let turn = 0; turn < (bench.quick ? 3 : 21); turn++) {
+	for (let turn = 0; turn < (bench.quick ? 3 : 15); turn++) {
 		for (const one of packages) {
 			const loaded = await load(bench, one);
 			if (turn > 0) loads.get(one.name)?.push(loaded);
