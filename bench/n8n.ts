@@ -262,7 +262,7 @@ function report({ show }: Bench, measured: readonly Measured[], xml: readonly Xm
 		show({
 			title: `A real n8n, expression engine ${engine}${engine === 'vm' ? " (n8n's default)" : ''}: an order of ${LINES} lines`,
 			head: ['way', 'in flight', 'deliveries a second', 'latency ms', 'CPU ms a delivery', 'right', 'refused'],
-			rows: rows.map(({ name, inFlight, perSecond, latencies, cpuMs: cpu, right, sent, refused }) => [name, String(inFlight), shown(spreadOf(perSecond), 0), shown(spreadOf(latencies), 1), shown(spreadOf(cpu), 1), `${right} of ${sent.length}`, String(refused)]),
+			rows: rows.map(({ name, inFlight, perSecond, latencies, cpuMs: cpu, right, sent, refused }) => [name, String(inFlight), shown(spreadOf(perSecond), 0), latency(latencies), shown(spreadOf(cpu), 1), `${right} of ${sent.length}`, String(refused)]),
 			note: 'Until the last execution has ended. In brackets: of deliveries a second and CPU the slowest and fastest wave, of latency the 5th and 95th percentile. Right: the stored execution holds the whole order that was sent, once.',
 		});
 		const pairs: Array<[Way, Way]> = [
@@ -287,7 +287,7 @@ function report({ show }: Bench, measured: readonly Measured[], xml: readonly Xm
 			engine,
 			name,
 			...[inFlight, wanted, answered, right].map(String),
-			answered === 0 ? '-' : shown(spreadOf(latencies), 1),
+			latency(latencies),
 			cost?.perSecond.toFixed(0) ?? '-',
 			cost?.cpuMs.toFixed(1) ?? '-',
 		]),
@@ -300,6 +300,11 @@ function report({ show }: Bench, measured: readonly Measured[], xml: readonly Xm
 		rows: memory.map(({ engine, name, before, after, most }) => [engine, name, before.toFixed(0), after.toFixed(0), most.toFixed(0)]),
 		note: 'Most: since the start of n8n, which itself needs a lot.',
 	});
+}
+
+/** No order may have been answered. */
+function latency(latencies: readonly number[]): string {
+	return latencies.length === 0 ? '-' : shown(spreadOf(latencies), 1);
 }
 
 function compared(ours?: Measured, theirs?: Measured): string {
