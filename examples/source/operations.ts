@@ -13,7 +13,7 @@ export async function webhookHealth(): Promise<Sketch> {
 	return {
 		name: 'Webhook health check with an alert',
 		note: `## Are the shop's webhooks alive?
-Once a day the webhooks of the shop are listed. A message is sent when the shop has suspended one, or when an event that you need has none that leads to this n8n: removed by hand, or left behind with another WEBHOOK_URL. Publishing the workflow of the trigger again mends both.
+Once a day the webhooks of the shop are listed. A message is sent when the shop has suspended one, or when an event that you need has none that leads to this n8n: removed by hand, or left behind with another WEBHOOK_URL. Unpublishing the workflow of the trigger and publishing it again mends both.
 
 **To set**
 1. *Check Health*: your Shopkit credential. The nodes of Konimbo and Shoprenter have the same operation.
