@@ -1,0 +1,26 @@
+/** Every secret of every credential is masked. */
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import type { ICredentialType } from 'n8n-workflow';
+
+import { findPlatforms, ROOT } from '../../scripts/platforms';
+
+/** What may be seen; everything else counts as a secret, so that a new field is masked or listed here. */
+const NO_SECRETS = ['authentication', 'baseUrl', 'clientId', 'shopName', 'tokenUrl', 'username'];
+
+const load = createRequire(__filename);
+const files = readdirSync(path.join(ROOT, 'credentials'));
+
+test('there is a credential for each platform', () => {
+	expect(files).toEqual(findPlatforms().map(({ folder }) => `${folder}Api.credentials.ts`));
+});
+
+test.each(files)('%s masks its secrets', (file) => {
+	const classes = load(path.join(ROOT, 'credentials', file)) as Record<string, new () => ICredentialType>;
+	const { properties } = new classes[file.split('.')[0]]();
+	const secrets = properties.filter(({ name }) => !NO_SECRETS.includes(name));
+	expect(secrets).not.toEqual([]);
+	for (const { name, typeOptions } of secrets) expect({ name, masked: typeOptions?.password }).toEqual({ name, masked: true });
+});
