@@ -1,8 +1,6 @@
 import { events, sameEvent } from '../../../nodes/Kinow/events';
 
-import { OFFICIAL_PAGE_NAMES, OTHER_README_NAMES, SEED_NAMES } from './names';
-
-const ALL_NAMES = [...SEED_NAMES, ...OTHER_README_NAMES, ...OFFICIAL_PAGE_NAMES];
+import { sheet, type SheetRow } from './sheet';
 
 /** Old name and current name (kinow.md 6, trap 7). */
 const RENAMED: Array<[string, string]> = [
@@ -26,8 +24,9 @@ function eventOf(value: string) {
 
 describe('the names', () => {
 	it('are the 115 of all documented versions, each once', () => {
-		expect([SEED_NAMES.length, OTHER_README_NAMES.length, OFFICIAL_PAGE_NAMES.length]).toEqual([66, 40, 9]);
-		expect(events.map((event) => event.value).sort()).toEqual([...ALL_NAMES].sort());
+		const counts = [sheet, sheet.filter((row) => row.inSeed), sheet.filter((row) => row.inNewest), sheet.filter((row) => row.first === undefined)];
+		expect(counts.map((rows) => rows.length)).toEqual([115, 66, 94, 9]);
+		expect(events.map((event) => event.value).sort()).toEqual(sheet.map((row) => row.name).sort());
 	});
 
 	it.each(RENAMED)('%s and %s name the same event', (old, current) => {
@@ -97,21 +96,20 @@ describe('the descriptions', () => {
 		expect(odd.map((event) => event.value)).toEqual([]);
 	});
 
-	it.each(RENAMED)('of %s names %s', (old, current) => {
-		expect(eventOf(old).description).toContain(`old name of ${current}`);
-	});
-
-	it('tell where an event is documented if not everywhere', () => {
-		for (const name of OFFICIAL_PAGE_NAMES) expect(eventOf(name).description).toContain('(documented on the newer official page only)');
-		for (const name of OTHER_README_NAMES) expect(eventOf(name).description).toMatch(/documented (since|on|from) 20\d\d-\d\d-\d\d/);
-		// The four of the seed that the newest README no longer has.
-		const gone = ['product_attached', 'product_director', 'product_actor', 'prepayment_balance_deleted'];
-		const noted = SEED_NAMES.filter((name) => eventOf(name).description.includes('documented'));
-		expect(noted.sort()).toEqual(gone.sort());
-		expect(eventOf('prepayment_balance_deleted').description).toContain('(documented from 2019-11-22 to 2020-01-08 only)');
-		expect(eventOf('footermenu_position').description).toContain('(documented since 2020-06-06)');
+	it.each(sheet.map((row) => [row.name, row] as const))('of %s say where it is documented if not everywhere', (name, row) => {
+		const old = RENAMED.find(([from]) => from === name);
+		const notes = [old && `old name of ${old[1]}`, whereabouts(row)].filter((note) => note !== undefined);
+		const [, said] = / \(((?:old name|documented)[^)]*)\)$/.exec(eventOf(name).description) ?? [];
+		expect(said).toBe(notes.length > 0 ? notes.join(', ') : undefined);
 	});
 });
+
+/** How a description says in which versions an event stands; nothing for what both the seed and the newest README list. */
+function whereabouts({ inSeed, inNewest, first, last }: SheetRow): string | undefined {
+	if (first === undefined) return 'documented on the newer official page only';
+	if (inNewest) return inSeed ? undefined : `documented since ${first}`;
+	return first === last ? `documented on ${first} only` : `documented from ${first} to ${last} only`;
+}
 
 it('repeats are told by the event id within a day', () => {
 	expect(events.filter((event) => event.dedupe.policy !== 'id' || event.dedupe.windowHours !== 24)).toEqual([]);
@@ -122,18 +120,6 @@ it('only the password token is sensitive, and says so', () => {
 	expect(eventOf('password_token_created').description).toContain('warning');
 });
 
-it.each([
-	['access_created', ['access', 'product', 'customer']],
-	['currencies_updated', []],
-	['group_customer_attached', ['customer', 'groups']],
-	['order_history', ['order', 'customer', 'history']],
-	['prepayment_bonus_created', ['bonus']],
-	['prepayment_rule_created', ['rule']],
-	['product_attached', ['product', 'product_attached']],
-	['product_position', ['product', 'category']],
-	['product_products_updated', ['product', 'product_linked', 'action']],
-	['subscription_error', ['subscription', 'customer', 'payment_method']],
-	['subscription_stopped', ['subscription', 'customer', 'access']],
-])('%s carries the documented data keys', (value, keys) => {
-	expect(eventOf(value).samples).toEqual(keys);
+it.each(sheet.map(({ name, data }) => [name, data] as const))('%s carries the documented data keys', (name, data) => {
+	expect(eventOf(name).samples).toEqual(data);
 });
