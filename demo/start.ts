@@ -46,7 +46,8 @@ async function main({ once, dev }: { once: boolean; dev: boolean }, signal: Abor
 
 		const control = await startControl(n8n, simulator, workflows, signal);
 		cleanUp.push(async () => await control.close());
-		log(`  n8n's editor   ${n8n.url}`);
+		// Without a page, n8n opens its AI assistant after the log-in, and not the workflows.
+		log(`  n8n's editor   ${n8n.url}/home/workflows`);
 		log(`  e-mail         ${owner.email}`);
 		log(`  password       ${owner.password}`);
 		log(`  an event       npm run order -- shopkit [order_paid]   (or: curl -X POST ${control.url}/shopkit)`);

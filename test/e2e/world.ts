@@ -184,8 +184,8 @@ export function comparable(item: IDataObject): IDataObject {
 	return rest;
 }
 
-/** Waits for what n8n does after it has answered; fails after 20 s. */
-export async function until(holds: () => boolean): Promise<void> {
-	for (let tries = 0; tries < 200 && !holds(); tries++) await sleep(100);
+/** Waits for what n8n does after it has answered; fails after 20 s, unless told otherwise. */
+export async function until(holds: () => boolean, ms = 20_000): Promise<void> {
+	for (let tries = 0; tries < ms / 100 && !holds(); tries++) await sleep(100);
 	expect(holds()).toBe(true);
 }
