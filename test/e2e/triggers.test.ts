@@ -28,21 +28,35 @@ const LIFECYCLES = [
 ] as const;
 
 describe.each(LIFECYCLES)('$shop, from publishing to deactivating', ({ shop: name, first, then }) => {
-	test('holds exactly the webhooks of the chosen events', async () => {
+	test('holds exactly the webhooks of the chosen events, and starts on these alone', async () => {
 		const { n8n } = world;
 		const shop = world.simulator[name];
 		const workflow = await world.addWorkflow(name, { events: [...first] });
+		const fire = async (event: string) => statuses(await shop.fire(event, samplePayload(name, event)));
+		const eventsArrived = async () => (await workflow.newExecutions(1)).flatMap(({ items }) => items.map(({ event }) => event));
 
 		expect(await n8n.publish(workflow.id)).toEqual({ status: 'published', errors: [] });
 		expect(registered(shop, workflow)).toEqual([...first].sort());
+		expect(await fire(first[0])).toEqual([200]);
+		expect(await eventsArrived()).toEqual([first[0]]);
+		const firstUrl = urlOf(shop, first[1]);
 
 		await workflow.change({ events: [...then] });
 		expect(registered(shop, workflow)).toEqual([...first].sort());
 		expect(await n8n.publish(workflow.id)).toEqual({ status: 'published', errors: [] });
 		expect(registered(shop, workflow)).toEqual([...then].sort());
+		await fire(first[0]);
+		// As if it had been on its way already.
+		expect((await post(firstUrl, JSON.stringify(samplePayload(name, first[1])))).status).toBe(200);
+		expect(await fire(then[0])).toEqual([200]);
+		expect(await eventsArrived()).toEqual([then[0]]);
+		const thenUrl = urlOf(shop, then[1]);
 
 		expect((await n8n.unpublish(workflow.id)).status).toBe('not_published');
 		expect(registered(shop, workflow)).toEqual([]);
+		await fire(then[0]);
+		expect((await post(thenUrl, JSON.stringify(samplePayload(name, then[1])))).status).toBe(404);
+		await workflow.nothingNew();
 		await n8n.deleteWorkflow(workflow.id);
 	});
 });
@@ -195,25 +209,49 @@ describe('Shoprenter in XML', () => {
 	});
 });
 
+interface Listening {
+	readonly shop: 'konimbo' | 'shopkit' | 'shoprenter';
+	readonly event: string;
+	readonly wire: string;
+	/** How what is sent begins: content type and body. */
+	readonly sent: RegExp;
+	readonly format?: 'xml';
+	readonly options?: { encoding?: 'json' | 'form'; wire?: 'multipart' | 'json' | 'urlencoded' };
+}
+
+const konimboOrder = { shop: 'konimbo', event: 'order_created' } as const;
+const shoprenterOrder = { shop: 'shoprenter', event: 'order_confirm' } as const;
+
+const LISTENINGS: readonly Listening[] = [
+	{ ...konimboOrder, wire: 'JSON', sent: /^application\/json \{/, options: { encoding: 'json' } },
+	{ ...konimboOrder, wire: 'a form', sent: /^application\/x-www-form-urlencoded order%5B/, options: { encoding: 'form' } },
+	{ shop: 'shopkit', event: 'order_paid', wire: 'JSON', sent: /^application\/json\b.* \{/ },
+	{ ...shoprenterOrder, wire: 'JSON in multipart', sent: /^multipart\/form-data; .* --.*\r\n\r\n\{/s },
+	{ ...shoprenterOrder, wire: 'JSON in a form', sent: /^application\/x-www-form-urlencoded data=%7B/, options: { wire: 'urlencoded' } },
+	// The simulator calls a body that is the document alone by this name, in XML too.
+	{ ...shoprenterOrder, wire: 'JSON', sent: /^application\/json \{/, options: { wire: 'json' } },
+	{ ...shoprenterOrder, wire: 'XML in multipart', sent: /^multipart\/form-data; .* --.*\r\n\r\n</s, format: 'xml' },
+	{ ...shoprenterOrder, wire: 'XML in a form', sent: /^application\/x-www-form-urlencoded data=%3C/, format: 'xml', options: { wire: 'urlencoded' } },
+	{ ...shoprenterOrder, wire: 'XML', sent: /^application\/xml </, format: 'xml', options: { wire: 'json' } },
+];
+
 describe('test listening', () => {
-	test.each([
-		['konimbo', 'order_created'],
-		['shopkit', 'order_paid'],
-		['shoprenter', 'order_confirm'],
-	] as const)('%s: takes one event, then removes its webhooks, and leaves those of production alone', async (name, event) => {
+	test.each(LISTENINGS)('$shop, $wire: takes one event, then removes its webhooks, and leaves those of production alone', async ({ shop: name, event, sent, format, options }) => {
 		const shop = world.simulator[name];
-		const workflow = await world.addWorkflow(name, { events: [event] });
+		const workflow = await world.addWorkflow(name, { events: [event], ...(format && { format }) });
 		await world.n8n.publish(workflow.id);
 		const production = registered(shop, workflow);
 		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
 		expect(registered(shop, workflow, 'webhook-test')).toEqual([event]);
 		expect(registered(shop, workflow)).toEqual(production);
 
-		const deliveries = await shop.fire(event, samplePayload(name, event));
+		const deliveries = await shop.fire(event, samplePayload(name, event), options);
 		expect(statuses(deliveries)).toEqual([200, 200]);
+		for (const { headers, body } of deliveries) expect(`${headers['Content-Type']} ${body}`).toMatch(sent);
 		const executions = await workflow.newExecutions(2);
 		expect(executions.map(({ mode, status }) => `${mode} ${status}`).sort()).toEqual(['manual success', 'webhook success']);
 		const [one, other] = executions.flatMap(({ items }) => items.map(comparable));
+		expect(one).toMatchObject({ platform: name, event });
 		expect(one).toEqual(other);
 
 		await until(() => registered(shop, workflow, 'webhook-test').length === 0);
@@ -266,11 +304,16 @@ describe('Kinow', () => {
 		expect(statuses(await kinow.fire('order_created', order, { signature: null }))).toEqual([401]);
 		await workflow.nothingNew();
 
-		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
 		kinow.reset();
 		kinow.merchant.setUrl(`${world.n8n.url}/webhook-test/${workflow.webhookId}/webhook`);
-		expect(statuses(await kinow.fire('order_created', order, { eventId: 'e-4' }))).toEqual([200]);
-		expect((await workflow.newExecutions(1))[0]).toMatchObject({ mode: 'manual', status: 'success' });
+		for (const contentType of ['application/json', 'application/x-www-form-urlencoded', null]) {
+			kinow.behaviour.contentType = contentType;
+			await world.n8n.listenForTest(workflow.id, workflow.triggerName);
+			expect(statuses(await kinow.fire('order_created', order))).toEqual([200]);
+			const [execution] = await workflow.newExecutions(1);
+			expect(execution).toMatchObject({ mode: 'manual', status: 'success' });
+			expect(comparable(execution.items[0])).toEqual(comparable(items[0]));
+		}
 		await world.n8n.unpublish(workflow.id);
 	});
 });
