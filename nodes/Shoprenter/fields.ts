@@ -1,4 +1,4 @@
-import { anything, collection, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../shared/fields';
+import { collection, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../shared/fields';
 
 /*
  * Shoprenter sends nearly everything as a string, and no value as "", null, {} or [] alike (shoprenter.md 2.1, 2.5, 4.3).
@@ -10,6 +10,35 @@ import { anything, collection, date, dateTime, flag, integer, list, number, obje
 
 /** The unit of a measure, once per language of the shop. */
 const units = list({ unit: text('Unit, like cm or kg'), language: text('Language of the unit') }, 'The unit in each language of the shop');
+
+/*
+ * Of options, add-ons and the card payment Shoprenter documents the fields, but not where they stand: they are looked for
+ * where the other fields' pattern puts them. What stands elsewhere, or has another shape, is handed on as it came.
+ */
+const ASSUMED = 'Shoprenter does not document where they stand';
+
+/** A chosen option of a line (shoprenter.md 2.4). */
+const orderProductOption = {
+	name: text('Name of the option', { unified: 'order.lines[].variant' }),
+	valueName: text('The chosen value', { unified: 'order.lines[].variant' }),
+	price: number('What the option adds to the price or takes off it, net'),
+	prefix: text('+ or -'),
+} satisfies Fields;
+
+/** An add-on of a line (shoprenter.md 2.4). */
+const orderProductAddon = {
+	innerId: integer('ID of the add-on'),
+	name: text('Name of the add-on'),
+	sku: text('Article number'),
+	productId: integer('ID of the product'),
+	orderId: integer('Order number'),
+	productAddonId: integer("ID of the product's add-on"),
+	type: text('DEPOSIT_FEE or OTHER'),
+	price: number('Price of one piece'),
+	quantity: number('How many were ordered'),
+	total: number('Sum'),
+	taxRate: number('VAT rate in percent'),
+} satisfies Fields;
 
 /** A line of a webhook's order (shoprenter.md 2.1, 2.4). */
 export const orderProduct = {
@@ -34,9 +63,9 @@ export const orderProduct = {
 	durableMediaDevice: flag('Whether the product is a durable media device, like a licence code'),
 	gtin: text('Barcode'),
 	model: text("The manufacturer's part number"),
-	orderProductOptions: anything('Chosen options; Shoprenter does not document where and in what shape they are sent'),
-	orderProductExtra: anything('Extra information; Shoprenter does not document where and in what shape it is sent'),
-	orderProductAddons: anything('Add-ons, like a deposit fee; Shoprenter does not document where and in what shape they are sent'),
+	orderProductOptions: collection('orderProductOption', orderProductOption, `Chosen options; ${ASSUMED}`),
+	orderProductExtra: text('Extra information; Shoprenter does not document its form', { nullable: true }),
+	orderProductAddons: collection('orderProductAddon', orderProductAddon, `Add-ons, like a deposit fee; ${ASSUMED}`),
 } satisfies Fields;
 
 /**
@@ -117,7 +146,16 @@ export const order = {
 		},
 		'The current status of the order',
 	),
-	orderCreditCard: anything('Card payment; Shoprenter does not document where and in what shape it is sent'),
+	orderCreditCard: object(
+		{
+			date: dateTime('When the card was charged'),
+			transactionId: text('ID of the card transaction', { unified: 'order.payment.reference' }),
+			licenceNumber: text('Authorisation number'),
+			bankAnswerCode: text("The bank's answer, as a code"),
+			bankAnswer: text("The bank's answer", { unified: 'order.payment.status' }),
+		},
+		'Card payment; Shoprenter does not document where it stands',
+	),
 	orderProducts: collection('orderProduct', orderProduct, 'The lines of the order'),
 } satisfies Fields;
 

@@ -114,6 +114,7 @@ function unifySubscriber(record: Source, subscribedAt: unknown): UnifiedSubscrib
 
 function unifyOrder(record: Source, event: string): UnifiedOrder {
 	const history = recordAt(record.orderHistory);
+	const card = recordAt(record.orderCreditCard);
 	const lines = webhookLines(record);
 	const money = webhookMoney(record);
 	const currency = textOf(record.currency);
@@ -136,7 +137,7 @@ function unifyOrder(record: Source, event: string): UnifiedOrder {
 		shippingAddress: orderAddress(record, 'shipping', { isoCode2: record.shippingCountryIsoCode2, isoCode3: record.shippingCountryIsoCode3 }),
 		lines,
 		shipping: { ...blankOrder('shoprenter').shipping, method: textOf(record.shippingMethodName), net: money.shippingNet, gross: money.shippingGross },
-		payment: { method: textOf(record.paymentMethodName), status: null, reference: null },
+		payment: { method: textOf(record.paymentMethodName), status: textOf(card.bankAnswer), reference: textOf(card.transactionId) },
 		checks: checksOf(lines, money, currency),
 	};
 }
@@ -209,9 +210,24 @@ function webhookLine(line: Source): UnifiedLine {
 		productId: textOf(line.productId),
 		sku: textOf(line.sku),
 		name: textOf(line.name),
+		variant: variantOf(line),
 		imageUrl: textOf(line.image),
 		...pricesOf(line, amountOf(line.quantity)),
 	};
+}
+
+/** The chosen options: `Size: L, Colour: red`. */
+function variantOf(line: Source): string | null {
+	const options = recordsIn(recordAt(line.orderProductOptions).orderProductOption);
+	return listOf(
+		options.map(({ name, valueName }) => listOf([name, valueName], ': ')),
+		', ',
+	);
+}
+
+/** The texts with something between them, without the missing ones; null if all are missing. */
+function listOf(texts: unknown[], between: string): string | null {
+	return textOf(texts.map(textOf).filter(Boolean).join(between));
 }
 
 /** Products and, after them, add-ons like deposit fees, which are charged as well. Null where lines are only a link. */

@@ -26,7 +26,7 @@ function canSay(wire: Wire, document: PlainObject): boolean {
 async function expectSameItems(platform: Platform, event: string, wire: Wire, document: PlainObject): Promise<void> {
 	const expected = await itemsOf(platform, event, WIRES[0].encode(wire.kind === 'form' ? sayableInForms(document) : document));
 	const actual = await itemsOf(platform, event, wire.encode(document));
-	expect(actual.map((item) => comparable(platform, item))).toEqual(expected.map((item) => comparable(platform, item)));
+	expect(actual.map((item) => comparable(platform, wire.kind, item))).toEqual(expected.map((item) => comparable(platform, wire.kind, item)));
 }
 
 /** Samples, each with its platform, event, and the document. */
@@ -73,6 +73,12 @@ const line = (more: PlainObject = {}) => ({
 	volume: { height: '0.00', width: '10.50', length: '0.00', volumeUnit: [{ unit: 'cm', language: 'hu' }, { unit: 'cm', language: 'en' }] },
 	...more,
 });
+const lineWith = (many: number) =>
+	line({
+		orderProductOptions: { orderProductOption: Array.from({ length: many }, (_, index) => ({ name: 'Méret', valueName: `0${index}`, price: '200', prefix: '+' })) },
+		orderProductExtra: many === 0 ? null : 'Ajándékba',
+		orderProductAddons: { orderProductAddon: Array.from({ length: many }, (_, index) => ({ innerId: `${index}`, sku: `00${index}`, type: 'DEPOSIT_FEE', price: '50.0000', quantity: 3, taxRate: '0.0000' })) },
+	});
 const shoprenterOrder = (more: PlainObject = {}) => ({ orders: { order: [{ innerId: '190', total: '9945', phone: '0630 111 2222', shippingPostcode: '0351', ...more }] } });
 const konimboOrder = (lines: PlainObject[], more: PlainObject = {}) => ({
 	order: { id: 15872091, newsletter: false, data_record_var: {}, additional_inputs: null, ...more, cart: { total_price: 285.2, shipping: null, lines } },
@@ -112,6 +118,9 @@ const VARIANTS: ReadonlyArray<readonly [name: string, platform: Platform, event:
 	['no container of lines', shoprenter, 'order_confirm', shoprenterOrder()],
 	['one unit only', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [line({ volume: { height: '1', volumeUnit: [{ unit: 'cm', language: 'hu' }] } })] } })],
 	['no unit', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [line({ volume: { height: '', volumeUnit: [] } })] } })],
+	...[0, 1, 3].map((many) => [`${many} options and add-ons`, shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [lineWith(many)] } })] as const),
+	['nulls and empty lists for options, add-ons and extra information', shoprenter, 'order_confirm', shoprenterOrder({ orderCreditCard: null, orderProducts: { orderProduct: [line({ orderProductOptions: null, orderProductExtra: null, orderProductAddons: [] })] } })],
+	['a card payment', shoprenter, 'order_confirm', shoprenterOrder({ orderCreditCard: { date: '2026-11-20 21:05:12', transactionId: '0077', licenceNumber: '', bankAnswerCode: null, bankAnswer: 'OK' } })],
 	['empty texts and nulls', shoprenter, 'order_confirm', shoprenterOrder({ couponGrossPrice: null, couponCode: '', comment: null, fax: '', total: '', orderHistory: null })],
 	['one line', konimbo, 'order_after_payment', konimboOrder([row()])],
 	['many lines', konimbo, 'order_after_payment', konimboOrder([row(), row({ item_id: 2 }), row({ type: 'upgrade' })])],
@@ -131,6 +140,15 @@ describe('variants of a record', () => {
 		test.each(VARIANTS.map(([name, platform, event, document]) => [`${platform.name}, ${name}`, platform, event, document] as const))('%s', async (_, platform, event, document) => {
 			await expectSameItems(platform, event, wire, document);
 		});
+	});
+
+	test.each(VARIANTS.filter(([, platform]) => platform === shoprenter))('%s: Shoprenter gives the very item of the JSON from XML, typed and unified', async (_, platform, event, document) => {
+		for (const output of ['typed', 'unified'] as const) {
+			const expected = await itemsOf(platform, event, WIRES[0].encode(document), output);
+			for (const wire of WIRES.filter(({ kind }) => kind !== 'form')) {
+				expect({ wire: wire.name, items: await itemsOf(platform, event, wire.encode(document), output) }).toEqual({ wire: wire.name, items: expected });
+			}
+		}
 	});
 
 	test('a Konimbo form gives the very item of the JSON: the table puts back what forms leave out', async () => {

@@ -94,10 +94,82 @@ describe('the typed order', () => {
 		expect(typed.orderHistory.dateAdded).toBe('2026-11-20T21:05:30');
 	});
 
-	it('keeps containers that are not documented as they came', () => {
-		const raw = record('order_confirm_all_fields') as Json & { orderProducts: { orderProduct: Json[] } };
-		expect(typed.orderCreditCard).toEqual(raw.orderCreditCard);
-		for (const key of ['orderProductOptions', 'orderProductExtra', 'orderProductAddons']) expect(line[key]).toEqual(raw.orderProducts.orderProduct[0][key]);
+	it('has options, add-ons and the card payment as documented', () => {
+		expect(typed.orderCreditCard).toEqual({
+			date: '2026-11-20T21:05:12',
+			transactionId: '500000077',
+			licenceNumber: '004411',
+			bankAnswerCode: '00',
+			bankAnswer: 'Sikeres',
+		});
+		const [, ebook] = typed.orderProducts.orderProduct;
+		expect(ebook.orderProductOptions).toEqual({
+			orderProductOption: [
+				{ name: 'Nyelv', valueName: 'Magyar', price: 0, prefix: '+' },
+				{ name: 'Formátum', valueName: 'EPUB', price: 0, prefix: '+' },
+			],
+		});
+		expect(ebook.orderProductExtra).toBe('Kód e-mailben');
+		expect(ebook.orderProductAddons).toMatchObject({
+			orderProductAddon: [
+				{ innerId: 40, name: 'Üveg betétdíj', sku: 'BETET-1', productId: 312, orderId: 5013, productAddonId: 1, type: 'DEPOSIT_FEE', price: 0, quantity: 3, total: 0, taxRate: 0 },
+				{ innerId: 41 },
+			],
+		});
+	});
+});
+
+describe('options, add-ons and the card payment, whose place is not documented', () => {
+	const option = { name: 'Méret', valueName: 'L', price: '200', prefix: '+' };
+	const addon = { innerId: '40', name: 'Betétdíj', sku: '0040', productId: '312', orderId: '5013', productAddonId: '1', type: 'DEPOSIT_FEE', price: '50.0000', quantity: '3', total: '150', taxRate: '0.0000' };
+	const typedOption = { ...option, price: 200 };
+	const typedAddon = { ...addon, innerId: 40, productId: 312, orderId: 5013, productAddonId: 1, price: 50, quantity: 3, total: 150, taxRate: 0 };
+	const lineOf = (line: Json) => (typeRecord(resources.order, { orderProducts: { orderProduct: [line] } }) as { orderProducts: { orderProduct: Json[] } }).orderProducts.orderProduct[0];
+
+	it.each([
+		['none', [], []],
+		['one', [option], [typedOption]],
+		['many', [option, option], [typedOption, typedOption]],
+	])('%s of the options, in a container or as a list', (_, sent, expected) => {
+		for (const orderProductOptions of [{ orderProductOption: sent }, sent]) expect(lineOf({ orderProductOptions })).toEqual({ orderProductOptions: { orderProductOption: expected } });
+	});
+
+	it.each([
+		['none', [], []],
+		['one', [addon], [typedAddon]],
+		['many', [addon, addon], [typedAddon, typedAddon]],
+	])('%s of the add-ons', (_, sent, expected) => {
+		expect(lineOf({ orderProductAddons: { orderProductAddon: sent } })).toEqual({ orderProductAddons: { orderProductAddon: expected } });
+	});
+
+	it('nothing, however it is said, is the same nothing', () => {
+		for (const none of ['', null, [], {}]) {
+			expect(lineOf({ orderProductOptions: none, orderProductExtra: none, orderProductAddons: none })).toEqual({
+				orderProductOptions: { orderProductOption: [] },
+				orderProductExtra: null,
+				orderProductAddons: { orderProductAddon: [] },
+			});
+			expect(typeRecord(resources.order, { orderCreditCard: none })).toEqual({ orderCreditCard: {} });
+		}
+	});
+
+	it('in another shape are handed on as they came', () => {
+		for (const other of ['~text', 7, true, ['~text', 7]]) {
+			const keys = { orderProductOptions: other, orderProductExtra: other, orderProductAddons: other };
+			const typed = lineOf(keys);
+			expect(typed.orderProductExtra).toEqual(other);
+			for (const [key, item] of [['orderProductOptions', 'orderProductOption'], ['orderProductAddons', 'orderProductAddon']]) {
+				expect([other, { [item]: other }]).toContainEqual(typed[key]);
+			}
+			expect(typeRecord(resources.order, { orderCreditCard: other })).toEqual({ orderCreditCard: other });
+		}
+		const extra = { some: ['thing', { else: '1' }] };
+		expect(lineOf({ orderProductExtra: extra, orderProductOption: [option], orderProductOptions: { other: extra } })).toEqual({
+			orderProductExtra: extra,
+			orderProductOption: [option],
+			orderProductOptions: { orderProductOption: [], other: extra },
+		});
+		expect(typeRecord(resources.order, { orderCreditCard: { licenseNumber: '004411', date: 'tegnap' } })).toEqual({ orderCreditCard: { licenseNumber: '004411', date: 'tegnap' } });
 	});
 });
 
@@ -117,7 +189,7 @@ describe('the typed subscriber', () => {
 	});
 });
 
-/** Where a selectable field lands in the payload; of the last four the documentation does not say (shoprenter.md 2.4). */
+/** Where a selectable field lands in the payload; of the card's, the options' and the add-ons' the documentation does not say (shoprenter.md 2.4). */
 function placeOf(name: string): [Fields, string] {
 	const [prefix, rest] = [name.slice(0, name.indexOf('_')), name.slice(name.indexOf('_') + 1)];
 	const { order, subscriber, orderProduct } = tables;
@@ -131,9 +203,9 @@ function placeOf(name: string): [Fields, string] {
 		case 'subscriber':
 			return [subscriber, rest];
 		case 'orderCreditCard':
-			return [order, 'orderCreditCard'];
+			return [order.orderCreditCard.fields, rest];
 		case 'orderProductOption':
-			return [orderProduct, 'orderProductOptions'];
+			return [orderProduct.orderProductOptions.fields, rest];
 		default:
 			return [orderProduct, name === 'orderProductExtra' ? name : 'orderProductAddons'];
 	}
@@ -151,10 +223,16 @@ describe('the tables', () => {
 			const [fields, key] = placeOf(name);
 			const whole = record(events.includes('order_confirm') ? 'order_confirm_all_fields' : 'newsletter_subscribe') as Json & {
 				orderHistory: Json;
-				orderProducts: { orderProduct: Json[] };
+				orderCreditCard: Json;
+				orderProducts: { orderProduct: Array<Json & { orderProductOptions: { orderProductOption: Json[] } }> };
 			};
-			const holder = fields === tables.orderProduct ? whole.orderProducts.orderProduct[0] : fields === tables.order.orderHistory.fields ? whole.orderHistory : whole;
-			expect(Object.keys(holder)).toContain(key);
+			const holders = new Map<Fields, () => Json>([
+				[tables.order.orderHistory.fields, () => whole.orderHistory],
+				[tables.order.orderCreditCard.fields, () => whole.orderCreditCard],
+				[tables.orderProduct, () => whole.orderProducts.orderProduct[0]],
+				[tables.orderProduct.orderProductOptions.fields, () => whole.orderProducts.orderProduct[1].orderProductOptions.orderProductOption[0]],
+			]);
+			expect(Object.keys(holders.get(fields)?.() ?? whole)).toContain(key);
 		},
 	);
 

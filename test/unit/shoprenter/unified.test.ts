@@ -221,6 +221,8 @@ describe('the samples', () => {
 		});
 		// 1500 * 3 * 1.27 = 5715; 4200 * 1.05 = 4410; 5715 + 4410 + 2490 + 0 - 1500 = 11115
 		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.lines?.[1]).toMatchObject({ sku: 'KOD-7', variant: 'Nyelv: Magyar, Formátum: EPUB' });
+		expect(order.payment).toEqual({ method: 'Bankkártya', status: 'Sikeres', reference: '500000077' });
 		expect(order.lines?.[0]).toMatchObject({ id: '9003', productId: '311', quantity: 3, unitNet: 1500, unitGross: 1905, net: 4500, tax: 1215, gross: 5715 });
 		expect(order).toMatchObject({
 			url: null,
@@ -280,6 +282,13 @@ describe('a line', () => {
 	it('has the gross price that was sent', () => {
 		// 5897.638 * 1.27 = 7490.00026; * 2 = 14980.00052
 		expect(lineOf({ price: 5897.638, grossPrice: 7490, taxRate: 27, quantity: 2 })).toMatchObject({ unitGross: 7490, net: 11795.276, tax: 3184.72452, gross: 14980.00052 });
+	});
+
+	it('has the chosen options as its variant', () => {
+		const variantOf = (orderProductOptions: unknown) => lineOf({ orderProductOptions })?.variant;
+		expect(variantOf({ orderProductOption: [{ name: 'Méret', valueName: 'L', price: 200, prefix: '+' }] })).toBe('Méret: L');
+		expect(variantOf({ orderProductOption: [{ name: 'Méret', valueName: 'L' }, { name: '', valueName: 'kék' }] })).toBe('Méret: L, kék');
+		for (const none of [undefined, {}, { orderProductOption: [] }, { orderProductOption: [{ price: 0 }] }, 'L', { orderProductOption: 'L' }]) expect(variantOf(none)).toBeNull();
 	});
 
 	it('has sums only where price, rate and quantity were sent', () => {
