@@ -8,7 +8,7 @@ import type { INodeType } from 'n8n-workflow';
 import { ALL_EVENTS } from '../../nodes/shared/events';
 import type { Field, Fields } from '../../nodes/shared/fields';
 import { blankAddress, blankCustomer, blankLine, blankOrder, blankSubscriber } from '../../nodes/shared/unify';
-import { findPlatforms, ROOT } from '../../scripts/platforms';
+import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
 const load = createRequire(__filename);
@@ -61,13 +61,17 @@ describe.each(findPlatforms())('$folder', ({ folder, platform }) => {
 		for (const shade of ['', '.dark']) expect(readFileSync(here(`${folder.toLowerCase()}${shade}.svg`), 'utf8')).toContain('<svg');
 	});
 
-	test('explains every field in a line, and says truly where it lands in the unified shapes', () => {
+});
+
+describe.each([
+	...findPlatforms().map(({ folder, platform }) => ({ of: `the trigger of ${folder}`, platform })),
+	...findActions().map(({ folder, actions }) => ({ of: `the action node of ${folder}`, platform: actions.platform })),
+])('each field of $of', ({ platform: { resources } }) => {
+	test.each(Object.keys(resources))('%s is explained in a line, and lands in the unified shapes where its table says', (resource) => {
 		const targets = unifiedTargets();
-		for (const fields of Object.values(platform.resources)) {
-			for (const [name, field] of everyField(fields)) {
-				expect(`${name}: ${field.meaning}`).toMatch(/^.+: \S[^\n]*$/);
-				if (field.unified !== undefined) expect(targets).toContain(field.unified);
-			}
+		for (const [name, field] of everyField(resources[resource])) {
+			expect(`${name}: ${field.meaning}`).toMatch(/^.+: \S[^\n]*$/);
+			if (field.unified !== undefined) expect(targets).toContain(field.unified);
 		}
 	});
 });
