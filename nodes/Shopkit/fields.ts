@@ -518,8 +518,56 @@ const store = {
 	taxes_included: flag('The prices include tax'),
 } satisfies Fields;
 
+/** What delivery by one method costs (5.7). */
+const shippingMethod = {
+	title: text('Name of the method'),
+	description: text('Description', { nullable: true }),
+	price: number('What delivery costs'),
+	price_formatted: text('What delivery costs, as clients see it'),
+} satisfies Fields;
+
+/** A carrier that Shopkit knows (5.7). */
+const carrier = {
+	alias: text('What stands for the carrier in orders and shipments'),
+	title: text('Name of the carrier'),
+} satisfies Fields;
+
+/** A picture or file (5.8). */
+const media = {
+	id: integer('Number of the picture or file'),
+	checksum: text('MD5 of the content'),
+	file_name: text('Name of the file'),
+	file_type: text('Type of the file'),
+	file_ext: text('Ending of the name'),
+	file_size: number('Size in KB'),
+	image_width: integer('Width of the picture'),
+	image_height: integer('Height of the picture'),
+	created_at: dateTime('When it was uploaded'),
+	url: object(image, 'Addresses'),
+} satisfies Fields;
+
+/** Numbers of the shop (5.8). Only those of the summary have documented names, and of them not the counts of visits by origin. */
+const stats = {
+	date_start: text("First day, in the shop's language"),
+	date_end: text("Last day, in the shop's language"),
+	date_start_raw: text('First day, for programs; the form is not documented'),
+	date_end_raw: text('Last day, for programs; the form is not documented'),
+	sessions: integer('How many visits there were'),
+	orders_revenue: number('Worth of the orders'),
+	orders_count: integer('How many orders there were'),
+	conversion_rate: number('Which part of the visits led to an order'),
+	abandon_rate: number('Which part of the carts was abandoned'),
+	websites_referral: anything('Websites that visitors came from; the form is not documented'),
+	products_sold: integer('How many products were sold'),
+	order_avg_value: number('Worth of an order on average'),
+	search_keywords: anything('What was searched for; the form is not documented'),
+	abandoned_total_carts: integer('How many carts were abandoned'),
+	abandoned_total_items: integer('How many products were in abandoned carts'),
+	abandoned_cart_total: number('Worth of the abandoned carts'),
+} satisfies Fields;
+
 /** Field tables of what webhooks hold, by its name there; which names others may have is not documented (2.4). */
 export const delivered = { order, client, product, shipment } satisfies Record<string, Fields>;
 
 /** Field tables by the name that a record has in items. */
-export const resources = { ...delivered, option, optionGroup, category, brand, coupon, webhook, store } satisfies Record<string, Fields>;
+export const resources = { ...delivered, option, optionGroup, category, brand, coupon, webhook, store, shippingMethod, carrier, media, stats } satisfies Record<string, Fields>;

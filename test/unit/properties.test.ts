@@ -19,14 +19,23 @@ import { formEscape } from '../../simulator/wire';
 import { comparable, itemsOf, sayableInForms, toMultipartFields, WIRES, type Wire } from '../support/wires';
 
 const PLATFORMS: readonly Platform[] = [kinow, konimbo, shopkit, shoprenter];
-/** Where the action node has other tables than the trigger: the records of the API, each under its name. */
-const APIS: readonly Platform[] = findActions()
-	.map(({ actions }) => actions.platform)
-	.filter(({ resources }) => PLATFORMS.every((platform) => platform.resources !== resources))
-	.map((platform) => ({ ...platform, open: (body) => openNamedRoot(body, platform.resources) }));
-const TABLES = [...PLATFORMS, ...APIS].flatMap((platform) =>
-	Object.entries(platform.resources).map(([name, fields]) => ({ name: `${platform.name} ${name}${APIS.includes(platform) ? ' of the API' : ''}`, platform, resource: name, fields })),
-);
+
+interface Table {
+	readonly name: string;
+	readonly platform: Platform;
+	readonly resource: string;
+	readonly fields: Fields;
+}
+
+const tablesOf = (platform: Platform, of: string): Table[] => Object.entries(platform.resources).map(([resource, fields]) => ({ name: `${platform.name} ${resource}${of}`, platform, resource, fields }));
+
+/** Those of what a shop delivers. */
+const DELIVERED = PLATFORMS.flatMap((platform) => tablesOf(platform, '')).filter(({ platform, resource }) => platform.open(bodyOf(platform, resource, { id: 1 })).records.length > 0);
+/** Those of what only the API gives, each record under its name. */
+const ANSWERED = findActions()
+	.flatMap(({ actions: { platform } }) => tablesOf({ ...platform, open: (body) => openNamedRoot(body, platform.resources) }, ' of the API'))
+	.filter(({ fields, resource }) => !DELIVERED.some((table) => table.fields === fields && table.resource === resource));
+const TABLES = [...DELIVERED, ...ANSWERED];
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -103,14 +112,19 @@ describe('any record gives the same item in any wire format', () => {
 		// Of Kinow's envelope, which is no XML document, the records.
 		const wires = platform === kinow ? jsonAndXml.filter(({ kind }) => kind === 'json') : jsonAndXml;
 		await fc.assert(
-			fc.asyncProperty(recordOf(fields, false), fc.constantFrom(...wires), async (record, wire) => await expectSame(platform, wire, bodyOf(platform, resource, record))),
+			fc.asyncProperty(recordOf(fields, false), fc.constantFrom(...wires), async (record, wire) => {
+				// An element with nothing in it is an empty text in XML.
+				fc.pre(wire.kind === 'json' || Object.keys(record).length > 0);
+				await expectSame(platform, wire, bodyOf(platform, resource, record));
+			}),
 			runs(60),
 		);
 	});
 
 	test.each(TABLES.filter(({ platform }) => platform === konimbo))('$name, in a form', async ({ platform, resource, fields }) => {
 		await fc.assert(
-			fc.asyncProperty(recordOf(fields, true), fc.constantFrom(...WIRES.filter(({ kind }) => kind === 'form')), async (record, wire) => {
+			// A form without a field has no body at all.
+			fc.asyncProperty(recordOf(fields, true).filter((record) => Object.keys(sayableInForms(record)).length > 0), fc.constantFrom(...WIRES.filter(({ kind }) => kind === 'form')), async (record, wire) => {
 				await expectSame(platform, wire, bodyOf(platform, resource, record));
 			}),
 			runs(100),

@@ -10,7 +10,7 @@ const NAME_AND_TEXTS = {
 };
 
 /** A way to buy a product (model ProductAttribute). */
-const PRODUCT_ATTRIBUTE = {
+export const PRODUCT_ATTRIBUTE = {
 	id: integer('Id of the variant'),
 	video_group_id: integer('Id of the group of videos'),
 	video_id: integer('Id of the video'),

@@ -1,5 +1,6 @@
 import type { Fields } from '../../shared/fields';
 
+import { address, attachment, attribute, bonusAmount, cart, categoryVideo, comment, country, image, operationAmount, orderState, payment, paymentMethod, playlist, price, productAccess, registrationField, subtitle, videoAccess, videoGroup } from './api';
 import { actor, bundle, category, director, extract, feature, product, video } from './catalogue';
 import { access, balance, bonus, customer, device, gift, group, history, operation, order, recharge, subscription } from './sales';
 import { blogcategory, blogpost, cmscategory, cmspage, currency, footermenu, hookphrase, language, page, slider, topmenu } from './site';
@@ -8,7 +9,7 @@ import { blogcategory, blogpost, cmscategory, cmspage, currency, footermenu, hoo
  * Field tables by data key, old keys included (kinow.md 2). That the objects of a webhook look like the models of the
  * REST API is inferred. Keys with a plain value (token, payment_method, action, the Google Analytics settings) have none.
  */
-export const resources: Record<string, Fields> = {
+export const delivered: Record<string, Fields> = {
 	access,
 	actor,
 	balance,
@@ -50,3 +51,9 @@ export const resources: Record<string, Fields> = {
 	topmenu,
 	video,
 };
+
+/** Records that the API gives besides. */
+const api = { address, attachment, attribute, bonusAmount, cart, categoryVideo, comment, country, group, image, operationAmount, orderState, payment, paymentMethod, playlist, price, productAccess, registrationField, subtitle, videoAccess, videoGroup };
+
+/** Field tables by the name that a record has in items. */
+export const resources: Record<string, Fields> = { ...delivered, ...api };

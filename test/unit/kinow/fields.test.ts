@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { kinowActions } from '../../../nodes/Kinow/actions';
 import { events } from '../../../nodes/Kinow/events';
-import { resources } from '../../../nodes/Kinow/fields';
+import { delivered, resources } from '../../../nodes/Kinow/fields';
+import * as api from '../../../nodes/Kinow/fields/api';
 import type { Field, Fields } from '../../../nodes/shared/fields';
 import { valueAt } from '../../../nodes/shared/objects';
 import { typeRecord } from '../../../nodes/shared/typing';
 import { blankCustomer, blankOrder } from '../../../nodes/shared/unify';
+import { fieldsOf } from '../../../simulator/kinow-reference';
 
 const SAMPLES = join(__dirname, '../../../nodes/Kinow/samples');
 const sample = (name: string): unknown => JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8'));
@@ -19,7 +22,7 @@ const PLAIN_VALUES = ['action', 'analytics_id', 'analytics_universal', 'analytic
 
 describe('the samples', () => {
 	it('are one for each data key', () => {
-		expect([...sampleNames].sort()).toEqual([...Object.keys(resources), ...PLAIN_VALUES].sort());
+		expect([...sampleNames].sort()).toEqual([...Object.keys(delivered), ...PLAIN_VALUES].sort());
 	});
 
 	it('include all that the events name', () => {
@@ -27,14 +30,14 @@ describe('the samples', () => {
 		expect(named.filter((name) => !sampleNames.includes(name))).toEqual([]);
 	});
 
-	it.each(Object.keys(resources).filter((name) => name !== 'invoice'))('%s has exactly the fields of its table', (name) => {
+	it.each(Object.keys(delivered).filter((name) => name !== 'invoice'))('%s has exactly the fields of its table', (name) => {
 		const { password: _neverSent, ...expected } = resources[name];
 		for (const record of [sample(name)].flat()) {
 			expect(Object.keys(record as object).sort()).toEqual(Object.keys(expected).sort());
 		}
 	});
 
-	it.each(Object.keys(resources))('%s gets the types of its table', (name) => {
+	it.each(Object.keys(delivered))('%s gets the types of its table', (name) => {
 		for (const record of [sample(name)].flat()) expectTyped(resources[name], typeRecord(resources[name], record), name);
 	});
 });
@@ -68,6 +71,61 @@ describe('typing', () => {
 		expect(resources.supplier).toBe(resources.actor);
 		expect(resources.rule).toBe(resources.bonus);
 		expect(resources.product_attached).toBe(resources.product_linked);
+	});
+});
+
+describe('the records that only the API gives', () => {
+	/** By the answers of the operations (kinow.md 5.3). */
+	const MODELS: Record<keyof typeof api, readonly string[]> = {
+		address: ['Address'],
+		attachment: ['Bonus'],
+		attribute: ['ProductAttribute'],
+		bonusAmount: ['PrepaymentBonusAmount'],
+		cart: ['Cart'],
+		categoryVideo: ['VideoCategory'],
+		comment: ['CustomerCommentResponse', 'ProductCommentResponse'],
+		country: ['Geoloc'],
+		image: ['Image'],
+		operationAmount: ['PrepaymentOperationAmount'],
+		orderState: ['OrderState'],
+		payment: ['PaymentDetails'],
+		paymentMethod: ['PaymentMethods'],
+		playlist: ['Playlist'],
+		price: ['ProductPrice'],
+		productAccess: ['ProductAccessInfo'],
+		registrationField: ['RegistrationField'],
+		subtitle: ['Subtitle'],
+		videoAccess: ['VideoAccessInfo'],
+		videoGroup: ['VideoGroup'],
+	};
+
+	it.each(Object.entries(MODELS))('%s has exactly the fields of its models', (name, models) => {
+		const expected = models.flatMap((model) => fieldsOf(model).map((field) => field.name));
+		expect(Object.keys(resources[name]).sort()).toEqual([...new Set(expected)].sort());
+	});
+
+	it.each([
+		['products', api.cart.products.of, 'CartProduct'],
+		['cart_rules', api.cart.cart_rules.of, 'CartRule'],
+		['attributes', api.price.attributes.of, 'ProductPriceAttribute'],
+	] as Array<[string, Fields, string]>)('the rows in %s too', (_, fields, model) => {
+		expect(Object.keys(fields).sort()).toEqual(fieldsOf(model).map(({ name }) => name).sort());
+	});
+
+	it('get the types of their tables', () => {
+		expect(typeRecord(resources.cart, { id: '2210', total: '11.99', products: [{ id: '31', id_gift: '0', can_buy: 1 }], cart_rules: '', available_checkout_processes: ['url'] })).toEqual({
+			id: 2210,
+			total: 11.99,
+			products: [{ id: 31, id_gift: 0, can_buy: true }],
+			cart_rules: [],
+			available_checkout_processes: ['url'],
+		});
+		expect(typeRecord(resources.address, { postcode: '06000', date_add: '2026-02-03 04:05:06' })).toEqual({ postcode: '06000', date_add: '2026-02-03T04:05:06' });
+	});
+
+	it('are all that operations give', () => {
+		const given = kinowActions.resources.flatMap((resource) => resource.operations.flatMap((operation) => operation.typedAs ?? operation.returns ?? []));
+		expect(given.filter((name) => !Object.hasOwn(resources, name))).toEqual([]);
 	});
 });
 

@@ -59,3 +59,24 @@ test('product and shipment', () => {
 	});
 	expect(typeRecord(resources.shipment, shippingExpedited.shipment)).toMatchObject({ order_id: 20418, updated_at: null, expected_arrival_from: '2026-11-24' });
 });
+
+test('what only the API gives has tables too: quotes, carriers, files and the summary of the numbers', () => {
+	expect(typeRecord(resources.shippingMethod, { title: 'CTT', description: '', price: '3.90', price_formatted: '3,90 €' })).toEqual({ title: 'CTT', description: null, price: 3.9, price_formatted: '3,90 €' });
+	expect(typeRecord(resources.carrier, { alias: 'ctt', title: 'CTT' })).toEqual({ alias: 'ctt', title: 'CTT' });
+	expect(typeRecord(resources.media, { id: '7', checksum: '0123', file_size: '12.5', image_width: 800, created_at: '2026-11-20 21:00:00', url: { full: 'https://x' } })).toEqual({
+		id: 7,
+		checksum: '0123',
+		file_size: 12.5,
+		image_width: 800,
+		created_at: '2026-11-20T21:00:00',
+		url: { full: 'https://x' },
+	});
+	expect(typeRecord(resources.stats, { date_start: '1 de Novembro', sessions: '40', orders_revenue: '1020.50', conversion_rate: '2,5%', search_keywords: ['copo'], visits_direct: '7' })).toEqual({
+		date_start: '1 de Novembro',
+		sessions: 40,
+		orders_revenue: 1020.5,
+		conversion_rate: '2,5%',
+		search_keywords: ['copo'],
+		visits_direct: '7',
+	});
+});
