@@ -1,5 +1,6 @@
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import { jsonObjectOf } from '../../shared/actions/parameters';
+import { sendTogether, type Outcome } from '../../shared/actions/together';
 import { ApiError, wordsOf, type ApiFailure } from '../../shared/api';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { unwrap } from '../platform';
@@ -46,19 +47,7 @@ export const batch: Resource = {
 				},
 			],
 			async runTogether(inputs) {
-				const requests = inputs.map((input) => settled(() => requestOf(input)));
-				const outcomes = new Map<number, readonly unknown[] | Error>();
-				const sendable: Array<{ index: number; request: PlainObject }> = [];
-				for (const [index, request] of requests.entries()) {
-					if (request instanceof Error) outcomes.set(index, request);
-					else sendable.push({ index, request });
-				}
-				for (let start = 0; start < sendable.length; start += MOST_REQUESTS) {
-					const part = sendable.slice(start, start + MOST_REQUESTS);
-					const answers = await send(inputs[0], part.map(({ request }) => request));
-					for (const [place, { index }] of part.entries()) outcomes.set(index, answers[place]);
-				}
-				return inputs.map((_, index) => outcomes.get(index) ?? []);
+				return await sendTogether(inputs, { most: MOST_REQUESTS, make: requestOf, send: async (requests) => await send(inputs[0], requests) });
 			},
 		},
 	],
@@ -74,7 +63,7 @@ function requestOf({ parameter, apiUrl }: Input): PlainObject {
 }
 
 /** One call. @returns for each request its answer, or why there is none */
-async function send({ call }: Input, requests: readonly PlainObject[]): Promise<Array<readonly unknown[] | Error>> {
+async function send({ call }: Input, requests: readonly PlainObject[]): Promise<Outcome[]> {
 	const outcome = await call({ method: 'POST', path: '/batch', body: { data: { requests } } }).catch((error: unknown) => error as Error);
 	if (outcome instanceof Error) return requests.map(() => outcome);
 	const list = unwrap(outcome.body).requests;
@@ -86,7 +75,7 @@ async function send({ call }: Input, requests: readonly PlainObject[]): Promise<
 }
 
 /** The status is a text in JSON and a number in XML (shoprenter.md 5.9); the whole batch is answered with 200 all the same. */
-function answerOf({ method, uri }: PlainObject, { header, body = null }: PlainObject): readonly unknown[] | Error {
+function answerOf({ method, uri }: PlainObject, { header, body = null }: PlainObject): Outcome {
 	const status = Number(isPlainObject(header) ? header.statusCode : NaN);
 	if (status >= 200 && status < 300) return [{ status, body }];
 	return new ApiError(`Shoprenter answered ${String(method)} ${String(uri)} with ${status}`, { failure: failureOf(status), status, body, words: wordsOf(body) });
@@ -100,12 +89,4 @@ function failureOf(status: number): ApiFailure {
 	if (status === 401 || status === 403) return 'unauthorized';
 	if (status === 429) return 'rateLimited';
 	return status >= 400 && status < 500 ? 'refused' : 'unavailable';
-}
-
-function settled<T>(make: () => T): T | Error {
-	try {
-		return make();
-	} catch (error) {
-		return error as Error;
-	}
 }

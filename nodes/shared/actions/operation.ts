@@ -64,6 +64,8 @@ export interface Input {
 	parameter<T = unknown>(name: string, fallback?: unknown): T;
 	/** A file that came with the input item. */
 	file(property: string): Promise<InputFile>;
+	/** Whether the node goes on after an item that fails, as the user has set it. */
+	readonly continueOnFail: boolean;
 	/** n8n's own memory of what was processed (catchUp.ts). */
 	readonly memory: Memory;
 	/** The API's address, without a slash at the end, for platforms that want whole addresses inside a body. */

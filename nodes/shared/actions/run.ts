@@ -88,6 +88,7 @@ function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: In
 		call,
 		apiUrl,
 		timezone: context.getTimezone(),
+		continueOnFail: context.continueOnFail(),
 		parameter: <T>(name: string, fallback?: unknown) =>
 			withoutEmptyNumbers(
 				context.getNodeParameter(name, index, fallback, { extractValue: true }),

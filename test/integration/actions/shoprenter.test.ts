@@ -791,6 +791,16 @@ describe('batch', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4, 5].map((item) => ({ item })));
 	});
 
+	bench('one invalid request keeps all from being sent; behind a call in which one failed none is made', async (b) => {
+		const { id } = b.add('products', 'api_product_extend');
+		const parameters = { method: 'DELETE', path: '={{ $json.path }}' };
+		const valid = { path: at('/products', id) };
+		await expect(b.run('batch', 'send', parameters, [valid, { path: 'products' }])).rejects.toMatchObject({ message: "'Path' does not begin with a slash", context: { itemIndex: 1 } });
+		expect(b.requests).toEqual([]);
+		await expect(b.run('batch', 'send', parameters, [{ path: '/products/none' }, ...Array.from({ length: 250 }, () => valid)])).rejects.toMatchObject({ context: { itemIndex: 0 } });
+		expect(b.requests).toHaveLength(1);
+	});
+
 	bench('a whole address is sent as it is, for the shops that want the other host', async (b) => {
 		b.shop.behaviour.batchHost = 'basic';
 		const [item] = await b.run('batch', 'send', { method: 'GET', path: 'https://shop.api.myshoprenter.hu/orders' }).catch((error: Error) => [{ error }]);

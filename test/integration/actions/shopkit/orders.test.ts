@@ -284,6 +284,23 @@ describe('bulk', () => {
 		await expect(world.node.execute(parameters, [{ id: 1 }] as never)).rejects.toMatchObject({ context: { itemIndex: 0 }, description: expect.stringContaining('Not found') });
 	});
 
+	test('invoices: one invalid order keeps all from being sent, as executing again would make the others twice', async () => {
+		const inputs = many(19).map(({ id }) => ({ id }));
+		const parameters = order('bulkCreateInvoice', { orderId });
+		const withInvalid = [...inputs, { id: 'x' }] as never;
+		await expect(world.node.execute(parameters, withInvalid)).rejects.toMatchObject({ message: "'Order' is not a number", context: { itemIndex: 19 } });
+		expect(world.requests()).toEqual([]);
+		const items = await world.node.execute(parameters, withInvalid, { continueOnFail: true });
+		expect(world.requests()).toMatchObject([{ path: '/order/bulk/invoice', body: inputs }]);
+		expect(items.map(({ json }) => json.code ?? json.error)).toEqual([...inputs.map(() => 201), "'Order' is not a number"]);
+	});
+
+	test('update: behind a call in which an order failed none is made, unless it is to continue', async () => {
+		const inputs = many(60).map(({ id }, index) => ({ id: index === 20 ? 1 : id }));
+		await expect(world.node.execute(order('bulkUpdate', { orderId, updateFields: { paid: true } }), inputs as never)).rejects.toMatchObject({ context: { itemIndex: 20 } });
+		expect(world.requests()).toHaveLength(1);
+	});
+
 	test('update offers nothing that only a single update takes', () => {
 		const fields = world.node.type.description.properties.find(({ name, displayOptions }) => name === 'updateFields' && displayOptions?.show?.operation?.includes('bulkUpdate') && displayOptions.show.resource?.includes('order'));
 		const names = fields?.options?.map(({ name }) => name).sort();
