@@ -6,8 +6,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input, type SingleOperation } from './operation';
 
-/** Ids that are remembered at least; n8n stores 24 bytes of each, and reads them all on every run. */
-const LEAST_REMEMBERED = 10_000;
+/**
+ * How much is remembered. n8n forgets what came first, and every change of an order is an entry of its own: were there no
+ * room for all changes within the time that is looked back on, orders would come again on every run. n8n stores 24 bytes
+ * of each, and reads them all on every run.
+ */
+const LEAST_REMEMBERED = 100_000;
+const CHANGES_PER_ORDER = 10;
 
 export const sinceLastRunParameter: INodeProperties = {
 	displayName: 'Since Last Run',
@@ -75,11 +80,18 @@ export async function catchUp(
 		}),
 	);
 	const ids = [...byDeliveryId.keys()];
-	const fresh = await memory.recordNew(ids, Math.max(LEAST_REMEMBERED, ids.length));
+	const fresh = await memory.recordNew(ids, Math.max(LEAST_REMEMBERED, CHANGES_PER_ORDER * ids.length));
 	return ids.filter((id) => fresh.has(id)).map((deliveryId) => new CaughtUp(byDeliveryId.get(deliveryId), { event: 'catch_up', deliveryId, receivedAt }));
 }
 
-/** @returns when to look back to, in milliseconds since 1970; undefined where the user wants a plain list */
+/**
+ * @returns when to look back to, in milliseconds since 1970; undefined where the user wants a plain list
+ * @throws InputError where an expression has found no number: looking back no time at all would find nothing, without a word
+ */
 export function lookBackTo({ parameter }: Input): number | undefined {
-	return parameter<boolean>('sinceLastRun', false) ? Date.now() - parameter<number>('lookBack', 24) * 3_600_000 : undefined;
+	if (!parameter<boolean>('sinceLastRun', false)) return undefined;
+	const given = parameter<unknown>('lookBack', 24);
+	const hours = typeof given === 'string' || typeof given === 'number' ? Number(given) : NaN;
+	if (hours > 0 && Number.isFinite(hours)) return Date.now() - hours * 3_600_000;
+	throw new InputError("'Look Back (Hours)' is no number of hours", 'Give a number above 0, like 24. An expression may have found nothing.');
 }

@@ -1,5 +1,7 @@
 /** Orders of the Shopkit node (shopkit.md 5.2), in n8n-core's real contexts, against the simulated shop. */
 import { shopkit } from '../../../../nodes/Shopkit/platform';
+import { catchUp as catchUpOf } from '../../../../nodes/shared/actions/catchUp';
+import type { Input } from '../../../../nodes/shared/actions/operation';
 import { isPlainObject } from '../../../../nodes/shared/objects';
 import { sampleFile } from '../../../../simulator/samples';
 import { itemsOf, WIRES } from '../../../support/wires';
@@ -191,6 +193,23 @@ describe('since last run', () => {
 		expect(world.requests()[0].query).not.toHaveProperty('date_filter');
 		expect(world.requests()[0].query).not.toHaveProperty('date_to');
 		expect(world.requests()[0].query).toHaveProperty('status_alias', 'sent');
+	});
+
+	test('there is room in the memory for ten changes of each order, and for 100,000 at least', async () => {
+		const processed: Array<[keys: number, most: number]> = [];
+		const memory = { recordNew: async (keys: readonly string[], most: number) => (processed.push([keys.length, most]), new Set<string>()), clear: async () => {} };
+		for (const count of [1, 15_000]) await catchUpOf({ memory } as unknown as Input, 'shopkit', Array.from({ length: count }, (_, id) => ({ id })), (one) => (one as { id: number }).id, () => '');
+		expect(processed).toEqual([
+			[1, 100_000],
+			[15_000, 150_000],
+		]);
+	});
+
+	test.each(['={{ "" }}', '={{ null }}', '={{ undefined }}', '={{ "soon" }}', '={{ 0 }}', '={{ false }}'])('a Look Back of %s is refused: it would find nothing', async (lookBack) => {
+		world.shop.api.placeOrder();
+		await expect(catchUp({ lookBack })).rejects.toMatchObject({ message: "'Look Back (Hours)' is no number of hours" });
+		expect(world.requests()).toEqual([]);
+		expect(await catchUp({ lookBack: '={{ "3" }}' })).toHaveLength(1);
 	});
 
 	test('an order without any time is handed on', async () => {
