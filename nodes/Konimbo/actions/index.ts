@@ -1,5 +1,6 @@
 import { apiRequestResource } from '../../shared/actions/apiRequest';
 import type { Actions } from '../../shared/actions/operation';
+import { webhookSearch } from '../../shared/actions/webhooks';
 import { konimbo } from '../platform';
 import { cart } from './cart';
 import { customer } from './customer';
@@ -13,5 +14,5 @@ export const konimboActions: Actions = {
 	platform: konimbo,
 	resources: [apiRequestResource('Konimbo', '/store_categories'), cart, customer, item, order, storeCategory, webhook],
 	options: { getCategories },
-	searches: { searchCategories, searchItems, searchOrders },
+	searches: { searchCategories, searchItems, searchOrders, searchWebhooks: webhookSearch(konimbo.subscriptions) },
 };

@@ -4,12 +4,12 @@ import type { Operation, Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
 import { filled, idOf, limitOf, limitParameter, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
+import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { konimbo, webhooksIn } from '../platform';
 import { listPage } from './lists';
 import { updateFieldsOf } from './parameters';
 
-const webhookId: INodeProperties = { displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '' };
 const url: INodeProperties = { displayName: 'URL', name: 'callback_url', type: 'string', default: '', placeholder: 'e.g. https://example.com/konimbo', description: 'Where Konimbo sends the event' };
 const event: INodeProperties = {
 	displayName: 'Event',
@@ -35,6 +35,7 @@ const operations: Operation[] = [
 		parameters: [event, { ...url, required: true }],
 		async run(input) {
 			const wanted = { callback_url: requiredText(input, 'callback_url', 'URL'), event: requiredText(input, 'event', 'Event') };
+			refuseHiddenKey(wanted.callback_url);
 			const { body } = await input.call({ method: 'POST', path: '/webhooks', body: { webhook: wanted } });
 			const made = webhookIn(body, wanted);
 			if (made.id !== undefined) return [made];
@@ -50,9 +51,9 @@ const operations: Operation[] = [
 		action: 'Get a webhook',
 		description: 'Returns one webhook. Keys in addresses that a trigger has registered are hidden.',
 		returns: 'webhook',
-		parameters: [webhookId],
+		parameters: [webhookLocator],
 		async run(input) {
-			const { body } = await input.call({ method: 'GET', path: `/webhooks/${idOf(input, 'webhookId', 'Webhook ID')}` });
+			const { body } = await input.call({ method: 'GET', path: `/webhooks/${idOf(input, 'webhookId', 'Webhook')}` });
 			return [webhookIn(body, {})];
 		},
 	},
@@ -73,14 +74,15 @@ const operations: Operation[] = [
 		action: 'Update a webhook',
 		description: 'Changes the event or the address of a webhook. Konimbo is sent both, as in its documentation: what is not added is read from the shop first.',
 		returns: 'webhook',
-		parameters: [webhookId, updateFieldsParameter([event, url])],
+		parameters: [webhookLocator, updateFieldsParameter([event, url])],
 		async run(input) {
-			const path = `/webhooks/${idOf(input, 'webhookId', 'Webhook ID')}`;
+			const path = `/webhooks/${idOf(input, 'webhookId', 'Webhook')}`;
 			const changes = filled(updateFieldsOf(input));
+			refuseHiddenKey(changes.callback_url);
 			const isWhole = changes.callback_url !== undefined && changes.event !== undefined;
 			const { callback_url, event } = { ...(isWhole ? {} : webhookIn((await input.call({ method: 'GET', path })).body, {})), ...changes };
 			const { body } = await input.call({ method: 'PUT', path, body: { webhook: { callback_url, event } } });
-			return [webhookIn(body, { id: requiredText(input, 'webhookId', 'Webhook ID'), callback_url, event })];
+			return [webhookIn(body, { id: requiredText(input, 'webhookId', 'Webhook'), callback_url, event })];
 		},
 	},
 ];

@@ -1,5 +1,6 @@
 import { apiRequestResource } from '../../shared/actions/apiRequest';
 import type { Actions } from '../../shared/actions/operation';
+import { webhookSearch } from '../../shared/actions/webhooks';
 import type { PlainObject } from '../../shared/objects';
 import { shopkit } from '../platform';
 import { brand, category } from './categories';
@@ -39,5 +40,6 @@ export const shopkitActions: Actions = {
 		searchClients: searchOf('/client', ({ name, email }) => `${text(name)} (${text(email)})`, { value: 'hash', fullText: true }),
 		searchOrders: searchOf('/order', orderLabel, { fullText: true }),
 		searchProducts: searchOf('/product', ({ title, reference, id }) => `${text(title)} (${text(reference) || text(id)})`, { fullText: true }),
+		searchWebhooks: webhookSearch(shopkit.subscriptions),
 	},
 };

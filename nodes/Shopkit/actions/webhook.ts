@@ -3,15 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ApiCall } from '../../shared/api';
 import type { Resource, SingleOperation } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filtersParameter, idOf, limitOf, limitParameter, returnAllParameter } from '../../shared/actions/parameters';
+import { filtersParameter, idOf, limitOf, limitParameter, requiredText, returnAllParameter } from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
+import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
 import { isPlainObject } from '../../shared/objects';
 import { events } from '../events';
 import { shopkit } from '../platform';
 import { listPage } from './lists';
 import { answered, found, queryOf } from './values';
-
-const webhookId: INodeProperties = { displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '' };
 
 const event: INodeProperties = {
 	displayName: 'Event',
@@ -30,9 +29,10 @@ const operations: SingleOperation[] = [
 			"Registers an address for an event. The Shopkit Trigger does this by itself. Whether the API takes the events that only Shopkit's webhook page lists is not documented: where it refuses one, add the webhook in the back office.",
 		returns: 'webhook',
 		parameters: [event, { displayName: 'URL', name: 'url', type: 'string', required: true, default: '', placeholder: 'https://example.com/hook' }],
-		async run({ call, parameter }) {
-			const body = { url: parameter('url'), event: parameter('event') };
-			return answered(await call({ method: 'POST', path: '/webhook', body }), body);
+		async run(input) {
+			const body = { url: requiredText(input, 'url', 'URL'), event: input.parameter('event') };
+			refuseHiddenKey(body.url);
+			return answered(await input.call({ method: 'POST', path: '/webhook', body }), body);
 		},
 	},
 	{
@@ -40,9 +40,9 @@ const operations: SingleOperation[] = [
 		value: 'delete',
 		action: 'Delete a webhook',
 		description: 'Deletes a webhook permanently',
-		parameters: [webhookId],
+		parameters: [webhookLocator],
 		async run(input) {
-			const id = idOf(input, 'webhookId', 'Webhook ID');
+			const id = idOf(input, 'webhookId', 'Webhook');
 			await input.call({ method: 'DELETE', path: `/webhook/${id}` });
 			return [{ deleted: true, id: decodeURIComponent(id) }];
 		},
@@ -53,9 +53,9 @@ const operations: SingleOperation[] = [
 		action: 'Get a webhook',
 		description: 'Returns one webhook. The key in the address of a trigger is hidden.',
 		returns: 'webhook',
-		parameters: [webhookId],
+		parameters: [webhookLocator],
 		async run(input) {
-			return found(await input.call({ method: 'GET', path: `/webhook/${idOf(input, 'webhookId', 'Webhook ID')}` }));
+			return found(await input.call({ method: 'GET', path: `/webhook/${idOf(input, 'webhookId', 'Webhook')}` }));
 		},
 	},
 	{

@@ -2,8 +2,10 @@
 import type { INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
 import type { OptionsLoader, Searcher } from '../../shared/actions/operation';
+import { webhookSearch } from '../../shared/actions/webhooks';
 import type { ApiCall } from '../../shared/api';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { shoprenter } from '../platform';
 import { linkedId, listAll, listPage } from './lists';
 import { labelOf, orderStatuses } from './statuses';
 
@@ -69,4 +71,5 @@ export const searches: Record<string, Searcher> = {
 		return description?.name ? `${String(sku)}: ${String(description.name)}` : String(sku);
 	}),
 	searchSubscribers: search('/newsletterSubscribers', byEmail, person),
+	searchWebhooks: webhookSearch(shoprenter.subscriptions),
 };

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError, type Input, type Operation, type Resource } from '../../shared/actions/operation';
 import { additionalFieldsParameter, filled, limitOf, limitParameter, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
+import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { events } from '../events';
 import { shoprenter } from '../platform';
@@ -10,8 +11,7 @@ import { fieldOptions } from '../selectable';
 import { getRecord, listAll, write } from './lists';
 import { choiceField, flagField, recordPath, sorted, textField } from './parameters';
 
-const webhookId: INodeProperties = { displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '' };
-const path = (input: Input) => recordPath(input, 'webHooks', 'webhookId', 'Webhook ID');
+const path = (input: Input) => recordPath(input, 'webHooks', 'webhookId', 'Webhook');
 
 const event = choiceField('Event', 'event', events.map(({ name, value, description }) => ({ name, value, description })));
 const url = textField('URL', 'url', 'Where Shoprenter sends the event to');
@@ -58,6 +58,7 @@ const operations: Operation[] = [
 		parameters: [{ ...event, required: true }, { ...url, required: true }, additionalFieldsParameter(optional)],
 		async run(input) {
 			const settings = { event: input.parameter('event'), url: requiredText(input, 'url', 'URL'), ...filled(input.parameter('additionalFields', {})) };
+			refuseHiddenKey(settings.url);
 			return [await write(input.call, 'POST', '/webHooks', bodyOf(settings))];
 		},
 	},
@@ -66,7 +67,7 @@ const operations: Operation[] = [
 		value: 'delete',
 		action: 'Delete a webhook',
 		description: 'Removes a webhook. One of a trigger comes back when its workflow is unpublished and published.',
-		parameters: [webhookId],
+		parameters: [webhookLocator],
 		async run(input) {
 			await input.call({ method: 'DELETE', path: path(input) });
 			return [{ deleted: true, id: input.parameter('webhookId') }];
@@ -78,7 +79,7 @@ const operations: Operation[] = [
 		action: 'Get a webhook',
 		description: 'Returns one webhook',
 		returns: 'webhook',
-		parameters: [webhookId],
+		parameters: [webhookLocator],
 		async run(input) {
 			return [await getRecord(input.call, path(input))];
 		},
@@ -100,11 +101,11 @@ const operations: Operation[] = [
 		action: 'Update a webhook',
 		description: 'Changes a webhook. It is read first and sent whole, because Shoprenter does not say that a part is enough.',
 		returns: 'webhook',
-		parameters: [webhookId, updateFieldsParameter(sorted([...optional, event, url]))],
+		parameters: [webhookLocator, updateFieldsParameter(sorted([...optional, event, url]))],
 		async run(input) {
 			const changes = filled(input.parameter('updateFields', {}));
 			if (Object.keys(changes).length === 0) throw new InputError("'Update Fields' is empty", 'Add what is to be changed.');
-			if (String(changes.url ?? '').endsWith('/***')) throw new InputError("'URL' has its key hidden", 'Leave it out to keep it as it is.');
+			refuseHiddenKey(changes.url);
 			const known = settingsOf(await getRecord(input.call, path(input)));
 			return [await write(input.call, 'PUT', path(input), bodyOf({ ...known, ...changes }))];
 		},

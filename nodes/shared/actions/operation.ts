@@ -102,7 +102,7 @@ export type CurrentParameter = (name: string) => unknown;
 export type OptionsLoader = (call: ApiCall, parameter: CurrentParameter) => Promise<INodePropertyOptions[]>;
 export type Searcher = (call: ApiCall, filter: string, page: string | undefined) => Promise<INodeListSearchResult>;
 
-/** What the user filled in cannot be meant. The message names the field, the description says what to do. */
+/** What the user filled in cannot be meant, or leads to where only the user can go on. The message names the field, the description says what to do. */
 export class InputError extends Error {
 	override readonly name = 'InputError';
 

@@ -137,7 +137,7 @@ function withoutKeys(json: object): IDataObject {
 function errorOf(context: IExecuteFunctions, displayName: string, { action }: Operation, failure: unknown, itemIndex: number): Error {
 	if (failure instanceof ApiError) return actionError(context.getNode(), displayName, action, failure, itemIndex);
 	if (failure instanceof InputError) {
-		return new NodeOperationError(context.getNode(), failure.message, { itemIndex, description: failure.description });
+		return new NodeOperationError(context.getNode(), maskKeys(failure.message), { itemIndex, description: failure.description && maskKeys(failure.description) });
 	}
 	return failure instanceof Error ? failure : new NodeOperationError(context.getNode(), String(failure), { itemIndex });
 }

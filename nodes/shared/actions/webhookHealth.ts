@@ -1,9 +1,10 @@
 /** What state the shop's webhooks are in: who made them, where they lead, and whether they are alive. */
-import { ApiError } from '../api';
+import { ApiError, attempt, type ApiCall } from '../api';
 import type { Platform } from '../platform';
-import { isParked, type Subscription } from '../subscriptions';
+import { isParked, type Subscription, type SubscriptionApi } from '../subscriptions';
+import { InputError, type SingleOperation } from './operation';
 import { requiredText } from './parameters';
-import type { SingleOperation } from './operation';
+import { everyWebhook, webhookLocator } from './webhooks';
 
 /** `<any address>/webhook/<id>/<same id>/<event>/<key>`: as this package registers them, on whatever n8n. */
 const MADE_BY_THIS_PACKAGE = /\/([0-9a-f-]{36})\/\1\/[\w*.-]+\/[0-9a-f]{64}$/i;
@@ -22,7 +23,8 @@ export function stateOfWebhook({ url, live }: Subscription, webhooksAt: string):
 }
 
 /** Operations of the Webhook resource for a platform with webhooks that are made through its API. */
-export function webhookHealthOperations({ displayName, subscriptions }: Platform): SingleOperation[] {
+export function webhookHealthOperations(platform: Platform): SingleOperation[] {
+	const { displayName, subscriptions } = platform;
 	if (subscriptions === undefined) return [];
 	return [
 		{
@@ -32,8 +34,7 @@ export function webhookHealthOperations({ displayName, subscriptions }: Platform
 			description: 'Lists all webhooks of the shop with their state: live, suspended (or disabled), parked (kept by a trigger for later), or leading elsewhere. The keys in their addresses are hidden.',
 			parameters: [],
 			async run({ call, webhooksAt }) {
-				const webhooks = [...(await subscriptions.list(call)), ...((await subscriptions.listSuspended?.(call)) ?? [])];
-				return [...new Map(webhooks.map((webhook) => [webhook.id, webhook])).values()].map((webhook) => ({
+				return (await everyWebhook(subscriptions, call)).map((webhook) => ({
 					id: webhook.id,
 					event: webhook.event,
 					url: webhook.url,
@@ -47,23 +48,50 @@ export function webhookHealthOperations({ displayName, subscriptions }: Platform
 			name: 'Revive',
 			value: 'revive',
 			action: 'Revive a suspended webhook',
-			description: 'Makes a webhook that the platform has suspended, or the merchant has disabled, deliver again. Where the platform cannot change a webhook, it is removed and made anew, with another ID.',
-			parameters: [{ displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '' }],
+			description: 'Makes a webhook that the platform has suspended, or the merchant has disabled, deliver again. Where a change does not do that, it is removed and made anew, with another ID.',
+			parameters: [webhookLocator],
 			async run(input) {
 				const { call } = input;
-				const id = requiredText(input, 'webhookId', 'Webhook ID');
-				const webhook = (await subscriptions.find?.(call, id)) ?? (await subscriptions.list(call)).find((one) => one.id === id);
+				const id = requiredText(input, 'webhookId', 'Webhook');
+				const webhook = await readWebhook(subscriptions, call, id);
 				if (webhook === undefined) throw new ApiError(`${displayName} has no webhook ${id}`, { failure: 'refused', status: 404 });
-				if (webhook.live) return [{ id, event: webhook.event, url: webhook.url, revived: false, live: true }];
-				const { event, url, settings } = webhook;
-				if (subscriptions.update && subscriptions.updateRevives) {
-					await subscriptions.update(call, id, { event, url, settings });
-					return [{ id, event, url, revived: true, live: true }];
-				}
-				await subscriptions.remove(call, id);
-				const newId = await subscriptions.create(call, { event, url, settings });
+				const { event, url, live } = webhook;
+				if (live) return [{ id, event, url, revived: false, live: true }];
+				const newId = (await isRevivedByChange(subscriptions, call, webhook)) ? id : await madeAnew(platform, subscriptions, call, webhook);
 				return [{ id: newId ?? null, event, url, revived: true, live: true }];
 			},
 		},
 	];
+}
+
+async function readWebhook(subscriptions: SubscriptionApi, call: ApiCall, id: string): Promise<Subscription | undefined> {
+	return (await subscriptions.find?.(call, id)) ?? (await subscriptions.list(call)).find((one) => one.id === id);
+}
+
+/** Changes the webhook to what it is, where the platform can change one. @returns whether it is live then */
+async function isRevivedByChange(subscriptions: SubscriptionApi, call: ApiCall, { id, event, url, settings }: Subscription): Promise<boolean> {
+	if (subscriptions.update === undefined) return false;
+	await subscriptions.update(call, id, { event, url, settings });
+	return subscriptions.updateRevives ?? (await readWebhook(subscriptions, call, id))?.live ?? false;
+}
+
+/** @returns the new webhook's id, if the platform tells it. @throws InputError that says in what state the shop is left */
+async function madeAnew({ displayName, webhooksPage }: Platform, subscriptions: SubscriptionApi, call: ApiCall, { id, event, url, settings }: Subscription): Promise<string | undefined> {
+	if (!(await subscriptions.remove(call, id))) {
+		// Another one beside it would deliver everything twice once the platform brings the first back.
+		throw new InputError(`${displayName} keeps webhook ${id} for ${event} suspended`, `Its API can neither bring a webhook back nor delete it. To have it removed: ${webhooksPage}. Then unpublish and publish the workflow of its trigger.`);
+	}
+	const newId = await attempt(subscriptions.create(call, { event, url, settings }));
+	if (!(newId instanceof ApiError)) return newId;
+	const { words, maybeDone } = newId.details;
+	throw new InputError(
+		`Webhook ${id} for ${event} was removed, but could not be made anew: ${newId.message}`,
+		[
+			words && `The answer was: ${words.replace(/[.\s]+$/, '')}.`,
+			maybeDone && "It may have been made all the same: look with 'Check Health'.",
+			`Unpublish and publish the workflow of its trigger, which registers it anew. For another program use 'Create', with the URL ${url}`,
+		]
+			.filter(Boolean)
+			.join(' '),
+	);
 }

@@ -745,7 +745,11 @@ describe('webhooks', () => {
 		]);
 		expect(JSON.stringify(items)).not.toContain('a'.repeat(64));
 		expect(JSON.stringify(await b.run('webhook', 'getAll'))).not.toContain('a'.repeat(64));
-		await expect(b.run('webhook', 'update', { webhookId: live.id, updateFields: { url: items[0].url } })).rejects.toMatchObject({ message: "'URL' has its key hidden" });
+		const hidden = items[0].url as string;
+		await expect(b.run('webhook', 'update', { webhookId: live.id, updateFields: { url: hidden } })).rejects.toMatchObject({ message: "'URL' has its key hidden" });
+		await expect(b.run('webhook', 'create', { event: 'order_confirm', url: hidden })).rejects.toMatchObject({ message: "'URL' has its key hidden" });
+		expect((await b.node.search('searchWebhooks', '/hook')).results).toEqual([{ name: `order_confirm: ${url}`, value: b.shop.webhooks[2].id }]);
+		expect((await b.node.search('searchWebhooks')).results).toMatchObject([{ name: `order_confirm: ${hidden}`, value: live.id }, { name: expect.stringMatching(/\/\*\*\* \(suspended\)$/) as string, value: disabled.id }, {}]);
 		expect(await b.run('webhook', 'revive', { webhookId: disabled.id })).toMatchObject([{ id: disabled.id, event: 'order_status_change', revived: true, live: true }]);
 		expect(b.shop.webhooks[1]).toMatchObject({ live: true, url: own('order_status_change') });
 	});

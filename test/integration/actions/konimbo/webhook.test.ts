@@ -113,14 +113,74 @@ test('check health: live, suspended, parked and elsewhere, with keys hidden', as
 	expect(JSON.stringify(items)).not.toContain(KEY);
 });
 
-test('revive makes a disabled one anew, and leaves a live one alone', async () => {
-	const { shop, node } = world;
-	Object.assign(shop.behaviour, { showActive: true });
+describe('revive', () => {
+	/** A webhook of a trigger that is not live, as a shop shows it that shows such. */
+	function disabled(): string {
+		const { shop } = world;
+		Object.assign(shop.behaviour, { showActive: true });
+		const { id } = shop.merchant.add({ event: 'order_created', url: registered('order_created') });
+		shop.merchant.disable(id);
+		return id;
+	}
+
+	test('by a change, where that brings it back', async () => {
+		const { shop, node, requests } = world;
+		const id = disabled();
+		shop.behaviour.updateReactivates = true;
+		expect(await node.run(webhook('revive', { webhookId: id }))).toMatchObject([{ id, event: 'order_created', url: masked('order_created'), revived: true, live: true }]);
+		expect(requests().map((request) => (request as { method: string }).method)).toEqual(['GET', 'PUT', 'GET']);
+		expect(shop.webhooks).toMatchObject([{ id, event: 'order_created', url: registered('order_created'), live: true }]);
+	});
+
+	test('made anew where a change does not, and the shop can delete', async () => {
+		const { shop, node } = world;
+		const id = disabled();
+		shop.behaviour.deleteSupported = true;
+		const [item] = await node.run(webhook('revive', { webhookId: id }));
+		expect(item).toMatchObject({ event: 'order_created', url: masked('order_created'), revived: true, live: true });
+		expect(shop.webhooks).toMatchObject([{ id: item.id, url: registered('order_created'), live: true }]);
+	});
+
+	test.each([404, 405] as const)('never a second one beside it, where the shop cannot delete: %d', async (deleteRefusal) => {
+		const { shop, node } = world;
+		const id = disabled();
+		shop.behaviour.deleteRefusal = deleteRefusal;
+		await expect(node.run(webhook('revive', { webhookId: id }))).rejects.toMatchObject({
+			message: `Konimbo keeps webhook ${id} for order_created suspended`,
+			description: expect.stringContaining('ask Konimbo support') as string,
+		});
+		expect(shop.webhooks).toHaveLength(1);
+	});
+
+	test('leaves a live one alone, and says which is not there', async () => {
+		const { shop, node } = world;
+		const { id } = shop.merchant.add({ event: 'order_created', url: registered('order_created') });
+		expect(await node.run(webhook('revive', { webhookId: id }))).toMatchObject([{ id, revived: false, live: true }]);
+		await expect(node.run(webhook('revive', { webhookId: '1' }))).rejects.toMatchObject({ message: "Konimbo answered 'not found' when asked to revive a suspended webhook" });
+	});
+});
+
+test('an address with its key hidden is not registered', async () => {
+	const { shop, node, requests } = world;
 	const { id } = shop.merchant.add({ event: 'order_created', url: registered('order_created') });
-	expect(await node.run(webhook('revive', { webhookId: id }))).toMatchObject([{ id, revived: false, live: true }]);
-	shop.merchant.disable(id);
-	const [item] = await node.run(webhook('revive', { webhookId: id }));
-	expect(item).toMatchObject({ event: 'order_created', url: masked('order_created'), revived: true, live: true });
-	expect(shop.webhooks.filter(({ live }) => live)).toMatchObject([{ id: item.id, event: 'order_created', url: registered('order_created') }]);
-	await expect(node.run(webhook('revive', { webhookId: '1' }))).rejects.toMatchObject({ message: "Konimbo answered 'not found' when asked to revive a suspended webhook" });
+	const refused = { message: "'URL' has its key hidden" };
+	await expect(node.run(webhook('create', { event: 'order_created', callback_url: masked('order_created') }))).rejects.toMatchObject(refused);
+	await expect(node.run(webhook('update', { webhookId: id, updateFields: { callback_url: masked('order_created') } }))).rejects.toMatchObject(refused);
+	expect(requests()).toEqual([]);
+});
+
+test('webhooks to pick from, with their keys hidden', async () => {
+	const { shop, node } = world;
+	Object.assign(shop.behaviour, { listInactive: true, showActive: true });
+	const [live, dead] = ['order_created', 'ticket_created'].map((event) => shop.merchant.add({ event, url: registered(event) }));
+	shop.merchant.disable(dead.id);
+	expect(await node.search('searchWebhooks')).toEqual({
+		results: [
+			{ name: `order_created: ${masked('order_created')}`, value: live.id },
+			{ name: `ticket_created: ${masked('ticket_created')} (suspended)`, value: dead.id },
+		],
+	});
+	expect((await node.search('searchWebhooks', 'SUSPENDED')).results).toMatchObject([{ value: dead.id }]);
+	const [item] = await node.run(webhook('get', { webhookId: { __rl: true, mode: 'list', value: live.id } }));
+	expect(item).toMatchObject({ webhook: { id: Number(live.id) } });
 });

@@ -149,6 +149,44 @@ describe('webhook', () => {
 		expect(await node.run({ resource: 'webhook', operation: 'revive', webhookId: anew.id })).toMatchObject([{ revived: false }]);
 		await expect(node.run({ resource: 'webhook', operation: 'revive', webhookId: '1' })).rejects.toMatchObject({ httpCode: '404' });
 	});
+
+	test('a revival that fails half-way says what was removed, and what to do', async () => {
+		const { id } = world.shop.merchant.add({ event: 'order_paid', url: `https://n8n.example/${path(KEY)}` });
+		world.shop.merchant.disable(id);
+		world.shop.fail({ method: 'POST' }, { kind: 'status', status: 400, body: JSON.stringify({ message: `No webhook for https://n8n.example/${path(KEY)}.` }) });
+		await expect(run('webhook', 'revive', { webhookId: id })).rejects.toMatchObject({
+			message: expect.stringContaining(`Webhook ${id} for order_paid was removed, but could not be made anew`) as string,
+			description: `The answer was: No webhook for https://n8n.example/${path('***')}. Unpublish and publish the workflow of its trigger, which registers it anew. For another program use 'Create', with the URL https://n8n.example/${path('***')}`,
+		});
+		expect(world.shop.webhooks).toEqual([]);
+	});
+
+	test('a revival of which it is not known whether it was done says so', async () => {
+		const { id } = world.shop.merchant.add({ event: 'order_paid', url: 'https://a.example/hook' });
+		world.shop.merchant.disable(id);
+		world.shop.fail({ method: 'POST' }, { kind: 'reset', when: 'after' });
+		await expect(run('webhook', 'revive', { webhookId: id })).rejects.toMatchObject({
+			message: expect.stringContaining('was removed') as string,
+			description: expect.stringMatching(/It may have been made all the same: look with 'Check Health'\. Unpublish/) as string,
+		});
+	});
+
+	test('an address with its key hidden is not registered', async () => {
+		await expect(run('webhook', 'create', { event: 'order_paid', url: `https://n8n.example/${path('***')}` })).rejects.toMatchObject({ message: "'URL' has its key hidden" });
+		expect(world.requests()).toEqual([]);
+	});
+
+	test.each(['all', 'active'] as const)('to pick from, suspended ones too, where the shop lists %s by itself', async (listDefault) => {
+		world.shop.behaviour.listDefault = listDefault;
+		const live = world.shop.merchant.add({ event: 'order_paid', url: `https://n8n.example/${path(KEY)}` });
+		const dead = world.shop.merchant.add({ event: 'order_sent', url: 'https://a.example/s' });
+		world.shop.merchant.disable(dead.id);
+		expect((await world.node.search('searchWebhooks')).results).toEqual([
+			{ name: `order_paid: https://n8n.example/${path('***')}`, value: live.id },
+			{ name: 'order_sent: https://a.example/s (suspended)', value: dead.id },
+		]);
+		expect((await world.node.search('searchWebhooks', 'order_sent')).results).toHaveLength(1);
+	});
 });
 
 test('store', async () => {
