@@ -12,7 +12,7 @@ import { webhook } from './webhook';
 /** All that the Konimbo node can do (konimbo.md 5). */
 export const konimboActions: Actions = {
 	platform: konimbo,
-	resources: [apiRequestResource('Konimbo', '/store_categories'), cart, customer, item, order, storeCategory, webhook],
+	resources: [apiRequestResource('Konimbo', '/store_categories', { lists: false }), cart, customer, item, order, storeCategory, webhook],
 	options: { getCategories },
 	searches: { searchCategories, searchItems, searchOrders, searchWebhooks: webhookSearch(konimbo.subscriptions) },
 };

@@ -6,8 +6,13 @@ import { jsonObjectOf, jsonOf } from './parameters';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
+interface Options {
+	/** Whether a body may be a list; not where the credential goes into the body. */
+	readonly lists?: boolean;
+}
+
 /** @param examplePath a path of the platform's API, for the placeholder */
-export function apiRequestResource(displayName: string, examplePath: string): Resource {
+export function apiRequestResource(displayName: string, examplePath: string, { lists = true }: Options = {}): Resource {
 	return {
 		name: 'API Request',
 		value: 'apiRequest',
@@ -52,6 +57,7 @@ export function apiRequestResource(displayName: string, examplePath: string): Re
 					const query = jsonObjectOf(parameter('query', {}), 'Query') as Record<string, string>;
 					const body = ['PATCH', 'POST', 'PUT'].includes(method) ? jsonOf(parameter('body', undefined), 'Body') : undefined;
 					if (body !== undefined && !isPlainObject(body) && !Array.isArray(body)) throw new InputError("'Body' is neither a JSON object nor a list");
+					if (Array.isArray(body) && !lists) throw new InputError("'Body' is a list", `${displayName} takes the token inside the body, which has to be a JSON object for that.`);
 					const response = await call({ method, path, query, ...(body !== undefined && { body: body as Record<string, unknown> }) });
 					const answer = typeof response.body === 'string' ? parsedOrText(response.body) : response.body;
 					return [{ status: response.status, body: answer ?? null }];

@@ -29,6 +29,13 @@ test('refuses a path that could name another host', async () => {
 	expect(world.requests()).toEqual([]);
 });
 
+test('refuses a list as the body, which has no place for the token', async () => {
+	for (const body of ['[{ "id": 1 }]', '={{ [1] }}']) {
+		await expect(world.node.run(send({ method: 'POST', path: '/orders', body }))).rejects.toMatchObject({ message: "'Body' is a list", description: expect.stringContaining('token') as string });
+	}
+	expect(world.requests()).toEqual([]);
+});
+
 test('each token has its own limit of calls', async () => {
 	await inOwnTime(async () => {
 		const [one, another] = ['of-one-shop', 'of-another-shop'].map((token) => new TestAction('konimbo', { ...world.shop.credential, token }));
