@@ -1,4 +1,5 @@
 /** Reading Shoprenter's lists and records, and the links between them (shoprenter.md 4.2, 4.3). */
+import { InputError } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
 import { ApiError, attempt, type ApiCall } from '../../shared/api';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
@@ -34,15 +35,21 @@ export async function getRecord(call: ApiCall, path: string): Promise<PlainObjec
 
 /**
  * The record that has these values. A filter may find more than is asked for (how SKUs are compared is not documented),
- * and what comes first is then not what is to be changed or deleted.
+ * and what comes first is then not what is to be changed or deleted: the record that has them letter by letter counts,
+ * else the only one that has them but for capitals and blanks.
  *
  * @throws ApiError where there is none
+ * @throws InputError where there are several
  */
 export async function findRecord(call: ApiCall, path: string, values: Readonly<Record<string, string>>, what: string): Promise<PlainObject> {
 	const candidates = await listAll(call, path, values, PAGE_SIZE);
-	const found = candidates.find((record) => Object.entries(values).every(([name, value]) => String(record[name]).trim().toLowerCase() === value.toLowerCase()));
-	if (found === undefined) throw new ApiError(`Shoprenter has no ${what}`, { failure: 'refused', status: 404, words: `There is no ${what}` });
-	return found;
+	const matching = (canonical: (text: string) => string) =>
+		candidates.filter((record) => Object.entries(values).every(([name, value]) => canonical(String(record[name])) === canonical(value)));
+	const exact = matching((text) => text);
+	const found = exact.length > 0 ? exact : matching((text) => text.trim().toLowerCase());
+	if (found.length === 0) throw new ApiError(`Shoprenter has no ${what}`, { failure: 'refused', status: 404, words: `There is no ${what}` });
+	if (found.length > 1) throw new InputError(`Shoprenter has more than one ${what}`, 'Choose the one that is meant by its ID.');
+	return found[0];
 }
 
 /** Writes a record. @returns the record as Shoprenter answers it */

@@ -584,6 +584,14 @@ describe('products', () => {
 		b.shop.fail({ path: /\/products$/ }, answer('A-10', 'a-1'));
 		await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ httpCode: '404' });
 		expect(b.lines).toEqual([found, `DELETE ${at('/products', 'id-of-a-1')}`]);
+		b.shop.fail({ path: /\/products$/ }, answer('a-1', 'A-1', 'A-1 '));
+		await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ httpCode: '404' });
+		expect(b.lines).toEqual([found, `DELETE ${at('/products', 'id-of-A-1')}`]);
+		for (const skus of [['a-1', 'A-1 '], ['A-1', 'A-1']]) {
+			b.shop.fail({ path: /\/products$/ }, answer(...skus));
+			await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ message: 'Shoprenter has more than one product with the SKU A-1', description: expect.stringContaining('by its ID') as string });
+			expect(b.lines).toEqual([found]);
+		}
 		b.shop.fail({ path: /\/products$/ }, answer('A-10'));
 		await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ httpCode: '404' });
 		expect(b.lines).toEqual([found]);
