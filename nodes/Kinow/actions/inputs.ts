@@ -2,7 +2,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../../shared/actions/operation';
-import { jsonOf, listOf, recordLocator, rowsOf } from '../../shared/actions/parameters';
+import { jsonOf, listOf, recordLocator, rowsOf, timeText } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 
 /** A parameter that is sent under its own name. */
@@ -50,7 +50,7 @@ export const time = (displayName: string, name: string, more: More = {}): Entry 
 
 export const day = (displayName: string, name: string): Entry => ({
 	parameter: { displayName, name, type: 'dateTime', typeOptions: { dateOnly: true }, default: '' },
-	toApi: (value) => String(value).slice(0, 10),
+	toApi: (value) => timeText(value).slice(0, 10),
 });
 
 /** A time to compare with. @param name of the parameter, which may hold the operator, see lists.ts */
@@ -140,8 +140,9 @@ export function numberOf(value: unknown): unknown {
 
 /** n8n's date and time as Kinow most likely writes it (kinow.md 2): as the clock shows it, without a zone. */
 export function kinowTime(value: unknown): string {
-	const [, date, clock = '00:00', seconds = '00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?)?/.exec(String(value)) ?? [];
-	return date === undefined ? String(value) : `${date} ${clock}:${seconds}`;
+	const written = timeText(value);
+	const [, date, clock = '00:00', seconds = '00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?)?/.exec(written) ?? [];
+	return date === undefined ? written : `${date} ${clock}:${seconds}`;
 }
 
 /** The only documented date of a filter is a plain one (kinow.md 4), so that midnight is given as such. */

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input } from '../../shared/actions/operation';
-import { fieldsToWrite, filled, jsonObjectOf, listOf } from '../../shared/actions/parameters';
+import { fieldsToWrite, filled, jsonObjectOf, listOf, timeText } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 import { timeOf } from '../../shared/times';
 
@@ -52,8 +52,10 @@ export function attributesOf(input: Input): Record<string, string> {
 export function queryOf({ parameter, timezone }: Input): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(filled(parameter('filters', {}))).map(([name, value]) => {
-			const time = /_at_m(in|ax)$/.test(name) ? timeOf(String(value), timezone) : NaN;
-			return [name, Number.isNaN(time) ? String(value) : isoTime(time)];
+			if (!/_at_m(in|ax)$/.test(name)) return [name, String(value)];
+			const text = timeText(value);
+			const time = timeOf(text, timezone);
+			return [name, Number.isNaN(time) ? text : isoTime(time)];
 		}),
 	);
 }

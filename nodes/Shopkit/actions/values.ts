@@ -1,7 +1,7 @@
 /** From what the user filled in to queries and bodies as Shopkit documents them. */
 import { ApiError, type ApiRequest, type ApiResponse } from '../../shared/api';
 import { InputError, type Input } from '../../shared/actions/operation';
-import { fieldsToWrite, filled, listOf, rowsOf } from '../../shared/actions/parameters';
+import { fieldsToWrite, filled, listOf, rowsOf, timeText } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 import { entriesOf } from '../platform';
 
@@ -47,9 +47,9 @@ export function changesOf({ parameter }: Input): PlainObject {
 	throw new InputError("'Update Fields' is empty", 'Add at least one field to change.');
 }
 
-/** n8n gives a date as text with or without a zone, an expression may give a Date; meant is the day as it stands there. */
+/** n8n gives a date as text with or without a zone; meant is the day as it stands there. */
 function dayOf(value: unknown, name: string): string {
-	const text = value instanceof Date ? value.toISOString() : String(value);
+	const text = timeText(value);
 	if (/^\d{4}-\d\d-\d\d/.test(text)) return text.slice(0, 10);
 	throw new InputError(`'${text}' is no date for '${name}'`, 'Give it as year, month and day: 2026-11-20.');
 }

@@ -2,7 +2,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError, type Input } from '../../shared/actions/operation';
-import { fieldsToWrite, idOf, jsonObjectOf } from '../../shared/actions/parameters';
+import { fieldsToWrite, idOf, jsonObjectOf, timeText } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 import { wireText } from './lists';
 
@@ -92,7 +92,7 @@ export function recordPath(input: Input, resource: string, name: string, display
  * not documented; Hungary's is assumed for a time that has one. One without a zone is sent as it is.
  */
 export function localTime(value: unknown): string {
-	const text = String(value).trim();
+	const text = timeText(value);
 	const time = /(Z|[+-]\d{2}:?\d{2})$/.test(text) && text.includes('T') ? Date.parse(text) : NaN;
 	if (!Number.isNaN(time)) return new Date(time).toLocaleString('sv-SE', { timeZone: 'Europe/Budapest' }).replace(' ', 'T');
 	const [, date, clock = '00:00:00'] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?/.exec(text) ?? [];

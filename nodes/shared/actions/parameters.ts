@@ -90,6 +90,19 @@ export function amountOf(input: Input, name: string, displayName: string): strin
 	throw new InputError(`'${displayName}' is no amount: ${text === '' ? 'it is empty' : text}`, 'Give a number with a point, like 2200.5.');
 }
 
+/**
+ * A date or time as text. The date picker gives text; an expression may give a Date or a DateTime of luxon's, which
+ * write themselves in ISO 8601.
+ *
+ * @throws InputError for a Date that is none
+ */
+export function timeText(value: unknown): string {
+	const isObject = typeof value === 'object' && value !== null;
+	const text: unknown = isObject && 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
+	if (isObject && typeof text !== 'string') throw new InputError('An expression gives a date that is none', 'What it makes the date of may be empty or written in a way that is not known.');
+	return String(text).trim();
+}
+
 /** What the user added to a collection, without what was left empty. For filters: an empty one filters nothing. */
 export function filled(collection: unknown): PlainObject {
 	if (!isPlainObject(collection)) return {};

@@ -702,6 +702,21 @@ describe('coupons', () => {
 	});
 });
 
+describe('times out of expressions', () => {
+	bench('a Date, and a DateTime', async (b) => {
+		// In November Hungary is an hour ahead.
+		const [date, dateTime] = ['={{ new Date("2026-11-20T23:30:15.250Z") }}', '={{ DateTime.fromISO("2026-11-20T23:30:15Z") }}'];
+		for (const time of [date, dateTime]) {
+			await b.run('subscriber', 'getAll', { filters: { subscribedAt: time } });
+			expect(b.requests[0].query).toMatchObject({ subscribedAt: '2026-11-21' });
+			await b.run('order', 'getAll', { filters: { createdAtMin: time }, include: [] });
+			expect(b.requests[0].query).toMatchObject({ createdAtMin: '2026-11-21T00:30:15' });
+			await b.run('coupon', 'create', { code: time === date ? 'A' : 'B', additionalFields: { dateEnd: time } });
+			expect(b.requests[0].body).toMatchObject({ dateEnd: '2026-11-21' });
+		}
+	});
+});
+
 describe('webhooks', () => {
 	const url = 'https://erp.example.com/hook';
 	const parameters = (more: Json = {}) => [{ type: 'json', url, ...more }];

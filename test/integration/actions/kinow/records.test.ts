@@ -18,6 +18,11 @@ describe('customers', () => {
 		expect(item.customer).not.toHaveProperty('password');
 	});
 
+	test.each(['={{ new Date("1990-05-06T10:00:00Z") }}', '={{ DateTime.fromISO("1990-05-06T23:30:00") }}'])('a birthday out of the expression %s', async (birthday) => {
+		await world.node.run(customer('update', { customerId: byId(world.shop.api.stored('Customer')[0].id), updateFields: { birthday } }));
+		expect(world.requests()[0]).toMatchObject({ method: 'PUT', body: { birthday: '1990-05-06' } });
+	});
+
 	test('create: the words of Kinow', async () => {
 		await expect(world.node.run(customer('create', { ...required, email: 'helene@client.example' }))).rejects.toMatchObject({ description: expect.stringContaining('This email address is already used') as string });
 	});
@@ -175,6 +180,20 @@ describe('accesses and gifts', () => {
 		expect(item).toMatchObject({ access: { active: true, date_exp: '2027-01-31T10:30:00' } });
 		expect(await world.node.run(productAccess('delete', { productAccessId: byId(id) }))).toEqual([{ platform: 'kinow', deleted: true, id }]);
 		await expect(world.node.run(productAccess('get', { productAccessId: byId(id) }))).rejects.toThrow("'not found'");
+	});
+
+	test.each([
+		['={{ new Date("2027-01-31T09:30:15.250Z") }}', '2027-01-31 09:30:15'],
+		['={{ DateTime.fromISO("2027-01-31T10:30:00+01:00", { setZone: true }) }}', '2027-01-31 10:30:00'],
+	])('a time out of the expression %s', async (date_exp, sent) => {
+		const { id } = world.shop.api.stored('ProductAccess')[0];
+		await world.node.run(productAccess('update', { productAccessId: byId(id), updateFields: { date_exp } }));
+		expect(world.requests()[0]).toMatchObject({ method: 'PUT', body: { date_exp: sent } });
+	});
+
+	test('a Date that is none is not sent', async () => {
+		await expect(world.node.run(productAccess('update', { productAccessId: byId(1), updateFields: { date_exp: '={{ new Date("soon") }}' } }))).rejects.toMatchObject({ message: 'An expression gives a date that is none' });
+		expect(world.requests()).toEqual([]);
 	});
 
 	test('stop the renewal, and resume it', async () => {

@@ -84,6 +84,14 @@ describe('get many', () => {
 		expect(requests()).toEqual([request('GET', '/orders', { created_at_min: '2026-07-01T04:00:00Z', created_at_max: '2027-01-01T04:59:59Z' })]);
 	});
 
+	test('times out of expressions: a Date, and a DateTime', async () => {
+		const { node, request, requests } = world;
+		await node.run(order('getAll', { filters: { created_at_min: '={{ new Date("2026-11-20T10:00:00.250Z") }}', created_at_max: '={{ DateTime.fromISO("2026-11-20T13:00:00+02:00") }}' } }));
+		expect(requests()).toEqual([request('GET', '/orders', { created_at_min: '2026-11-20T10:00:00Z', created_at_max: '2026-11-20T11:00:00Z' })]);
+		await expect(node.run(order('getAll', { filters: { created_at_min: '={{ new Date("soon") }}' } }))).rejects.toMatchObject({ message: 'An expression gives a date that is none' });
+		expect(requests()).toEqual([]);
+	});
+
 	test('none is no error', async () => {
 		expect(await world.node.run(order('getAll'))).toEqual([]);
 	});
