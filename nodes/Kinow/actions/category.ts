@@ -1,4 +1,4 @@
-import { choice, flag, id, integer, jsonList, moment, record, text, time, translated, type Entry } from './inputs';
+import { choice, flag, integer, jsonList, moment, record, text, time, translated, type Entry } from './inputs';
 import { list, remove, resource, send, update, upload } from './operations';
 import { featureValues, texts } from './product';
 
@@ -20,7 +20,7 @@ export const categoryResource = resource('Category', 'category', [
 	send('Get', 'Get a category', `GET ${category}`, { returns: 'category' }),
 	list('Get Actors', 'Get the actors of a category', `${category}/actors`, { returns: 'actor' }),
 	list('Get All Videos', 'Get the videos of all categories', '/categories/videos', { returns: 'categoryVideo', takes: 'S' }),
-	send('Get Available', 'Get a category as a customer sees it', 'GET /categories-accesses/{category_id}', { returns: 'category', optional: [id('Customer ID', 'customer_id')] }),
+	send('Get Available', 'Get a category as a customer sees it', 'GET /categories-accesses/{category_id}', { returns: 'category', optional: [record('Customer', 'customer_id', 'searchCustomers')] }),
 	send('Get Banner', 'Get the banner of a category', `GET ${category}/banner`, { returns: 'image' }),
 	list('Get Categories', 'Get the categories below a category', `${category}/categories`, { returns: 'category', takes: 'S' }),
 	list('Get Directors', 'Get the directors of a category', `${category}/directors`, { returns: 'director' }),
@@ -37,7 +37,7 @@ export const categoryResource = resource('Category', 'category', [
 		optional: [text('IP Address', 'ip', { description: "The end user's address, for rules by country" })],
 	}),
 	send('Get Video Player', 'Get the player of a video of a category', `GET ${categoryVideo}/player`, {
-		optional: [choice('Country', 'country_id', 'getCountries'), id('Customer ID', 'customer_id'), text('ISO Code', 'iso_code', { placeholder: 'fr' })],
+		optional: [choice('Country', 'country_id', 'getCountries'), record('Customer', 'customer_id', 'searchCustomers'), text('ISO Code', 'iso_code', { placeholder: 'fr' })],
 	}),
 	list('Get Video Subtitles', 'Get the subtitles of a video of a category', `${categoryVideo}/subtitles`, { returns: 'subtitle' }),
 	list('Get Videos', 'Get the videos of a category', `${category}/videos`, { returns: 'categoryVideo', takes: 'S' }),

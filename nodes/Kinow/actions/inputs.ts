@@ -70,7 +70,10 @@ export const choice = (what: string, name: string, loadOptionsMethod: string): E
 });
 
 /** One record, picked from a list or given by its id. */
-export const record = (displayName: string, name: string, searchListMethod: string): Entry => ({ parameter: recordLocator(displayName, name, searchListMethod), toApi: numberOf });
+export const record = (displayName: string, name: string, searchListMethod: string): Entry => ({ parameter: { ...recordLocator(displayName, name, searchListMethod), required: false }, toApi: numberOf });
+
+/** A record to compare with. Kinow documents what filters compare with as text. */
+export const comparedRecord = (displayName: string, name: string, searchListMethod: string): Entry => ({ ...record(displayName, name, searchListMethod), toApi: String });
 
 /** Ids, which Kinow takes as one text with commas. */
 export const ids = (displayName: string, name: string): Entry => ({

@@ -170,6 +170,7 @@ const withId = (...fields: string[]) => (record: PlainObject) => [`${String(reco
 export const searches: Record<string, Searcher> = {
 	searchActors: searchOf('/actors', withId('name'), { sorts: false }),
 	searchCategories: searchOf('/categories', withId('name'), { searched: 'name' }),
+	searchCategoryVideos: searchOf('/categories/videos', withId('filename')),
 	searchCustomers: searchOf('/customers', withId('firstname', 'lastname', 'email'), { searched: 'email' }),
 	searchDirectors: searchOf('/directors', withId('name'), { sorts: false }),
 	searchGifts: searchOf('/gifts', withId('firstname', 'lastname', 'email'), { sorts: false }),

@@ -49,7 +49,7 @@ const PLACES: Readonly<Record<string, Omit<INodeProperties, 'name'>>> = {
 	address_id: { displayName: 'Address ID', type: 'string', default: '', required: true, description: "The one in the answer of 'Get Address'" },
 	cart_id: { displayName: 'Cart ID', type: 'string', default: '', required: true },
 	category_id: recordLocator('Category', '', 'searchCategories'),
-	category_video_id: { displayName: 'Category Video ID', type: 'string', default: '', required: true },
+	category_video_id: recordLocator('Category Video', '', 'searchCategoryVideos'),
 	customer_id: recordLocator('Customer', '', 'searchCustomers'),
 	director_id: recordLocator('Director', '', 'searchDirectors'),
 	facebook_id: { displayName: 'Facebook ID', type: 'string', default: '', required: true },

@@ -5,7 +5,7 @@ import { FileRecord, type Input, type SingleOperation } from '../../shared/actio
 import { collect } from '../../shared/actions/pages';
 import { filled, filtersParameter, limitOf, limitParameter, returnAllParameter } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
-import { choice, flag, moment, text } from './inputs';
+import { choice, comparedRecord, flag, moment, text } from './inputs';
 import { listPage, listQuery, recordsOf } from './lists';
 import { list, listEntries, pathFor, placesOf, resource, send, textOf } from './operations';
 
@@ -13,7 +13,7 @@ const entries = listEntries('SF', [
 	moment('Changed After', 'date_upd_gt'),
 	moment('Created After', 'date_add_gt'),
 	moment('Created Before', 'date_add_lt'),
-	text('Customer ID', 'id_customer_strict'),
+	comparedRecord('Customer', 'id_customer_strict', 'searchCustomers'),
 	choice('Order State', 'current_state_strict', 'getOrderStates'),
 	text('Reference', 'reference_strict'),
 ]);

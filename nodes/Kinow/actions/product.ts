@@ -1,4 +1,4 @@
-import { choice, flag, id, ids, integer, jsonText, moment, oneOf, record, text, time, translated, type Entry } from './inputs';
+import { choice, flag, ids, integer, jsonText, moment, oneOf, record, text, time, translated, type Entry } from './inputs';
 import { ask, list, remove, resource, send, update, upload } from './operations';
 
 const ip = text('IP Address', 'ip', { description: "The end user's address, for rules by country" });
@@ -92,7 +92,7 @@ export const productResource = resource('Product', 'product', [
 		optional: [
 			moment('Changed After', 'date_upd_gt'),
 			moment('Created After', 'date_add_gt'),
-			id('Customer ID', 'customer_id'),
+			record('Customer', 'customer_id', 'searchCustomers'),
 			ip,
 			text('Name', 'name_contains', { description: 'A part of the name' }),
 			text('Reference', 'reference_strict', { description: 'The exact reference' }),
@@ -103,7 +103,7 @@ export const productResource = resource('Product', 'product', [
 	send('Get Prices', 'Get the prices of products', 'POST /products/price', {
 		returns: 'price',
 		required: [ids('Product IDs', 'product_ids')],
-		optional: [choice('Currency', 'currency_id', 'getCurrencies'), id('Customer ID', 'customer_id'), isoCode],
+		optional: [choice('Currency', 'currency_id', 'getCurrencies'), record('Customer', 'customer_id', 'searchCustomers'), isoCode],
 	}),
 	send('Get Screenshots', 'Get the screenshots of a product', `GET ${product}/screenshots`, { returns: 'image' }),
 	send('Get Subscription', 'Get the subscription that a product sells', `GET ${product}/subscription`, { returns: 'subscription' }),

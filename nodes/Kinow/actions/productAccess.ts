@@ -1,4 +1,4 @@
-import { choice, id, moment, oneOf, record, text, time, zeroOrOne, type Entry } from './inputs';
+import { choice, comparedRecord, id, moment, oneOf, record, text, time, zeroOrOne, type Entry } from './inputs';
 import { list, remove, resource, send, update } from './operations';
 
 const type = oneOf('Type', 'type', [
@@ -41,10 +41,10 @@ export const productAccess = resource('Product Access', 'productAccess', [
 		optional: [
 			moment('Created', 'date_add'),
 			side('Created: Side', 'date_add_direction'),
-			text('Customer ID', 'id_customer_strict'),
+			comparedRecord('Customer', 'id_customer_strict', 'searchCustomers'),
 			moment('Expires', 'date_exp'),
 			side('Expires: Side', 'date_exp_direction'),
-			text('Product ID', 'id_product_strict'),
+			comparedRecord('Product', 'id_product_strict', 'searchProducts'),
 			type,
 		],
 	}),
@@ -52,5 +52,5 @@ export const productAccess = resource('Product Access', 'productAccess', [
 	send('Resume Renewal', 'Resume the renewal of a product access', `PUT ${access}/subscribe`),
 	send('Stop Renewal', 'Stop the renewal of a product access', `PUT ${access}/unsubscribe`, { optional: [text('Message', 'message')] }),
 	send('Switch Subscription', 'Switch a product access to another subscription', `PUT ${access}/switch`, { required: [choice('Subscription', 'subscription_id', 'getSubscriptions')] }),
-	update('Update a product access', access, [id('Customer ID', 'id_customer'), id('Product ID', 'id_product'), ...optional], { returns: 'access' }),
+	update('Update a product access', access, [record('Customer', 'id_customer', 'searchCustomers'), record('Product', 'id_product', 'searchProducts'), ...optional], { returns: 'access' }),
 ]);

@@ -4,7 +4,7 @@ import { featureValues, geolocation } from './product';
 
 const ip = text('IP Address', 'ip', { description: "The end user's address, for rules by country" });
 const ipAddress = { ...ip, parameter: { ...ip.parameter, name: 'ip_address' } };
-const customerId = id('Customer ID', 'customer_id');
+const customer = record('Customer', 'customer_id', 'searchCustomers');
 
 const name = translated('Name', 'name');
 const filename = text('File Name', 'filename', { description: 'Name of the file at the media source' });
@@ -58,7 +58,7 @@ export const videoResource = resource('Video', 'video', [
 	send('Get Bonuses', 'Get the bonus files of a video', `GET ${video}/bonus`, { returns: 'attachment' }),
 	send('Get Cover', 'Get the cover of a video', `GET ${video}/cover`, { returns: 'image' }),
 	list('Get Disabled Subscriptions', 'Get the subscriptions that a video is not part of', `${video}/disabled-subscriptions`, { returns: 'subscription' }),
-	send('Get Download URL', 'Get the download URL of a video', `GET ${video}/download-url`, { optional: [customerId, ipAddress] }),
+	send('Get Download URL', 'Get the download URL of a video', `GET ${video}/download-url`, { optional: [customer, ipAddress] }),
 	list('Get Features', 'Get the features of a video', `${video}/features`, { returns: 'feature' }),
 	list('Get Geolocations', 'Get the countries of a video', `${video}/geolocation`, { returns: 'country' }),
 	list('Get Many', 'Get many videos', '/videos', {
@@ -67,10 +67,10 @@ export const videoResource = resource('Video', 'video', [
 		optional: [moment('Changed After', 'date_upd_gt'), moment('Created After', 'date_add_gt'), ip, text('Name', 'name_contains', { description: 'A part of the name' }), text('Product ID', 'id_product_strict')],
 	}),
 	send('Get Player', 'Get the player of a video', `GET ${video}/player`, {
-		optional: [choice('Country', 'country_id', 'getCountries'), customerId, flag('Force Reload', 'force_reload', 'Whether to make the player anew'), ipAddress, text('ISO Code', 'iso_code', { placeholder: 'fr' })],
+		optional: [choice('Country', 'country_id', 'getCountries'), customer, flag('Force Reload', 'force_reload', 'Whether to make the player anew'), ipAddress, text('ISO Code', 'iso_code', { placeholder: 'fr' })],
 	}),
 	list('Get Subtitles', 'Get the subtitles of a video', `${video}/subtitles`, { returns: 'subtitle' }),
 	send('Get Views', 'Get the views of a video', `GET ${video}/views`),
 	send('Set Geolocation', 'Set the countries of a video', `PUT ${video}/geolocations`, geolocation),
-	update('Update a video', video, [id('Product ID', 'id_product'), name, filename, language, mediaSource, ...optional], { returns: 'video' }),
+	update('Update a video', video, [record('Product', 'id_product', 'searchProducts'), name, filename, language, mediaSource, ...optional], { returns: 'video' }),
 ]);

@@ -34,6 +34,7 @@ export const options: Record<string, OptionsLoader> = {
 	getLanguages: named('/languages'),
 	getManufacturers: named('/manufacturers'),
 	getOrderStatuses: async (call) => (await orderStatuses(call)).map((status) => ({ name: labelOf(status), value: status.id })),
+	getTaxClasses: named('/taxClasses'),
 };
 
 /* ---- Lists to pick one record from ---- */
@@ -61,15 +62,24 @@ const person = ({ firstname, lastname, email }: PlainObject) => [firstname, last
 /** These filters compare the whole address. */
 const byEmail = (text: string) => (/^\S+@\S+\.\S+$/.test(text) ? { email: text } : undefined);
 
+/** A sale price has no name; of its product it knows the link, whose ID is base64 with the number that people see. */
+function salePriceLabel({ price, dateFrom, dateTo, product }: PlainObject): string {
+	const [number = '?'] = /\d+$/.exec(Buffer.from(linkedId(product) ?? '', 'base64').toString()) ?? [];
+	const [from, to] = [dateFrom, dateTo].map((time) => String(time ?? '').replace(/^0000.*/, '').slice(0, 10));
+	return `Product ${number}: ${Number(price)}${from || to ? ` (${from} – ${to})` : ''}`;
+}
+
 /** The names in `searchListMethod`. */
 export const searches: Record<string, Searcher> = {
 	searchCoupons: search('/coupons', () => undefined, ({ code }) => String(code)),
 	searchCustomers: search('/customers', byEmail, person),
+	searchOrderInvoices: search('/orderInvoices', () => undefined, ({ invoiceId, invoiceType }) => `${String(invoiceId)} (${String(invoiceType)})`),
 	searchOrders: search('/orders', (text) => (/^\d+$/.test(text) ? { innerId: text } : byEmail(text)), (record) => `${String(record.innerId)}: ${person(record)}`),
 	searchProducts: search('/productExtend', () => undefined, ({ sku, productDescriptions }) => {
 		const [description] = Array.isArray(productDescriptions) ? productDescriptions.filter(isPlainObject) : [];
 		return description?.name ? `${String(sku)}: ${String(description.name)}` : String(sku);
 	}),
+	searchSalePrices: search('/productSpecials', () => undefined, salePriceLabel),
 	searchSubscribers: search('/newsletterSubscribers', byEmail, person),
 	searchWebhooks: webhookSearch(shoprenter.subscriptions),
 };

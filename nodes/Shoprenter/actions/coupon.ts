@@ -1,7 +1,7 @@
 import type { Input, Resource } from '../../shared/actions/operation';
 import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { getRecord, listAll, write } from './lists';
-import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordPath, sorted, textField, timeField } from './parameters';
+import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordPath, shopField, sorted, textField, timeField } from './parameters';
 
 const couponId = recordLocator('Coupon', 'couponId', 'searchCoupons', 'The coupon to work on');
 const path = (input: Input) => recordPath(input, 'coupons', 'couponId', 'Coupon');
@@ -27,7 +27,7 @@ const optional = [
 		{ name: 'Category', value: 'CATEGORY' },
 		{ name: 'Product', value: 'PRODUCT' },
 	]),
-	textField('Tax Class ID', 'taxClass', 'API ID of the tax class'),
+	shopField('Tax Class', 'taxClass', 'getTaxClasses'),
 	numberField('Total Number of Coupons', 'totalNumberOfCoupons', 'How often the coupon can be used'),
 	numberField('Total Number per Customer', 'totalNumberOfCouponsPerCustomer', 'How often one customer can use the coupon'),
 	flagField('Valid for Products on Sale', 'validToSpecialProducts', 'Whether the coupon counts for products on sale'),

@@ -72,7 +72,7 @@ const updateFields = updateFieldsParameter(
 		...address('Billing', 'payment'),
 		...address('Shipping', 'shipping'),
 		textField('Comment', 'comment', "The buyer's comment"),
-		textField('Customer ID', 'customer', 'API ID of the customer'),
+		{ ...recordLocator('Customer', 'customer', 'searchCustomers'), required: false },
 		shopField('Customer Group', 'customerGroup', 'getCustomerGroups'),
 		textField('Email', 'email'),
 		textField('Fax', 'fax'),
@@ -161,7 +161,7 @@ export const order: Resource = {
 			value: 'getReloadLink',
 			action: 'Get the link that reloads the cart of an order',
 			description: 'Returns the link that puts what an order or an abandoned cart holds into the cart of whoever opens it',
-			parameters: [orderId, textField('Customer ID', 'customerId', 'API ID of the customer whom the link is for; may be left out')],
+			parameters: [orderId, { ...recordLocator('Customer', 'customerId', 'searchCustomers', 'The customer whom the link is for; may be left out'), required: false }],
 			async run(input) {
 				const { customerId } = filled({ customerId: input.parameter('customerId', '') });
 				const body = { order: { id: orderIdOf(input) }, ...(customerId !== undefined && { customer: { id: customerId } }) };

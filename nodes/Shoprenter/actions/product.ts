@@ -63,7 +63,7 @@ const optional = [
 	status,
 	...stocks,
 	flagField('Subtract Stock', 'subtractStock', 'Whether orders reduce the stock'),
-	textField('Tax Class ID', 'taxClass', 'API ID of the tax class. A wrong one is refused.'),
+	shopField('Tax Class', 'taxClass', 'getTaxClasses'),
 	numberField('Weight', 'weight'),
 	numberField('Width', 'width'),
 ];

@@ -4,8 +4,8 @@ import { listAll, write } from './lists';
 import { bodyOf, changesOf, flagField, numberField, otherFields, recordId, recordPath, shopField, sorted, timeField } from './parameters';
 
 const productId = recordLocator('Product', 'productId', 'searchProducts', 'The product that the sale price belongs to');
-const salePriceId = { displayName: 'Sale Price ID', name: 'salePriceId', type: 'string', required: true, default: '' } as const;
-const path = (input: Input) => recordPath(input, 'productSpecials', 'salePriceId', 'Sale Price ID');
+const salePriceId = recordLocator('Sale Price', 'salePriceId', 'searchSalePrices', 'The sale price to work on');
+const path = (input: Input) => recordPath(input, 'productSpecials', 'salePriceId', 'Sale Price');
 
 const price = numberField('Price', 'price', 'Net, in the main currency of the shop');
 

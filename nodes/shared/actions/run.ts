@@ -90,7 +90,7 @@ function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: In
 		timezone: context.getTimezone(),
 		continueOnFail: context.continueOnFail(),
 		parameter: <T>(name: string, fallback?: unknown) =>
-			withoutEmptyNumbers(
+			fieldsAsMeant(
 				context.getNodeParameter(name, index, fallback, { extractValue: true }),
 				parameters.find((one) => one.name === name),
 			) as T,
@@ -107,11 +107,15 @@ function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: In
 	};
 }
 
-/** An expression in a number field of a collection that found nothing, an empty cell, must not make a product free. */
-function withoutEmptyNumbers(value: unknown, description: INodeProperties | undefined): unknown {
+/**
+ * The fields of a collection as they are meant. n8n leaves what was picked inside the resource locators there. Where an
+ * expression has found nothing, an empty cell, a number must not make a product free, and a record must not be unlinked.
+ */
+function fieldsAsMeant(value: unknown, description: INodeProperties | undefined): unknown {
 	if (description?.type !== 'collection' || !isPlainObject(value)) return value;
-	const numbers = description.options?.flatMap((option) => ('type' in option && option.type === 'number' ? [option.name] : [])) ?? [];
-	return Object.fromEntries(Object.entries(value).filter(([name, entry]) => entry !== '' || !numbers.includes(name)));
+	const neverEmpty = description.options?.flatMap((option) => ('type' in option && ['number', 'resourceLocator'].includes(option.type) ? [option.name] : [])) ?? [];
+	const picked = Object.entries(value).map(([name, entry]) => [name, isPlainObject(entry) && entry.__rl === true ? entry.value : entry] as const);
+	return Object.fromEntries(picked.filter(([name, entry]) => entry !== '' || !neverEmpty.includes(name)));
 }
 
 function memoryOf({ helpers }: IExecuteFunctions): Memory {

@@ -259,6 +259,8 @@ describe('orders', () => {
 		const { id: customer } = b.add('customers', 'api_customer_extend');
 		expect(await b.run('order', 'getReloadLink', { orderId: byId(id), customerId: customer })).toEqual([{ platform: 'shoprenter', reloadOrderUrl: expect.stringMatching(/^https:/) as string }]);
 		expect(b.requests).toEqual([{ method: 'POST', path: '/reloadUrl', body: { order: { id }, customer: { id: customer } } }]);
+		await b.run('order', 'getReloadLink', { orderId: byId(id), customerId: { __rl: true, mode: 'list', value: customer } });
+		expect(b.requests).toEqual([{ method: 'POST', path: '/reloadUrl', body: { order: { id }, customer: { id: customer } } }]);
 		await b.run('order', 'getReloadLink', { orderId: byId(id) });
 		expect(b.requests).toEqual([{ method: 'POST', path: '/reloadUrl', body: { order: { id } } }]);
 	});
@@ -273,6 +275,17 @@ describe('orders', () => {
 		]);
 		expect(item.order).toMatchObject({ comment: '', shippingCity: 'Szeged', total: 9990.5, externalInfo: { partner_prefix: 'EMAG' }, orderStatus: { name: 'Függőben lévő' } });
 		expect(item.order.orderProducts).toHaveLength(2);
+	});
+
+	bench('update: the customer, picked or by ID; one that an expression did not find stays', async (b) => {
+		const { id } = b.shop.api.placeOrder();
+		const { id: customer } = b.add('customers', 'api_customer_extend');
+		for (const given of [{ __rl: true, mode: 'list', value: customer }, byId('={{ $json.customer }}'), customer]) {
+			await b.run('order', 'update', { orderId: byId(id), updateFields: { customer: given }, include: [] }, [{ customer: customer as string }]);
+			expect(b.requests[0].body).toEqual({ customer: { id: customer } });
+		}
+		await b.run('order', 'update', { orderId: byId(id), updateFields: { customer: byId('={{ $json.customer ?? "" }}'), comment: 'x' }, include: [] });
+		expect(b.requests[0].body).toEqual({ comment: 'x' });
 	});
 
 	bench('update: nothing to change, and what Shoprenter refuses', async (b) => {
@@ -871,10 +884,28 @@ describe('dropdowns and lists', () => {
 		]);
 		expect(await b.node.loadOptions('getCustomerGroups')).toContainEqual({ name: 'Viszonteladó', value: GROUP });
 		expect(await b.node.loadOptions('getCountries')).toHaveLength(2);
+		expect(await b.node.loadOptions('getTaxClasses')).toEqual([{ name: '27 %', value: base64('taxClass-tax_class_id=10') }]);
 		expect(await b.node.loadOptions('getManufacturers')).toEqual([{ name: 'Fűszerész', value: base64('manufacturer-manufacturer_id=1') }]);
 		b.shop.behaviour.scopes = ['store.webhook:read'];
 		b.shop.expireTokens();
 		await expect(b.node.loadOptions('getLanguages')).rejects.toMatchObject({ message: 'Shoprenter does not allow to list what there is' });
+	});
+
+	bench('invoice entries and sale prices to pick from', async (b) => {
+		const { id: order } = b.shop.api.placeOrder();
+		const [{ orderInvoice }] = await b.run('orderInvoice', 'create', { orderId: byId(order), invoiceId: 'SR-1', invoicePath: 'https://invoices.example.com/1.pdf' });
+		expect(await b.node.search('searchOrderInvoices', 'sr-')).toEqual({ results: [{ name: 'SR-1 (normal)', value: orderInvoice.id }] });
+		expect(await b.run('orderInvoice', 'get', { orderInvoiceId: { __rl: true, mode: 'list', value: orderInvoice.id } })).toMatchObject([{ orderInvoice: { invoiceId: 'SR-1' } }]);
+
+		const { id: product } = b.add('products', 'api_product_extend');
+		const number = Buffer.from(String(product), 'base64').toString().replace(/.*=/, '');
+		await b.run('salePrice', 'create', { productId: byId(product), price: 1500.5, additionalFields: { dateFrom: '2026-11-20', dateTo: '2026-11-29' } });
+		const [{ salePrice }] = await b.run('salePrice', 'create', { productId: byId(product), price: 1000 });
+		const { results } = await b.node.search('searchSalePrices');
+		expect(results.map(({ name }) => name)).toEqual([`Product ${number}: 1500.5 (2026-11-20 – 2026-11-29)`, `Product ${number}: 1000`]);
+		expect((await b.node.search('searchSalePrices', ': 1000')).results).toEqual([{ name: `Product ${number}: 1000`, value: salePrice.id }]);
+		await b.run('salePrice', 'update', { salePriceId: { __rl: true, mode: 'list', value: salePrice.id }, updateFields: { price: 900 } });
+		expect(b.requests).toEqual([{ method: 'PUT', path: at('/productSpecials', salePrice.id), body: { price: '900' } }]);
 	});
 
 	bench('orders to pick from: pages, by number, by email', async (b) => {

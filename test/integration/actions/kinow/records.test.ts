@@ -191,6 +191,22 @@ describe('accesses and gifts', () => {
 		expect(world.requests()[0]).toMatchObject({ method: 'PUT', body: { date_exp: sent } });
 	});
 
+	test.each([{ __rl: true, mode: 'list', value: '77' }, byId(77), byId('={{ $json.customer }}'), '77'])('the customer of a change and of a filter, given as %j', async (given) => {
+		const { id } = world.shop.api.stored('ProductAccess')[0];
+		await world.node.run(productAccess('update', { productAccessId: byId(id), updateFields: { id_customer: given, active: 1 } }), [{ customer: 77 }]);
+		await world.node.run(productAccess('getAll', { filters: { id_customer_strict: given } }), [{ customer: 77 }]);
+		await world.node.run(product('getAll', { filters: { customer_id: given } }), [{ customer: 77 }]);
+		expect(world.requests()).toMatchObject([{ body: { id_customer: 77, active: 1 } }, { query: { filters: '{"id_customer":{"value":"77","operator":"strict"}}' } }, { query: { customer_id: '77' } }]);
+	});
+
+	test('a customer that an expression has not found is neither changed nor filtered by', async () => {
+		const given = byId('={{ $json.customer ?? "" }}');
+		await world.node.run(productAccess('update', { productAccessId: byId(world.shop.api.stored('ProductAccess')[0].id), updateFields: { id_customer: given, active: 1 } }));
+		await world.node.run(productAccess('getAll', { filters: { id_customer_strict: given } }));
+		expect(world.requests()[0].body).toEqual({ active: 1 });
+		expect(world.requests()[1].query).not.toHaveProperty('filters');
+	});
+
 	test('a Date that is none is not sent', async () => {
 		await expect(world.node.run(productAccess('update', { productAccessId: byId(1), updateFields: { date_exp: '={{ new Date("soon") }}' } }))).rejects.toMatchObject({ message: 'An expression gives a date that is none' });
 		expect(world.requests()).toEqual([]);
@@ -249,6 +265,7 @@ describe('lists to choose from', () => {
 	test.each([
 		['searchActors', '14: Zoé Personnage', 'zoé'],
 		['searchCategories', '8: Comédies', 'comé'],
+		['searchCategoryVideos', '1: Exemple filename', 'exemple'],
 		['searchCustomers', '77: Hélène Exemple helene@client.example', 'helene@'],
 		['searchDirectors', '6: Théo Caméra', 'théo'],
 		['searchGifts', '21: Aurélie Modèle aurelie@client.example', 'modèle'],
