@@ -122,7 +122,9 @@ export function send(name: string, action: string, call: `${Method} /${string}`,
 		parameters: [...placesOf(path), ...requiredParametersOf(required), ...(optional ? [additionalFieldsParameter(sortedParametersOf(optional))] : [])],
 		async run(input) {
 			const fields = { ...requiredValues(input, required), ...(optional && sentBy(optional, filled(input.parameter('additionalFields', {})))) };
-			const { body } = await input.call({ method, path: pathFor(input, path), ...placed(fields, method === 'GET' || inQuery === true) });
+			// What it does (a gift is consumed) may not be done twice, also where the method is PUT.
+			const once = method === 'POST' || method === 'PUT';
+			const { body } = await input.call({ method, path: pathFor(input, path), once, ...placed(fields, method === 'GET' || inQuery === true) });
 			if (returns !== undefined || method === 'GET') return recordsOf(body);
 			// Half of what is written is answered without a body (kinow.md 4).
 			return body === undefined ? [{ success: true }] : recordsOf(body);

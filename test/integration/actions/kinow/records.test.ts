@@ -226,6 +226,14 @@ describe('accesses and gifts', () => {
 		expect(await world.node.run(productAccess('getAll', { filters: { ...filters, date_exp_direction: 'before' } }))).toEqual([]);
 	});
 
+	test('a gift that may have been consumed is not consumed again', async () => {
+		world.shop.fail({ method: 'PUT' }, { kind: 'reset', when: 'after' });
+		await expect(world.node.run(gift('consume', { giftId: byId(21), customer_id: byId(77) }))).rejects.toMatchObject({
+			description: expect.stringContaining('It may have been done all the same') as string,
+		});
+		expect(world.requests()).toHaveLength(1);
+	});
+
 	test('consume a gift: once', async () => {
 		const consume = gift('consume', { giftId: byId(21), customer_id: byId(77) });
 		expect(await world.node.run(consume)).toEqual([{ platform: 'kinow', success: true }]);
