@@ -32,7 +32,10 @@ const KEPT = 0.95;
 
 const CLASSES: readonly Classes[] = [
 	{ name: 'first digit wrong, last digit wrong', make: (expected, second) => wrongAt(expected, second ? expected.length - 1 : 0) },
-	{ name: 'one fixed wrong key, random keys', make: (expected, second) => (second ? randomBytes(KEY_BYTES).toString('hex') : wrongAt(expected, expected.length - 1)) },
+	{
+		name: 'one fixed wrong key, random keys',
+		make: (expected, second) => (second ? randomBytes(KEY_BYTES).toString('hex') : wrongAt(expected, expected.length - 1)),
+	},
 ];
 
 command('constant-time', async ({ shipped, quick, show }) => {
@@ -48,7 +51,15 @@ command('constant-time', async ({ shipped, quick, show }) => {
 	show({
 		title: 'Does the time tell where a key is wrong?',
 		head: ['two classes', 'comparison', 'samples', 'first class ns', 'second class ns', 'difference ns', "Welch's t"],
-		rows: raw.map(({ classes, function: name, samples, means: [one, other], t }) => [classes, name, String(samples), one.toFixed(2), other.toFixed(2), (other - one).toFixed(2), t.toFixed(1)]),
+		rows: raw.map(({ classes, function: name, samples, means: [one, other], t }) => [
+			classes,
+			name,
+			String(samples),
+			one.toFixed(2),
+			other.toFixed(2),
+			(other - one).toFixed(2),
+			t.toFixed(1),
+		]),
 		note: `Keys of 64 hex digits. Each sample is ${CALLS} comparisons of the same two texts; classes come in random order; the slowest ${Math.round((1 - KEPT) * 100)} % are cut off. dudect takes |t| above 10 for a leak, and below 4.5 for none that this many samples show.`,
 	});
 	return { raw };

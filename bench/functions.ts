@@ -21,7 +21,10 @@ import type { Shipped } from './support/shipped';
 type Json = Record<string, unknown>;
 
 interface Xml2js {
-	readonly Parser: new (options: object) => { parseString(text: string, done: (error: Error | null, result: unknown) => void): void; parseStringPromise(text: string): Promise<unknown> };
+	readonly Parser: new (options: object) => {
+		parseString(text: string, done: (error: Error | null, result: unknown) => void): void;
+		parseStringPromise(text: string): Promise<unknown>;
+	};
 }
 interface FastXmlParser {
 	readonly XMLParser: new (options: object) => { parse(text: string): unknown };
@@ -45,13 +48,19 @@ command('functions', async (bench) => {
 	const rows = [...new Set(raw.map(({ step }) => step))].flatMap((step) => {
 		const sizes = raw.filter((one) => one.step === step).map(({ microseconds: timings }) => timings);
 		const others = Object.keys(sizes[0]).filter((name) => name !== 'ours');
-		return others.map((other) => [step, other, microseconds(sizes[1].ours), microseconds(sizes[1][other]), ...sizes.map((timings) => shown(ratioOf(timings.ours, timings[other])))]);
+		return others.map((other) => [
+			step,
+			other,
+			microseconds(sizes[1].ours),
+			microseconds(sizes[1][other]),
+			...sizes.map((timings) => shown(ratioOf(timings.ours, timings[other]))),
+		]);
 	});
 	bench.show({
 		title: 'Steps of a delivery: how many times as long as the plainest code for the same work',
 		head: ['step', 'against', 'ours µs, 30 lines', 'theirs µs, 30 lines', ...SIZES.map((lines) => `${lines} lines`)],
 		rows,
-		note: 'Ratios are medians of interleaved rounds, with the 5th and 95th percentile in brackets. Orders are Shoprenter\'s unless a platform is named.',
+		note: "Ratios are medians of interleaved rounds, with the 5th and 95th percentile in brackets. Orders are Shoprenter's unless a platform is named.",
 	});
 	return { raw };
 });
@@ -87,14 +96,22 @@ function stepsOf(shipped: Shipped, lines: number): Step[] {
 
 	return [
 		{ name: 'read text', ours: () => decodeText(json.body), against: { 'Buffer.toString': () => json.body.toString() } },
-		{ name: 'check URL key', ours: () => keys.equalInConstantTime(keys.eventKey(secret, 'order_confirm'), signature), against: { 'createHmac + timingSafeEqual': () => bareVerify(secret, Buffer.from('order_confirm'), signature) } },
+		{
+			name: 'check URL key',
+			ours: () => keys.equalInConstantTime(keys.eventKey(secret, 'order_confirm'), signature),
+			against: { 'createHmac + timingSafeEqual': () => bareVerify(secret, Buffer.from('order_confirm'), signature) },
+		},
 		{
 			name: 'check signature',
 			ours: () => keys.equalInConstantTime(keys.hmacHex(secret, json.body), signature),
 			against: { 'createHmac + timingSafeEqual': () => bareVerify(secret, json.body, signature) },
 		},
 		{ name: 'parse JSON', ours: () => parseJson(jsonText), against: { 'JSON.parse': () => JSON.parse(jsonText) as unknown } },
-		{ name: 'parse JSON with a 20-digit id', ours: () => parseJson(withLongId), against: { 'JSON.parse (rounds it)': () => JSON.parse(withLongId) as unknown } },
+		{
+			name: 'parse JSON with a 20-digit id',
+			ours: () => parseJson(withLongId),
+			against: { 'JSON.parse (rounds it)': () => JSON.parse(withLongId) as unknown },
+		},
 		{
 			name: 'parse XML',
 			ours: () => parseXml(xmlText),
@@ -104,7 +121,11 @@ function stepsOf(shipped: Shipped, lines: number): Step[] {
 				'fast-xml-parser 4, strings': () => fastXml.parse(xmlText) as unknown,
 			},
 		},
-		{ name: 'read multipart with JSON', ours: async () => await readBody(multipart.body, multipart.contentType), against: { 'JSON.parse': () => JSON.parse(jsonText) as unknown } },
+		{
+			name: 'read multipart with JSON',
+			ours: async () => await readBody(multipart.body, multipart.contentType),
+			against: { 'JSON.parse': () => JSON.parse(jsonText) as unknown },
+		},
 		{
 			name: 'parse Rails form (Konimbo)',
 			ours: () => nestFormPairs(parseFormPairs(form.body)),

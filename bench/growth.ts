@@ -39,7 +39,11 @@ async function perLine({ shipped, effort, show }: Bench): Promise<object[]> {
 	}
 	show({
 		title: 'Cost of one order line, from bytes to unified items (Kinow: typed)',
-		head: ['platform, wire format', ...LINES.map((lines) => `ns a line, ${lines} lines`), ...LINES.slice(1).map((lines) => `${lines} against ${LINES[0]} lines (p5 to p95)`)],
+		head: [
+			'platform, wire format',
+			...LINES.map((lines) => `ns a line, ${lines} lines`),
+			...LINES.slice(1).map((lines) => `${lines} against ${LINES[0]} lines (p5 to p95)`),
+		],
 		rows: raw.map(({ name, nanoseconds, ratios }) => [
 			name,
 			...nanoseconds.map((value) => value.toFixed(0)),

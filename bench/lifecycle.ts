@@ -82,7 +82,11 @@ class TriggerNode {
 	}
 
 	private async hook(name: HookName): Promise<unknown> {
-		const placed = place(this.shipped, { ...this.subject, staticData: this.staticData }, { url: N8N_URL, webhookId: this.webhookId, credentialType: this.credentialType });
+		const placed = place(
+			this.shipped,
+			{ ...this.subject, staticData: this.staticData },
+			{ url: N8N_URL, webhookId: this.webhookId, credentialType: this.credentialType },
+		);
 		try {
 			return await placed.hook(name);
 		} finally {
@@ -113,7 +117,11 @@ class Stage {
 	constructor(private readonly shipped: Shipped) {}
 
 	events(name: ShopName): string[] {
-		if (name !== 'woo') return this.shipped.platform(name).events.map(({ value }) => value).filter((value) => value !== '*');
+		if (name !== 'woo')
+			return this.shipped
+				.platform(name)
+				.events.map(({ value }) => value)
+				.filter((value) => value !== '*');
 		const [property] = wooCommerceTrigger(this.shipped).type.description.properties;
 		return (property.options ?? []).flatMap((option) => ('value' in option ? [String(option.value)] : []));
 	}
@@ -125,9 +133,18 @@ class Stage {
 		const spare = events[count] ?? events[0];
 		if (name === 'woo') {
 			const woo = await WooShop.start();
-			const { WooCommerceApi } = this.shipped.ofHost<{ WooCommerceApi: new () => ICredentialType }>('n8n-nodes-base/dist/credentials/WooCommerceApi.credentials.js');
+			const { WooCommerceApi } = this.shipped.ofHost<{ WooCommerceApi: new () => ICredentialType }>(
+				'n8n-nodes-base/dist/credentials/WooCommerceApi.credentials.js',
+			);
 			const subject = wooCommerceTrigger(this.shipped, woo.url);
-			const nodes = wanted.map((event) => new TriggerNode(this.shipped, { ...subject, parameters: { event }, credential: { name: 'wooCommerceApi', data: { url: woo.url, ...WOO_CREDENTIAL } } }, new WooCommerceApi()));
+			const nodes = wanted.map(
+				(event) =>
+					new TriggerNode(
+						this.shipped,
+						{ ...subject, parameters: { event }, credential: { name: 'wooCommerceApi', data: { url: woo.url, ...WOO_CREDENTIAL } } },
+						new WooCommerceApi(),
+					),
+			);
 			const changeOne = () => {
 				nodes[0].parameters = { event: spare };
 				return [nodes[0]];
@@ -137,7 +154,11 @@ class Stage {
 		const simulator = await startSimulator();
 		const shop = simulator[name];
 		const subject = ourTrigger(this.shipped, name);
-		const node = new TriggerNode(this.shipped, { ...subject, parameters: { events: wanted }, credential: { ...subject.credential, data: { ...shop.credential } } }, this.shipped.credential(name));
+		const node = new TriggerNode(
+			this.shipped,
+			{ ...subject, parameters: { events: wanted }, credential: { ...subject.credential, data: { ...shop.credential } } },
+			this.shipped.credential(name),
+		);
 		const changeOne = () => {
 			node.parameters = { events: [spare, ...wanted.slice(1)] };
 			return [node];
@@ -180,7 +201,12 @@ async function costs({ quick, show, log }: Bench, stage: Stage): Promise<object[
 	show({
 		title: 'API calls / seconds',
 		head: ['trigger', 'events', 'nodes', ...steps],
-		rows: raw.map(({ shop, events, steps: taken }) => [TITLES[shop], String(events), shop === 'woo' ? String(events) : '1', ...steps.map((step) => shown(taken[step]))]),
+		rows: raw.map(({ shop, events, steps: taken }) => [
+			TITLES[shop],
+			String(events),
+			shop === 'woo' ? String(events) : '1',
+			...steps.map((step) => shown(taken[step])),
+		]),
 		note: `The steps follow each other from left to right. Each answer of a shop takes ${NETWORK_MS} ms. Shoprenter's first activation also fetches a token. Shoprenter allows three calls a second, which ours keep to. "check at start" is what n8n 2.39 and older do with an active workflow at every start; newer ones call nothing. "off and on again": n8n 2.40 and newer remove every webhook and create it anew; publishing a new version in which no trigger has changed calls nothing. A changed node is deactivated and activated by n8n, so of WooCommerceTrigger's nodes only the changed one. Every trigger ends where it offers no more events: WooCommerceTrigger at ${stage.events('woo').length}.`,
 	});
 	return raw;
@@ -194,14 +220,16 @@ async function costsOf({ shop, nodes, changeOne }: Scene): Promise<Record<string
 		await work();
 		return { calls: shop.requests.length - before, seconds: (performance.now() - start) / 1000 };
 	};
-	const each = (among: readonly TriggerNode[], ...steps: Array<'publish' | 'unpublish' | 'checkAtStart'>) => async () => {
-		for (const node of among) {
-			for (const step of steps) {
-				const failure = await node[step]();
-				if (failure) throw failure;
+	const each =
+		(among: readonly TriggerNode[], ...steps: Array<'publish' | 'unpublish' | 'checkAtStart'>) =>
+		async () => {
+			for (const node of among) {
+				for (const step of steps) {
+					const failure = await node[step]();
+					if (failure) throw failure;
+				}
 			}
-		}
-	};
+		};
 	return {
 		activate: await taken(each(nodes, 'publish')),
 		'check at start': await taken(each(nodes, 'checkAtStart')),
@@ -224,10 +252,22 @@ interface FaultCase {
 const FAULTS: readonly FaultCase[] = [
 	{ name: 'none' },
 	{ name: 'second create: 500, once', arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'status', status: 500 }) },
-	{ name: 'second create and all after it: 500', arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2, times: Infinity }, { kind: 'status', status: 500 }) },
-	{ name: 'second create: 429, Retry-After 1', arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'status', status: 429, headers: { 'Retry-After': '1' } }) },
-	{ name: 'second create: done, then the connection breaks', arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'reset', when: 'after' }) },
-	{ name: 'second create: done, answered with broken JSON', arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'malformed' }) },
+	{
+		name: 'second create and all after it: 500',
+		arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2, times: Infinity }, { kind: 'status', status: 500 }),
+	},
+	{
+		name: 'second create: 429, Retry-After 1',
+		arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'status', status: 429, headers: { 'Retry-After': '1' } }),
+	},
+	{
+		name: 'second create: done, then the connection breaks',
+		arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'reset', when: 'after' }),
+	},
+	{
+		name: 'second create: done, answered with broken JSON',
+		arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'malformed' }),
+	},
 	{ name: 'second create: done, answered without an id', arrange: ({ shop }) => shop.fail({ method: 'POST', path: /hook/i, call: 2 }, { kind: 'noId' }) },
 	{ name: 'one removed by hand, then published again', between: ({ shop }) => shop.merchant.remove(shop.webhooks[0].id) },
 	{ name: 'one suspended by the shop, then published again', between: ({ shop }) => shop.merchant.disable(shop.webhooks[0].id) },
@@ -249,15 +289,31 @@ async function faults({ quick, show, log }: Bench, stage: Stage): Promise<object
 	const raw: Array<{ fault: string; outcomes: Record<string, Outcome> }> = [];
 	for (const fault of quick ? FAULTS.slice(0, 4) : FAULTS) {
 		// Each shop has its own requests and faults, so they can go side by side.
-		const outcomes = await Promise.all(SHOPS.map(async (shop) => [shop, await on(await stage.set(shop, EVENTS_IN_FAULTS), async (scene) => await suffer(scene, fault, shop === 'konimbo' ? 'PUT' : 'DELETE'))] as const));
+		const outcomes = await Promise.all(
+			SHOPS.map(
+				async (shop) =>
+					[
+						shop,
+						await on(await stage.set(shop, EVENTS_IN_FAULTS), async (scene) => await suffer(scene, fault, shop === 'konimbo' ? 'PUT' : 'DELETE')),
+					] as const,
+			),
+		);
 		raw.push({ fault: fault.name, outcomes: Object.fromEntries(outcomes) });
 		log(`lifecycle: ${fault.name}: done`);
 	}
 	const activeCell = ({ told, live, wanted }: Outcome) => `${live} of ${wanted}${told ? ', error shown' : live === wanted ? '' : ', nothing said'}`;
 	const leftCell = ({ left, toldOfLeft }: Outcome) => `${left}${left > 0 ? (toldOfLeft ? ', told' : ', nothing said') : ''}`;
 	for (const [title, cell, note] of [
-		['Live webhooks after the activation', activeCell, `Three events are wanted. More than wanted means every event comes twice; with an error shown and 0, nothing is active and the user knows.`],
-		['Webhooks left in the shop after the deactivation', leftCell, 'Konimbo has no call to remove a webhook: ours are parked there at an address that leads nowhere, and are used again; parked ones are not counted.'],
+		[
+			'Live webhooks after the activation',
+			activeCell,
+			`Three events are wanted. More than wanted means every event comes twice; with an error shown and 0, nothing is active and the user knows.`,
+		],
+		[
+			'Webhooks left in the shop after the deactivation',
+			leftCell,
+			'Konimbo has no call to remove a webhook: ours are parked there at an address that leads nowhere, and are used again; parked ones are not counted.',
+		],
 	] as const) {
 		show({
 			title,

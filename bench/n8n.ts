@@ -19,7 +19,15 @@ const IN_FLIGHT = [1, 5, 20, 50];
 const LINES = 30;
 /** Deliveries in one wave, and waves of each case: the default engine takes about five times as long. */
 const WAVES: Readonly<Record<Engine, { deliveries: number; waves: number }>> = { legacy: { deliveries: 60, waves: 4 }, vm: { deliveries: 20, waves: 3 } };
-const WAYS = ['ours, JSON', 'core Webhook, JSON', 'WooCommerceTrigger, signed JSON', 'ours, multipart', 'ours, XML', 'core Webhook, XML', 'core Webhook raw + text + XML node'] as const;
+const WAYS = [
+	'ours, JSON',
+	'core Webhook, JSON',
+	'WooCommerceTrigger, signed JSON',
+	'ours, multipart',
+	'ours, XML',
+	'core Webhook, XML',
+	'core Webhook raw + text + XML node',
+] as const;
 type Way = (typeof WAYS)[number];
 const XML_WAYS: readonly Way[] = ['ours, XML', 'core Webhook, XML', 'core Webhook raw + text + XML node'];
 const XML_ORDERS = 100;
@@ -100,7 +108,17 @@ async function loadAll({ quick, log }: Bench, engine: Engine, n8n: N8n, simulato
 	for (const one of cases) await wave(one, quick ? 5 : deliveries, 1);
 	for (const inFlight of IN_FLIGHT) {
 		const possible = cases.filter(({ alone }) => !alone || inFlight === 1);
-		const results = possible.map(({ name }): Measured & { refused: number } => ({ engine, name, inFlight, perSecond: [], cpuMs: [], latencies: [], refused: 0, sent: [], right: 0 }));
+		const results = possible.map(({ name }): Measured & { refused: number } => ({
+			engine,
+			name,
+			inFlight,
+			perSecond: [],
+			cpuMs: [],
+			latencies: [],
+			refused: 0,
+			sent: [],
+			right: 0,
+		}));
 		for (let turn = 0; turn < waves; turn++) {
 			for (const [index, one] of possible.entries()) {
 				const { marks, latencies, refused, perSecond, cpu } = await wave(one, Math.max(deliveries, inFlight), inFlight);
@@ -146,7 +164,13 @@ async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<
 	const ours = async (name: Way, format: string, encode: Case['encode']): Promise<Case> => {
 		const webhookId = randomUUID();
 		const workflowId = await publish(name, [
-			{ name: 'Shop', type: 'n8n-nodes-shop-webhooks.shoprenterTrigger', parameters: { events: ['order_confirm'], format }, webhookId, credentials: { shoprenterApi: shoprenter } },
+			{
+				name: 'Shop',
+				type: 'n8n-nodes-shop-webhooks.shoprenterTrigger',
+				parameters: { events: ['order_confirm'], format },
+				webhookId,
+				credentials: { shoprenterApi: shoprenter },
+			},
 		]);
 		const url = simulator.shoprenter.webhooks.find((webhook) => webhook.url.includes(webhookId))?.url;
 		if (url === undefined) throw new Error('nothing was registered');
@@ -154,14 +178,36 @@ async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<
 	};
 	const core = async (name: Way, encode: Case['encode'], options: object, more: WorkflowNode[] = [], connections: Connections = {}): Promise<Case> => {
 		const address = randomUUID();
-		const node = { name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters: { httpMethod: 'POST', path: address, responseMode: 'onReceived', options }, webhookId: address };
-		return { name, workflowId: await publish(name, [node, ...more], connections), url: `${n8n.url}/webhook/${address}`, headers: noHeaders, encode, alone: encode === toXml };
+		const node = {
+			name: 'Webhook',
+			type: 'n8n-nodes-base.webhook',
+			typeVersion: 2,
+			parameters: { httpMethod: 'POST', path: address, responseMode: 'onReceived', options },
+			webhookId: address,
+		};
+		return {
+			name,
+			workflowId: await publish(name, [node, ...more], connections),
+			url: `${n8n.url}/webhook/${address}`,
+			headers: noHeaders,
+			encode,
+			alone: encode === toXml,
+		};
 	};
 	const signed = async (name: Way): Promise<Case> => {
 		const workflowId = await publish(name, [
-			{ name: 'Woo', type: 'n8n-nodes-base.wooCommerceTrigger', parameters: { event: 'order.created' }, webhookId: randomUUID(), credentials: { wooCommerceApi: wooApi } },
+			{
+				name: 'Woo',
+				type: 'n8n-nodes-base.wooCommerceTrigger',
+				parameters: { event: 'order.created' },
+				webhookId: randomUUID(),
+				credentials: { wooCommerceApi: wooApi },
+			},
 		]);
-		const headers: Case['headers'] = ({ body }) => ({ 'x-wc-webhook-id': '1', 'x-wc-webhook-signature': createHmac('sha256', wooSecret()).update(body).digest('base64') });
+		const headers: Case['headers'] = ({ body }) => ({
+			'x-wc-webhook-id': '1',
+			'x-wc-webhook-signature': createHmac('sha256', wooSecret()).update(body).digest('base64'),
+		});
 		return { name, workflowId, url: woo.webhooks[0].url, headers, encode: toJson, alone: false };
 	};
 	const next = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
@@ -179,7 +225,18 @@ async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<
 				{ rawBody: true },
 				[
 					// Extract From File does the same today, but does not load in an n8n without date-fns, which only a peer dependency names.
-					{ name: 'Text', type: 'n8n-nodes-base.moveBinaryData', typeVersion: 1.1, parameters: { mode: 'binaryToJson', setAllData: false, sourceKey: 'data', destinationKey: 'data', options: { jsonParse: false, keepSource: false } } },
+					{
+						name: 'Text',
+						type: 'n8n-nodes-base.moveBinaryData',
+						typeVersion: 1.1,
+						parameters: {
+							mode: 'binaryToJson',
+							setAllData: false,
+							sourceKey: 'data',
+							destinationKey: 'data',
+							options: { jsonParse: false, keepSource: false },
+						},
+					},
 					{ name: 'XML', type: 'n8n-nodes-base.xml', parameters: { mode: 'xmlToJson', dataPropertyName: 'data', options: {} } },
 				],
 				{ Webhook: next('Text'), Text: next('XML') },
@@ -228,7 +285,16 @@ async function xmlOf(one: Case, engine: Engine, inFlight: number, n8n: N8n): Pro
 	const cost = { perSecond: XML_ORDERS / ((performance.now() - started) / 1000), cpuMs: (cpuMs(n8n.pid) - cpuBefore) / XML_ORDERS };
 	const { right } = stored.read(one.workflowId);
 	stored.close();
-	return { engine, name: one.name, inFlight, wanted: XML_ORDERS, answered, right: marks.filter((mark) => right.has(mark)).length, latencies, ...(answered === XML_ORDERS && { cost }) };
+	return {
+		engine,
+		name: one.name,
+		inFlight,
+		wanted: XML_ORDERS,
+		answered,
+		right: marks.filter((mark) => right.has(mark)).length,
+		latencies,
+		...(answered === XML_ORDERS && { cost }),
+	};
 }
 
 interface Memory {
@@ -262,7 +328,15 @@ function report({ show }: Bench, measured: readonly Measured[], xml: readonly Xm
 		show({
 			title: `A real n8n, expression engine ${engine}${engine === 'vm' ? " (n8n's default)" : ''}: an order of ${LINES} lines`,
 			head: ['way', 'in flight', 'deliveries a second', 'latency ms', 'CPU ms a delivery', 'right', 'refused'],
-			rows: rows.map(({ name, inFlight, perSecond, latencies, cpuMs: cpu, right, sent, refused }) => [name, String(inFlight), shown(spreadOf(perSecond), 0), latency(latencies), shown(spreadOf(cpu), 1), `${right} of ${sent.length}`, String(refused)]),
+			rows: rows.map(({ name, inFlight, perSecond, latencies, cpuMs: cpu, right, sent, refused }) => [
+				name,
+				String(inFlight),
+				shown(spreadOf(perSecond), 0),
+				latency(latencies),
+				shown(spreadOf(cpu), 1),
+				`${right} of ${sent.length}`,
+				String(refused),
+			]),
 			note: 'Until the last execution has ended. In brackets: of deliveries a second and CPU the slowest and fastest wave, of latency the 5th and 95th percentile. Right: the stored execution holds the whole order that was sent, once.',
 		});
 		const pairs: Array<[Way, Way]> = [

@@ -103,7 +103,10 @@ export interface Sent {
 }
 
 export const toJson = (document: Json): Sent => ({ body: Buffer.from(JSON.stringify(document)), contentType: 'application/json' });
-export const toXml = (document: Json): Sent => ({ body: Buffer.from(toShoprenterXml(document, { spaced: false, declaration: true })), contentType: 'application/xml' });
+export const toXml = (document: Json): Sent => ({
+	body: Buffer.from(toShoprenterXml(document, { spaced: false, declaration: true })),
+	contentType: 'application/xml',
+});
 export const toForm = (document: Json): Sent => ({
 	body: Buffer.from(toFormBody(document, { order: 'sorted', brackets: 'escaped' })),
 	contentType: 'application/x-www-form-urlencoded',

@@ -15,7 +15,9 @@ const SHOWN = 30;
 const SAMPLE_US = 100;
 
 command('profile', async ({ shipped, quick, show }) => {
-	const [platform = 'shoprenter', lines = '30', wire = 'json', output = 'typed'] = process.argv.slice(2).filter((argument, index, all) => !argument.startsWith('--') && all[index - 1] !== '--package');
+	const [platform = 'shoprenter', lines = '30', wire = 'json', output = 'typed'] = process.argv
+		.slice(2)
+		.filter((argument, index, all) => !argument.startsWith('--') && all[index - 1] !== '--package');
 	const trigger = place(shipped, ourTrigger(shipped, platform as PlatformName, { output }));
 	const sent = ENCODERS[wire as keyof typeof ENCODERS](orderBody(platform as PlatformName, Number(lines)));
 	const until = async (ms: number) => {
@@ -44,7 +46,12 @@ command('profile', async ({ shipped, quick, show }) => {
 });
 
 function ownTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): { functions: Array<[string, number]>; total: number } {
-	const names = new Map(nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [id, `${functionName || '(anonymous)'} @ ${url.replace(/^.*\/node_modules\//, '')}:${lineNumber + 1}`]));
+	const names = new Map(
+		nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [
+			id,
+			`${functionName || '(anonymous)'} @ ${url.replace(/^.*\/node_modules\//, '')}:${lineNumber + 1}`,
+		]),
+	);
 	const own = new Map<string, number>();
 	let total = 0;
 	for (const [index, id] of samples.entries()) {

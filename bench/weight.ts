@@ -14,7 +14,13 @@ import { command, type Bench } from './support/command';
 const run = promisify(execFile);
 
 /** Kept at these versions, so that figures can be compared with earlier ones. */
-const PEERS = ['n8n-nodes-evolution-api@1.0.4', 'n8n-nodes-mcp@0.1.37', 'n8n-nodes-deepseek@1.0.6', '@mendable/n8n-nodes-firecrawl@2.1.2', '@devlikeapro/n8n-nodes-chatwoot@1.0.2'];
+const PEERS = [
+	'n8n-nodes-evolution-api@1.0.4',
+	'n8n-nodes-mcp@0.1.37',
+	'n8n-nodes-deepseek@1.0.6',
+	'@mendable/n8n-nodes-firecrawl@2.1.2',
+	'@devlikeapro/n8n-nodes-chatwoot@1.0.2',
+];
 
 interface Weighed {
 	readonly name: string;
@@ -72,7 +78,12 @@ const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0);
 
 async function weighOurs({ shipped, folder }: Bench): Promise<Weighed> {
 	const root = path.join(folder, 'node_modules/n8n-nodes-shop-webhooks');
-	return await Promise.resolve({ name: `n8n-nodes-shop-webhooks ${shipped.version}`, folder: root, tarballBytes: statSync(shipped.tarball).size, ...countsOf(root, [root]) });
+	return await Promise.resolve({
+		name: `n8n-nodes-shop-webhooks ${shipped.version}`,
+		folder: root,
+		tarballBytes: statSync(shipped.tarball).size,
+		...countsOf(root, [root]),
+	});
 }
 
 /** Installed once, outside the repository. */
@@ -84,7 +95,11 @@ async function weighPeer({ host, folder, log }: Bench, spec: string): Promise<We
 		mkdirSync(cached, { recursive: true });
 		const options = { cwd: cached, maxBuffer: 2 ** 26 };
 		await run('npm', ['pack', spec, '--silent', '--ignore-scripts'], options);
-		await run('npm', ['install', '--prefix', cached, '--ignore-scripts', '--omit=peer', '--omit=dev', '--legacy-peer-deps', '--no-audit', '--no-fund', '--silent', spec], options);
+		await run(
+			'npm',
+			['install', '--prefix', cached, '--ignore-scripts', '--omit=peer', '--omit=dev', '--legacy-peer-deps', '--no-audit', '--no-fund', '--silent', spec],
+			options,
+		);
 		mkdirSync(path.join(cached, 'done'));
 	}
 	const tarball = readdirSync(cached).find((file) => file.endsWith('.tgz'));
@@ -93,7 +108,12 @@ async function weighPeer({ host, folder, log }: Bench, spec: string): Promise<We
 	const copy = path.join(folder, 'peers', spec.replace('/', '+'), 'node_modules');
 	cpSync(path.join(cached, 'node_modules'), copy, { recursive: true });
 	const root = path.join(copy, name);
-	const own = countsOf(root, readdirSync(copy).filter((entry) => !entry.startsWith('n8n-workflow')).map((entry) => path.join(copy, entry)));
+	const own = countsOf(
+		root,
+		readdirSync(copy)
+			.filter((entry) => !entry.startsWith('n8n-workflow'))
+			.map((entry) => path.join(copy, entry)),
+	);
 	if (!existsSync(path.join(copy, 'n8n-workflow'))) symlinkSync(path.join(host.directory, 'node_modules/n8n-workflow'), path.join(copy, 'n8n-workflow'), 'dir');
 	const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 	return { name: `${name} ${version}`, folder: root, tarballBytes: statSync(path.join(cached, tarball)).size, ...own };

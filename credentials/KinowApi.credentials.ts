@@ -16,7 +16,7 @@ export class KinowApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: "The secret key that Kinow shows beside the webhook in its back office. The trigger verifies every delivery with it.",
+			description: 'The secret key that Kinow shows beside the webhook in its back office. The trigger verifies every delivery with it.',
 		},
 		{
 			displayName: 'Client ID',

@@ -17,7 +17,8 @@ export class KonimboApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: "The token of an API user of the shop, who must be active, and allowed to manage webhooks for the trigger and what the node is to read or write (back office, admin users, API users)",
+			description:
+				'The token of an API user of the shop, who must be active, and allowed to manage webhooks for the trigger and what the node is to read or write (back office, admin users, API users)',
 		},
 		{
 			displayName: 'Base URL',

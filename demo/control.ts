@@ -20,7 +20,8 @@ export interface Control {
 export async function startControl(n8n: N8n, simulator: Simulator, workflows: DemoWorkflow[], signal: AbortSignal): Promise<Control> {
 	const server = http.createServer((request, response) => {
 		const [, shop = '', event] = (request.url ?? '').split('/');
-		const sent = request.method === 'POST' ? order(n8n, simulator, workflows, { shop, event, signal }) : Promise.reject(new Error('Orders are placed with POST.'));
+		const sent =
+			request.method === 'POST' ? order(n8n, simulator, workflows, { shop, event, signal }) : Promise.reject(new Error('Orders are placed with POST.'));
 		sent.then(
 			(line) => response.end(`${line}\n`),
 			(error: Error) => response.writeHead(400).end(`${error.message}\n`),

@@ -43,7 +43,9 @@ function postgresFolder(): string {
 }
 
 function redisProgram(): string {
-	const found = pathFolders().map((folder) => join(folder, 'redis-server')).find((file) => existsSync(file));
+	const found = pathFolders()
+		.map((folder) => join(folder, 'redis-server'))
+		.find((file) => existsSync(file));
 	if (found === undefined) throw new Error(`Redis is not installed (no redis-server found). ${INSTALL}`);
 	return found;
 }
@@ -90,7 +92,11 @@ export async function startPostgres(): Promise<Postgres> {
 			folder,
 			account,
 			port,
-			ready: async () => await query('SELECT 1').then(() => true, () => false),
+			ready: async () =>
+				await query('SELECT 1').then(
+					() => true,
+					() => false,
+				),
 		});
 		return { port, user, password, database, query, stop: server.stop };
 	} catch (error) {
@@ -115,7 +121,9 @@ export async function startRedis(): Promise<Redis> {
 	try {
 		const file = join(folder.path, 'redis.conf');
 		// Nothing is kept on disk: the queue lives as long as the test.
-		await writeFile(file, [`bind 127.0.0.1`, `port ${port}`, `requirepass ${password}`, `dir ${folder.path}`, 'save ""', 'appendonly no'].join('\n'), { mode: 0o600 });
+		await writeFile(file, [`bind 127.0.0.1`, `port ${port}`, `requirepass ${password}`, `dir ${folder.path}`, 'save ""', 'appendonly no'].join('\n'), {
+			mode: 0o600,
+		});
 		const server = await startServer({ name: 'Redis', command: [program, file], folder, account: {}, port, ready: async () => await accepts(port) });
 		return { port, password, stop: server.stop };
 	} catch (error) {

@@ -114,9 +114,7 @@ function decodeExecution(listed: ListedExecution, stored: string | IRunExecution
 		...(listed.startedAt ? { startedAt: listed.startedAt } : {}),
 		trigger: first?.node,
 		items: (first?.task.data?.main?.[0] ?? []).map((item) => item.json),
-		...(error
-			? { error: { message: error.message, ...('description' in error && error.description ? { description: error.description } : {}) } }
-			: {}),
+		...(error ? { error: { message: error.message, ...('description' in error && error.description ? { description: error.description } : {}) } } : {}),
 		data,
 	};
 }

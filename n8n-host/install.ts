@@ -160,9 +160,7 @@ async function fillFolder({ work, logFile, version, nodeMajor, directory, inputs
 	await useOwnNodePackage(work, nodeMajor);
 
 	const expected = await countLockedPackages(work);
-	log(
-		`Installing n8n ${version} (once per machine: about 3 minutes, 2.3 GB under ${dirname(directory)}; set N8N_HOST_CACHE for another place).`,
-	);
+	log(`Installing n8n ${version} (once per machine: about 3 minutes, 2.3 GB under ${dirname(directory)}; set N8N_HOST_CACHE for another place).`);
 	await runStep({
 		what: 'npm install',
 		command: ['npm', ['install', '--no-audit', '--no-fund', '--no-update-notifier']],
@@ -228,9 +226,7 @@ async function countInstalledPackages(work: string): Promise<number> {
 	let count = 0;
 	for (const name of await readdir(root).catch(() => [])) {
 		if (name.startsWith('.')) continue;
-		const folders = name.startsWith('@')
-			? (await readdir(join(root, name)).catch(() => [])).map((inner) => join(root, name, inner))
-			: [join(root, name)];
+		const folders = name.startsWith('@') ? (await readdir(join(root, name)).catch(() => [])).map((inner) => join(root, name, inner)) : [join(root, name)];
 		count += folders.filter((folder) => existsSync(join(folder, 'package.json'))).length;
 	}
 	return count;
@@ -245,8 +241,7 @@ function progressOf(count: number, expected: number): string {
 function installEnv(): NodeJS.ProcessEnv {
 	const env: NodeJS.ProcessEnv = {};
 	for (const [name, value] of Object.entries(process.env)) {
-		if (/^(npm_package_|npm_lifecycle_|npm_command$|npm_config_local_prefix$|npm_config_prefix$|INIT_CWD$|NODE_OPTIONS$)/i.test(name))
-			continue;
+		if (/^(npm_package_|npm_lifecycle_|npm_command$|npm_config_local_prefix$|npm_config_prefix$|INIT_CWD$|NODE_OPTIONS$)/i.test(name)) continue;
 		env[name] = value;
 	}
 	return env;

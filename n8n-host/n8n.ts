@@ -263,8 +263,7 @@ class RunningN8n implements N8n {
 			workflowData,
 			triggerToStartFrom: { name: triggerName },
 		});
-		if (!answer.waitingForWebhook)
-			throw new Error(`n8n does not wait for a test event of "${triggerName}"; it started an execution instead.`);
+		if (!answer.waitingForWebhook) throw new Error(`n8n does not wait for a test event of "${triggerName}"; it started an execution instead.`);
 	}
 
 	async cancelTest(id: string): Promise<void> {

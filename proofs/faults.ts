@@ -48,7 +48,10 @@ export interface FaultShop {
 /** Konimbo documents no call for deleting; both readings are tried. */
 export const FAULT_SHOPS: readonly FaultShop[] = registering.flatMap((platform) =>
 	platform.name === 'konimbo'
-		? [{ name: 'konimbo', platform, deletes: false }, { name: 'konimbo with a call for deleting', platform, deletes: true }]
+		? [
+				{ name: 'konimbo', platform, deletes: false },
+				{ name: 'konimbo with a call for deleting', platform, deletes: true },
+			]
 		: [{ name: platform.name, platform, deletes: true }],
 );
 
@@ -269,10 +272,14 @@ function problemsOf(error: Error, { displayName }: Platform): string[] {
 export function faultDefects(rows: readonly FaultRow[]): string[] {
 	return rows
 		.filter(({ problems }) => problems.length > 0)
-		.map(({ shop, operation, call, fault, lasting, calls, problems }) => `${shop.name}, ${operation}, call ${call}, ${fault}${lasting ? ' from then on' : ''}: after ${calls} calls ${problems.join('; ')}`);
+		.map(
+			({ shop, operation, call, fault, lasting, calls, problems }) =>
+				`${shop.name}, ${operation}, call ${call}, ${fault}${lasting ? ' from then on' : ''}: after ${calls} calls ${problems.join('; ')}`,
+		);
 }
 
-const sum = (rows: readonly FaultRow[], name: 'orphans' | 'duplicates' | 'undefinedIds' | 'texts' | 'secrets') => rows.reduce((total, row) => total + row[name], 0);
+const sum = (rows: readonly FaultRow[], name: 'orphans' | 'duplicates' | 'undefinedIds' | 'texts' | 'secrets') =>
+	rows.reduce((total, row) => total + row[name], 0);
 
 function counted(rows: readonly FaultRow[]) {
 	const inState = (state: FaultRow['state']) => rows.filter((row) => row.state === state).length;
@@ -304,7 +311,10 @@ async function proveFaults({ quick }: Options): Promise<Report> {
 		ranOn: coreVersions(),
 		summary: `${all.length} faults in activation, republish and deactivation: ${sum(all, 'orphans')} orphans, ${sum(all, 'duplicates')} duplicates, ${sum(all, 'undefinedIds')} calls for an undefined id; ${secrets} secrets in ${texts} texts of errors and log lines`,
 		tables: [
-			{ title: 'Each call fails with each fault, once and from then on', rows: groups.map(({ shop, operation, rows }) => ({ shop: shop.name, operation, ...counted(rows) })) },
+			{
+				title: 'Each call fails with each fault, once and from then on',
+				rows: groups.map(({ shop, operation, rows }) => ({ shop: shop.name, operation, ...counted(rows) })),
+			},
 			{
 				title: 'The same by fault',
 				rows: groups.flatMap(({ shop, operation, rows }) =>
@@ -320,7 +330,7 @@ async function proveFaults({ quick }: Options): Promise<Report> {
 			'Activation and republish are n8n\'s up to five tries with their clean-up, deactivation its up to three; "most calls" counts all of them, for a token too.',
 			'"Left and told": the platform kept failing, so something is left at it; the error says so, and the next try took it away. It stands under "orphans" if it did not.',
 			'What is only waited for is skipped: "longest" is the time that would have gone by. n8n gives up a publication after 84 s.',
-			'Searched for: credentials, fetched tokens, the node\'s secret and the key of each URL, in every error that a hook threw (also those that n8n keeps to itself) and in every log line with its metadata.',
+			"Searched for: credentials, fetched tokens, the node's secret and the key of each URL, in every error that a hook threw (also those that n8n keeps to itself) and in every log line with its metadata.",
 		],
 		defects: faultDefects(all),
 	};

@@ -96,7 +96,10 @@ async function proveFifty({ quick }: Options): Promise<Report> {
 		notes: ['Triggers of all four platforms in turn; each is delivered to at the address registered when it was published, in all three rounds.'],
 		defects: rows
 			.filter(({ workflows, right, stray }) => right !== workflows || stray > 0)
-			.map(({ when, workflows, right, wrong, lost, duplicated, stray }) => `${when}: of ${workflows} workflows ${right} right, ${wrong} wrong, ${lost} lost, ${duplicated} duplicated, ${stray} with another's order`),
+			.map(
+				({ when, workflows, right, wrong, lost, duplicated, stray }) =>
+					`${when}: of ${workflows} workflows ${right} right, ${wrong} wrong, ${lost} lost, ${duplicated} duplicated, ${stray} with another's order`,
+			),
 	};
 }
 

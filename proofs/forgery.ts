@@ -80,7 +80,11 @@ const FORGERIES: readonly Forgery[] = [
 	withKey('of a parked webhook', ({ receiver }) => receiver.key('parked')),
 	withKey('of another node', ({ stranger, event }) => stranger.key(event)),
 	withKey('of test listening, against production', ({ testUrl }) => keyIn(testUrl)),
-	{ kind: 'key: of production, against test listening', of: 'key', make: ({ testUrl, receiver, event }) => ({ url: testUrl.replace(keyIn(testUrl), receiver.key(event)) }) },
+	{
+		kind: 'key: of production, against test listening',
+		of: 'key',
+		make: ({ testUrl, receiver, event }) => ({ url: testUrl.replace(keyIn(testUrl), receiver.key(event)) }),
+	},
 	{ kind: 'key: in the query', of: 'key', status: 404, make: ({ right }) => ({ url: right.url.replace(/\/([^/]*)$/, '?key=$1') }) },
 	withSignature('missing', () => undefined),
 	withSignature('empty', () => ''),
@@ -100,7 +104,11 @@ const FORGERIES: readonly Forgery[] = [
 		of: 'signature',
 		make: ({ right, signatureHeader }) => ({ headers: { 'content-type': 'application/json', 'x-signature': right.headers[signatureHeader] } }),
 	},
-	{ kind: 'body: changed by one byte', of: 'signature', make: ({ right: { body } }) => ({ body: body.replace(/\d/, (digit) => String((Number(digit) + 1) % 10)) }) },
+	{
+		kind: 'body: changed by one byte',
+		of: 'signature',
+		make: ({ right: { body } }) => ({ body: body.replace(/\d/, (digit) => String((Number(digit) + 1) % 10)) }),
+	},
 	{ kind: 'body: one byte more', of: 'signature', make: ({ right: { body } }) => ({ body: `${body}\n` }) },
 	{ kind: 'body: one byte less', of: 'signature', make: ({ right: { body } }) => ({ body: body.slice(0, -1) }) },
 ];
@@ -145,7 +153,10 @@ async function rowOf(target: Target, { kind, make, status: expectedStatus = 401 
 	const { trigger } = target.receiver;
 	const executions = target.receiver.take();
 	// A 404 is not ours, and may repeat the address to whoever sent it.
-	search.inValue([status === 404 ? '' : answer, executions, trigger.logged.splice(0)], [...secretsOf(trigger), ...secretsOf(target.stranger.trigger), keyIn(target.testUrl)].filter(Boolean));
+	search.inValue(
+		[status === 404 ? '' : answer, executions, trigger.logged.splice(0)],
+		[...secretsOf(trigger), ...secretsOf(target.stranger.trigger), keyIn(target.testUrl)].filter(Boolean),
+	);
 	return { kind, target: target.name, status, executions: executions.length, expectedStatus, expectedExecutions: expectedStatus === 200 ? 1 : 0 };
 }
 
@@ -178,7 +189,10 @@ async function targetOn(bed: Bed, platform: PlatformName, proofs: Target['proofs
 	const signatureHeader = platform === 'kinow' ? 'x-kinow-signature' : 'x-webhook-signature';
 	const headers = { 'content-type': 'application/json', ...(signs && { [signatureHeader]: hmacHex(secret, body) }) };
 	const { webhookId } = receiver.trigger;
-	const testUrl = platform === 'kinow' ? '' : bed.simulator[platform].webhooks.find((webhook) => webhook.event === event && webhook.url.includes(`/webhook-test/${webhookId}/`))?.url;
+	const testUrl =
+		platform === 'kinow'
+			? ''
+			: bed.simulator[platform].webhooks.find((webhook) => webhook.event === event && webhook.url.includes(`/webhook-test/${webhookId}/`))?.url;
 	if (testUrl === undefined) throw new Error(`${platform} holds no webhook of test listening`);
 	const url = platform === 'kinow' ? receiver.manualUrl : receiver.url(event);
 	return { name, proofs, receiver, stranger, event, otherEvent, right: { url, body, headers }, signatureHeader, secret, testUrl };
@@ -210,7 +224,10 @@ async function proveForgery(): Promise<Report> {
 		tables: [
 			{
 				title: 'Forgeries: status of the answer, executions',
-				rows: [...new Set(rows.map(({ kind }) => kind))].map((kind) => ({ forgery: kind, ...Object.fromEntries(targets.map((target) => [target, shown(kind, target)])) })),
+				rows: [...new Set(rows.map(({ kind }) => kind))].map((kind) => ({
+					forgery: kind,
+					...Object.fromEntries(targets.map((target) => [target, shown(kind, target)])),
+				})),
 			},
 			{ title: 'Secrets in answers, log lines and executions', rows: [{ 'texts searched': texts, 'secrets found': secrets }] },
 		],

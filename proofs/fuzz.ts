@@ -73,7 +73,13 @@ async function fuzzPlatform({ platform }: FoundPlatform, deliveries: number, see
 		const { authentic, params, headers } = random.authentication(platform.signature?.required === true, event, body.bytes);
 		const response = new AnswerRecorder();
 		const path = `/webhook/${trigger.webhookId}/${trigger.webhookId}/${params.event}/${params.key}`;
-		const request = { headers: { ...body.headers, ...headers, cookie: COOKIE, 'x-forwarded-uri': path }, params, query: {}, rawBody: body.bytes, method: 'POST' };
+		const request = {
+			headers: { ...body.headers, ...headers, cookie: COOKIE, 'x-forwarded-uri': path },
+			params,
+			query: {},
+			rawBody: body.bytes,
+			method: 'POST',
+		};
 		const started = performance.now();
 		await trigger.serve(request as unknown as Request, response as unknown as Response, false);
 		const ms = performance.now() - started;
@@ -143,9 +149,51 @@ const CONTENT_TYPES = [
 
 /** Pieces that parsers stumble over. */
 const NASTY = [
-	'\0', '\uFFFF', '\uFEFF', '"', '\\u0000', '\\ud800', '{', '}', '[', ']', '<', '>', '&', '=', '%', '%zz', '+', '<![CDATA[', ']]>', '<!--', '<?xml',
-	'<!DOCTYPE x [<!ENTITY e "e">]>', '&e;', '&#0;', '&#x110000;', '__proto__', 'constructor', 'prototype', '"__proto__":{"polluted":1}', '[__proto__][polluted]',
-	'\r\n', '--', 'null', 'true', '1e999', '-0', '0x1F', '12345678901234567890', '[]', '[][', '][', '{}', '""', '__proto__[polluted]=1&', 'a[b]=1&a=2&a[][c]=3&',
+	'\0',
+	'\uFFFF',
+	'\uFEFF',
+	'"',
+	'\\u0000',
+	'\\ud800',
+	'{',
+	'}',
+	'[',
+	']',
+	'<',
+	'>',
+	'&',
+	'=',
+	'%',
+	'%zz',
+	'+',
+	'<![CDATA[',
+	']]>',
+	'<!--',
+	'<?xml',
+	'<!DOCTYPE x [<!ENTITY e "e">]>',
+	'&e;',
+	'&#0;',
+	'&#x110000;',
+	'__proto__',
+	'constructor',
+	'prototype',
+	'"__proto__":{"polluted":1}',
+	'[__proto__][polluted]',
+	'\r\n',
+	'--',
+	'null',
+	'true',
+	'1e999',
+	'-0',
+	'0x1F',
+	'12345678901234567890',
+	'[]',
+	'[][',
+	'][',
+	'{}',
+	'""',
+	'__proto__[polluted]=1&',
+	'a[b]=1&a=2&a[][c]=3&',
 ];
 
 class Random {
@@ -254,14 +302,26 @@ class Random {
 
 	private forgery(right: string): string | undefined {
 		const at = this.below(right.length);
-		return this.pick([undefined, '', right.slice(0, -1), `${right}0`, right.slice(0, at) + (right[at] === '0' ? '1' : '0') + right.slice(at + 1), `${right}, ${right}`, this.pick(NASTY), '0'.repeat(64)]);
+		return this.pick([
+			undefined,
+			'',
+			right.slice(0, -1),
+			`${right}0`,
+			right.slice(0, at) + (right[at] === '0' ? '1' : '0') + right.slice(at + 1),
+			`${right}, ${right}`,
+			this.pick(NASTY),
+			'0'.repeat(64),
+		]);
 	}
 }
 
 /** What went wrong, a sentence each. */
 export function fuzzDefects(rows: readonly FuzzRow[]): string[] {
 	return rows
-		.filter(({ escapedErrors, unanswered, executedUnauthenticated, hanging, secrets }) => escapedErrors + unanswered + executedUnauthenticated + hanging + secrets > 0)
+		.filter(
+			({ escapedErrors, unanswered, executedUnauthenticated, hanging, secrets }) =>
+				escapedErrors + unanswered + executedUnauthenticated + hanging + secrets > 0,
+		)
 		.map(
 			({ platform, escapedErrors, unanswered, executedUnauthenticated, hanging, secrets }) =>
 				`${platform}: ${escapedErrors} errors escaped, ${unanswered} unanswered, ${executedUnauthenticated} executed without authentication, ${hanging} took longer than ${HANGS_MS} ms, ${secrets} texts with a secret`,

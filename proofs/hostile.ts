@@ -71,7 +71,12 @@ const prototypes = kind('reaches for the prototype', [
 	['JSON, nested', reaching('__proto__'), JSON_TYPE, notAccepted],
 	['JSON, escaped', reaching('\\u005f_proto__'), JSON_TYPE, notAccepted],
 	['JSON, all escaped', reaching('\\u005f\\u005f\\u0070\\u0072oto\\u005F\\u005F'), JSON_TYPE, notAccepted],
-	['JSON, with a number that needs the lossless parser', reaching('__proto__').replace('"innerId":1', '"innerId":12345678901234567890'), JSON_TYPE, notAccepted],
+	[
+		'JSON, with a number that needs the lossless parser',
+		reaching('__proto__').replace('"innerId":1', '"innerId":12345678901234567890'),
+		JSON_TYPE,
+		notAccepted,
+	],
 	['JSON, by the constructor', '{"constructor":{"prototype":{"polluted":true}}}', JSON_TYPE, notAccepted],
 	['XML', '<orders><order><__proto__><polluted>1</polluted></__proto__></order></orders>', XML, notAccepted],
 	['XML, the root', '<__proto__><polluted>1</polluted></__proto__>', XML, notAccepted],
@@ -81,17 +86,30 @@ const prototypes = kind('reaches for the prototype', [
 	['a form, nested', 'orders[order][][__proto__][polluted]=1', FORM, notAccepted],
 	['a form, encoded', 'orders%5B%5F%5Fproto__%5D%5Bpolluted%5D=1', FORM, notAccepted],
 	['a form, by the constructor', 'constructor[prototype][polluted]=1', FORM, notAccepted],
-	['multipart, a name', toMultipartFields([['__proto__[polluted]', '1'], ['a', '1']], 'b').body, MULTIPART, notAccepted],
+	[
+		'multipart, a name',
+		toMultipartFields(
+			[
+				['__proto__[polluted]', '1'],
+				['a', '1'],
+			],
+			'b',
+		).body,
+		MULTIPART,
+		notAccepted,
+	],
 	['multipart, JSON in a field', toMultipartFields([['data', reaching('__proto__')]], 'b').body, MULTIPART, notAccepted],
 	['multipart, XML in a field', toMultipartFields([['data', '<a><__proto__/></a>']], 'b').body, MULTIPART, notAccepted],
-	...['<orders><order><toString>1</toString><valueOf/></order></orders>', '{"orders":{"order":[{"toString":"1","valueOf":""}]}}', 'orders[order][toString]=1&orders[order][valueOf]='].map(
-		(body, index): Short => [
-			`names that objects inherit, in ${['XML', 'JSON', 'a form'][index]}`,
-			body,
-			[XML, JSON_TYPE, FORM][index],
-			order(({ toString, valueOf }) => (toString as unknown) === '1' && (valueOf as unknown) === ''),
-		],
-	),
+	...[
+		'<orders><order><toString>1</toString><valueOf/></order></orders>',
+		'{"orders":{"order":[{"toString":"1","valueOf":""}]}}',
+		'orders[order][toString]=1&orders[order][valueOf]=',
+	].map((body, index): Short => [
+		`names that objects inherit, in ${['XML', 'JSON', 'a form'][index]}`,
+		body,
+		[XML, JSON_TYPE, FORM][index],
+		order(({ toString, valueOf }) => (toString as unknown) === '1' && (valueOf as unknown) === ''),
+	]),
 ]);
 
 const laughs = many(10, (index) => `<!ENTITY l${index + 1} "${`&l${index};`.repeat(10)}">`).join('');
@@ -102,7 +120,12 @@ const bombs = kind('bomb', [
 	['a foreign file', '<!DOCTYPE a [<!ENTITY l SYSTEM "file:///etc/passwd">]><a>&l;</a>', XML, refused(/DOCTYPE/)],
 	['10 MB of [', () => '['.repeat(10_000_000), JSON_TYPE, refused(/JSON|deeper/)],
 	['5 MB of [ and their ]', () => '['.repeat(2_500_000) + ']'.repeat(2_500_000), JSON_TYPE, refused(/deeper than 64/)],
-	['the same around a number for the lossless parser', () => `${'['.repeat(2_500_000)}12345678901234567890${']'.repeat(2_500_000)}`, JSON_TYPE, refused(/deeper than 64/)],
+	[
+		'the same around a number for the lossless parser',
+		() => `${'['.repeat(2_500_000)}12345678901234567890${']'.repeat(2_500_000)}`,
+		JSON_TYPE,
+		refused(/deeper than 64/),
+	],
 	['10 MB of {"a":', () => '{"a":'.repeat(2_000_000), JSON_TYPE, refused(/JSON|deeper/)],
 	['10 MB of <a>', () => '<a>'.repeat(3_300_000), XML, refused(/deeper than 64/)],
 	['10 MB of </a>', () => `<a>${'</a>'.repeat(2_500_000)}`, XML, refused(/./)],
@@ -133,12 +156,16 @@ const sizes = [
 		['multipart of 16 MB', () => toMultipartFields([['data', orderOf(LIMIT - 200)]], 'b').body, MULTIPART, isFilled],
 		['one byte more than the limit', () => orderOf(LIMIT + 1), JSON_TYPE, tooLarge],
 	]),
-	...kind('gzip bomb', [
-		['16 MB in some KB, within the limit', () => gzipSync(orderOf(LIMIT)), JSON_TYPE, isFilled],
-		['200 MB in some KB', () => gzipSync(Buffer.alloc(200_000_000, ' ')), JSON_TYPE, tooLarge],
-		['gzip in gzip', () => gzipSync(gzipSync(Buffer.alloc(200_000_000, ' '))), JSON_TYPE, refused(/neither|utf-8/)],
-		['cut off', () => gzipSync(orderOf(LIMIT)).subarray(0, -100), JSON_TYPE, refused(/cannot be read/)],
-	], { 'content-encoding': 'gzip' }),
+	...kind(
+		'gzip bomb',
+		[
+			['16 MB in some KB, within the limit', () => gzipSync(orderOf(LIMIT)), JSON_TYPE, isFilled],
+			['200 MB in some KB', () => gzipSync(Buffer.alloc(200_000_000, ' ')), JSON_TYPE, tooLarge],
+			['gzip in gzip', () => gzipSync(gzipSync(Buffer.alloc(200_000_000, ' '))), JSON_TYPE, refused(/neither|utf-8/)],
+			['cut off', () => gzipSync(orderOf(LIMIT)).subarray(0, -100), JSON_TYPE, refused(/cannot be read/)],
+		],
+		{ 'content-encoding': 'gzip' },
+	),
 	...kind('gzip bomb', [['200 MB by deflate', () => deflateSync(Buffer.alloc(200_000_000, ' ')), JSON_TYPE, tooLarge]], { 'content-encoding': 'deflate' }),
 ];
 
@@ -149,16 +176,38 @@ const hasLines = (count: number) =>
 		const { orderProduct } = orderProducts as { orderProduct: IDataObject[] };
 		return orderProduct.length === count && sameAs(() => ({ innerId: count, name: `Szék ${count - 1}`, price: 945, quantity: 1 }))(orderProduct[count - 1]);
 	});
-const xmlLines = () => lines.map((line) => `<orderProduct>${Object.entries(line).map(([key, value]) => `<${key}><![CDATA[${value}]]></${key}>`).join('')}</orderProduct>`).join('');
+const xmlLines = () =>
+	lines
+		.map(
+			(line) =>
+				`<orderProduct>${Object.entries(line)
+					.map(([key, value]) => `<${key}><![CDATA[${value}]]></${key}>`)
+					.join('')}</orderProduct>`,
+		)
+		.join('');
 /** In a form fewer, since each field repeats the whole path. */
 const FORM_COUNT = 30_000;
-const formLines = () => lines.slice(0, FORM_COUNT).flatMap((line) => Object.entries(line).map(([key, value]) => `orders[order][][orderProducts][orderProduct][][${key}]=${encodeURIComponent(value)}`)).join('&');
+const formLines = () =>
+	lines
+		.slice(0, FORM_COUNT)
+		.flatMap((line) => Object.entries(line).map(([key, value]) => `orders[order][][orderProducts][orderProduct][][${key}]=${encodeURIComponent(value)}`))
+		.join('&');
 const digits = '9'.repeat(1_000_000);
 const keepsDigits = order(({ innerId, total }) => innerId === digits && total === `${digits}.5`);
 
 const muchOfIt = kind('much of it', [
-	['an order of 100,000 lines in JSON', () => JSON.stringify({ orders: { order: [{ innerId: '1', orderProducts: { orderProduct: lines } }] } }), JSON_TYPE, hasLines(COUNT)],
-	['an order of 100,000 lines in XML', () => `<orders><order><innerId>1</innerId><orderProducts>${xmlLines()}</orderProducts></order></orders>`, XML, hasLines(COUNT)],
+	[
+		'an order of 100,000 lines in JSON',
+		() => JSON.stringify({ orders: { order: [{ innerId: '1', orderProducts: { orderProduct: lines } }] } }),
+		JSON_TYPE,
+		hasLines(COUNT),
+	],
+	[
+		'an order of 100,000 lines in XML',
+		() => `<orders><order><innerId>1</innerId><orderProducts>${xmlLines()}</orderProducts></order></orders>`,
+		XML,
+		hasLines(COUNT),
+	],
 	['an order of 30,000 lines in a form', formLines, FORM, hasLines(FORM_COUNT)],
 	[
 		'100,000 orders in one delivery',
@@ -168,17 +217,56 @@ const muchOfIt = kind('much of it', [
 	],
 	['a form that repeats one name', () => many(COUNT, (index) => `a=${index}`).join('&'), FORM, data(() => ({ a: many(COUNT, String) }))],
 	['a form with one list', () => many(COUNT, (index) => `a[]=${index}`).join('&'), FORM, data(() => ({ a: many(COUNT, String) }))],
-	['a form with one list of rows', () => many(COUNT, (index) => `a[][k]=${index}`).join('&'), FORM, data(() => ({ a: many(COUNT, (index) => ({ k: String(index) })) }))],
-	['a form with one row of many names', () => many(COUNT, (index) => `a[][k${index}]=${index}`).join('&'), FORM, data(() => ({ a: [Object.fromEntries(many(COUNT, (index) => [`k${index}`, String(index)]))] }))],
-	['a form of many names', () => many(COUNT, (index) => `k${index}=%C5%91`).join('&'), FORM, data(() => Object.fromEntries(many(COUNT, (index) => [`k${index}`, 'ő'])))],
-	['multipart fields', () => toMultipartFields(many(COUNT, (index) => [`k${index}`, 'x'] as const), 'b').body, MULTIPART, data(() => Object.fromEntries(many(COUNT, (index) => [`k${index}`, 'x'])))],
+	[
+		'a form with one list of rows',
+		() => many(COUNT, (index) => `a[][k]=${index}`).join('&'),
+		FORM,
+		data(() => ({ a: many(COUNT, (index) => ({ k: String(index) })) })),
+	],
+	[
+		'a form with one row of many names',
+		() => many(COUNT, (index) => `a[][k${index}]=${index}`).join('&'),
+		FORM,
+		data(() => ({ a: [Object.fromEntries(many(COUNT, (index) => [`k${index}`, String(index)]))] })),
+	],
+	[
+		'a form of many names',
+		() => many(COUNT, (index) => `k${index}=%C5%91`).join('&'),
+		FORM,
+		data(() => Object.fromEntries(many(COUNT, (index) => [`k${index}`, 'ő']))),
+	],
+	[
+		'multipart fields',
+		() =>
+			toMultipartFields(
+				many(COUNT, (index) => [`k${index}`, 'x'] as const),
+				'b',
+			).body,
+		MULTIPART,
+		data(() => Object.fromEntries(many(COUNT, (index) => [`k${index}`, 'x']))),
+	],
 	['XML elements of one name', () => `<a>${many(COUNT, (index) => `<b>${index}</b>`).join('')}</a>`, XML, data(() => ({ a: { b: many(COUNT, String) } }))],
-	['XML elements of many names', () => `<a>${many(COUNT, (index) => `<b${index}/>`).join('')}</a>`, XML, data(() => ({ a: Object.fromEntries(many(COUNT, (index) => [`b${index}`, ''])) }))],
-	['XML attributes', () => `<a ${many(COUNT, (index) => `b${index}="1"`).join(' ')}/>`, XML, data(() => ({ a: { $: Object.fromEntries(many(COUNT, (index) => [`b${index}`, '1'])) } }))],
+	[
+		'XML elements of many names',
+		() => `<a>${many(COUNT, (index) => `<b${index}/>`).join('')}</a>`,
+		XML,
+		data(() => ({ a: Object.fromEntries(many(COUNT, (index) => [`b${index}`, ''])) })),
+	],
+	[
+		'XML attributes',
+		() => `<a ${many(COUNT, (index) => `b${index}="1"`).join(' ')}/>`,
+		XML,
+		data(() => ({ a: { $: Object.fromEntries(many(COUNT, (index) => [`b${index}`, '1'])) } })),
+	],
 	['CDATA sections', () => `<a>${'<![CDATA[x]]>'.repeat(COUNT)}</a>`, XML, data(() => ({ a: 'x'.repeat(COUNT) }))],
 	['entities', () => `<a>${'&amp;'.repeat(COUNT)}</a>`, XML, data(() => ({ a: '&'.repeat(COUNT) }))],
 	['comments', () => `<a>1${'<!-- x -->'.repeat(COUNT)}</a>`, XML, data(() => ({ a: '1' }))],
-	['blank lines and words in XML', () => `<a>${' \n'.repeat(COUNT)}x${' \n'.repeat(COUNT)}y</a>`, XML, data(() => ({ a: `${' \n'.repeat(COUNT)}x${' \n'.repeat(COUNT)}y` }))],
+	[
+		'blank lines and words in XML',
+		() => `<a>${' \n'.repeat(COUNT)}x${' \n'.repeat(COUNT)}y</a>`,
+		XML,
+		data(() => ({ a: `${' \n'.repeat(COUNT)}x${' \n'.repeat(COUNT)}y` })),
+	],
 	['a text of percent signs', () => `a=${'%'.repeat(5_000_000)}`, FORM, data(() => ({ a: '%'.repeat(5_000_000) }))],
 	['ampersands', () => `${'&'.repeat(5_000_000)}a=1`, FORM, data(() => ({ a: '1' }))],
 	['a text of digits and points', () => JSON.stringify(['1.'.repeat(2_000_000)]), JSON_TYPE, data(() => ['1.'.repeat(2_000_000)])],
@@ -203,7 +291,12 @@ const oddCharacters = kind('odd characters', [
 	['an overlong sequence', Buffer.from([0x7b, 0x22, 0xc1, 0x9f, 0x22, 0x3a, 0x31, 0x7d]), JSON_TYPE, refused(/utf-8/)],
 	['characters that stand for nothing in XML', '<orders><order><firstname>\uFFFFx\uFFFE</firstname></order></orders>', XML, firstName('\uFFFFx\uFFFE')],
 	['a key that comes twice', '{"orders":{"order":[{"sku":1,"firstname":"a","firstname":"b"}]}}', JSON_TYPE, firstName('b')],
-	['a key that comes twice, for the lossless parser', '{"orders":{"order":[{"sku":12345678901234567890,"firstname":"a","firstname":"b"}]}}', JSON_TYPE, firstName('b')],
+	[
+		'a key that comes twice, for the lossless parser',
+		'{"orders":{"order":[{"sku":12345678901234567890,"firstname":"a","firstname":"b"}]}}',
+		JSON_TYPE,
+		firstName('b'),
+	],
 ]);
 
 const small = '{"orders":{"order":[{"firstname":"a"}]}}';
@@ -267,7 +360,8 @@ export async function tryOut(receiver: Receiver, one: HostileCase): Promise<Host
 	expect(status === (isLetIn ? 200 : expected.status), `answered ${status}`);
 	expect(executions.length === Number(isLetIn), `${executions.length} executions`);
 	expect(ms < LIMIT_MS, `took ${ms} ms`);
-	if ('items' in expected) expect(execution?.status === 'success' && expected.items(execution.items), `not the right items: ${execution?.error?.message ?? 'other content'}`);
+	if ('items' in expected)
+		expect(execution?.status === 'success' && expected.items(execution.items), `not the right items: ${execution?.error?.message ?? 'other content'}`);
 	if ('refused' in expected) {
 		expect(expected.refused.test(execution?.error?.message ?? ''), `refused with: ${execution?.error?.message}`);
 		const unreadable = (execution?.items[0]?.unreadable ?? {}) as { body?: string };
@@ -316,7 +410,8 @@ interface RealRow {
 async function rowsInN8n(cases: readonly HostileCase[]): Promise<RealRow[]> {
 	const numbers = orderNumbers();
 	return await withN8n(async ({ n8n, simulator }) => {
-		const listenTo = async () => await publishTrigger(n8n, simulator, { shop: 'shoprenter', event: EVENT, parameters: { settings: { dropDuplicates: false, includeHeaders: true } } });
+		const listenTo = async () =>
+			await publishTrigger(n8n, simulator, { shop: 'shoprenter', event: EVENT, parameters: { settings: { dropDuplicates: false, includeHeaders: true } } });
 		const [attacked, served] = [await listenTo(), await listenTo()];
 		const rows: RealRow[] = [];
 		let orders = 0;
@@ -357,7 +452,8 @@ async function proveHostile({ quick }: Options): Promise<Report> {
 	const rows = await rowsInContexts(cases);
 	const inN8n = await rowsInN8n(cases);
 	const host = await hostVersions();
-	const outcomes = (list: readonly HostileRow[], outcome: HostileRow['outcome']) => list.filter((row) => row.outcome === outcome && row.problems.length === 0).length;
+	const outcomes = (list: readonly HostileRow[], outcome: HostileRow['outcome']) =>
+		list.filter((row) => row.outcome === outcome && row.problems.length === 0).length;
 	const table = [...new Set(rows.map((row) => row.kind))].map((kindOf): Row => {
 		const ofKind = rows.filter((row) => row.kind === kindOf);
 		return {
@@ -389,17 +485,28 @@ async function proveHostile({ quick }: Options): Promise<Report> {
 					'peak memory so far MB': peakMb,
 				})),
 			},
-			{ title: 'One by one', rows: rows.map(({ kind: kindOf, name, bytes, outcome, problems }) => ({ kind: kindOf, case: name, bytes, outcome: problems.length > 0 ? `WRONG: ${problems.join('; ')}` : outcome })) },
+			{
+				title: 'One by one',
+				rows: rows.map(({ kind: kindOf, name, bytes, outcome, problems }) => ({
+					kind: kindOf,
+					case: name,
+					bytes,
+					outcome: problems.length > 0 ? `WRONG: ${problems.join('; ')}` : outcome,
+				})),
+			},
 		],
 		notes: [
 			'"Refused": answered 200 and made a failed execution that says why, with the whole body in it unless n8n itself could not read it. "Not let in": answered by the HTTP server, before n8n.',
-			"After each case the prototype of all objects is looked at, and the next delivery must be served.",
+			'After each case the prototype of all objects is looked at, and the next delivery must be served.',
 		],
 		defects: [
 			...hostileDefects(rows),
 			...inN8n
 				.filter(({ cases: count, answered, notLetIn, nextServed, slowestMs }) => answered + notLetIn !== count || nextServed !== count || slowestMs > LIMIT_MS)
-				.map(({ kind: kindOf, cases: count, answered, notLetIn, nextServed, slowestMs }) => `in n8n, ${kindOf}: of ${count} ${answered} answered 200 and ${notLetIn} not let in, ${nextServed} orders served after them; the slowest took ${slowestMs} ms`),
+				.map(
+					({ kind: kindOf, cases: count, answered, notLetIn, nextServed, slowestMs }) =>
+						`in n8n, ${kindOf}: of ${count} ${answered} answered 200 and ${notLetIn} not let in, ${nextServed} orders served after them; the slowest took ${slowestMs} ms`,
+				),
 		],
 	};
 }

@@ -52,10 +52,15 @@ async function killRound({ n8n, simulator }: World, round: number, killAfter: nu
 	const orders = Array.from({ length: ORDERS }, (_, index) => shoprenterOrder(numbers(), WIRES[index % WIRES.length]));
 	let answered = 0;
 	let killed: Promise<void> | undefined;
-	const sent = await sendAll(orders, IN_FLIGHT, () => listener.url, (delivery) => {
-		if (isAccepted(delivery)) answered++;
-		if (answered >= killAfter) killed ??= n8n.kill();
-	});
+	const sent = await sendAll(
+		orders,
+		IN_FLIGHT,
+		() => listener.url,
+		(delivery) => {
+			if (isAccepted(delivery)) answered++;
+			if (answered >= killAfter) killed ??= n8n.kill();
+		},
+	);
 	if (killed === undefined) throw new Error(`Only ${answered} of ${ORDERS} deliveries were answered 2xx, n8n was never killed.\n${n8n.logTail()}`);
 	await killed;
 	await n8n.restart();
@@ -65,7 +70,11 @@ async function killRound({ n8n, simulator }: World, round: number, killAfter: nu
 	const before = await settledExecutions(n8n, listener.workflowId, accepted.length);
 	const retried = await retryCrashed(before, async (id) => await n8n.retryExecution(id));
 
-	const again = await sendAll(unanswered.map(({ message }) => message), IN_FLIGHT, () => listener.url);
+	const again = await sendAll(
+		unanswered.map(({ message }) => message),
+		IN_FLIGHT,
+		() => listener.url,
+	);
 	const expected = before.length + retried.calls + again.filter(isAccepted).length;
 	const after = (await settledExecutions(n8n, listener.workflowId, expected)).filter(({ retryOf }) => retryOf === undefined);
 	say(`  round ${round}: killed after ${killAfter} answers, ${before.length} executions stored`);
@@ -90,7 +99,10 @@ async function killRound({ n8n, simulator }: World, round: number, killAfter: nu
 }
 
 /** What the owner does: Retry on every crashed execution. */
-async function retryCrashed(executions: readonly Execution[], retry: (id: string) => Promise<{ status?: string }>): Promise<{ calls: number; successes: number }> {
+async function retryCrashed(
+	executions: readonly Execution[],
+	retry: (id: string) => Promise<{ status?: string }>,
+): Promise<{ calls: number; successes: number }> {
 	const crashed = executions.filter(({ status }) => status === 'crashed');
 	let successes = 0;
 	for (const { id } of crashed) {

@@ -68,7 +68,17 @@ export async function loadOn(n8n: N8n, node: string, each: number, numbers: () =
 			const stray = [...executionsByDelivery(executions)].filter(([number]) => !known.has(number)).flatMap(([, found]) => found).length;
 			const accepted = sent.filter(isAccepted).length;
 			const leaking = executions.filter((execution) => holdsSecret(execution, secrets)).length;
-			rows.push({ node, wire, inFlight, sent: sent.length, accepted, ...judge(sent, executions), perSecond: Math.round(sent.length / seconds), stray, leaking });
+			rows.push({
+				node,
+				wire,
+				inFlight,
+				sent: sent.length,
+				accepted,
+				...judge(sent, executions),
+				perSecond: Math.round(sent.length / seconds),
+				stray,
+				leaking,
+			});
 		}
 		say(`  ${node}, ${wire}: done`);
 	}

@@ -150,7 +150,10 @@ function handedOn(executions: readonly Execution[]): Map<number, number> {
 	const counts = new Map<number, number>();
 	for (const [number, ofDelivery] of executionsByDelivery(executions)) {
 		const runs = ofDelivery.flatMap(({ data }) => data?.resultData.runData[HAND_ON] ?? []);
-		counts.set(number, runs.reduce((total, run) => total + (run.data?.main?.[0]?.length ?? 0), 0));
+		counts.set(
+			number,
+			runs.reduce((total, run) => total + (run.data?.main?.[0]?.length ?? 0), 0),
+		);
 	}
 	return counts;
 }
@@ -262,7 +265,18 @@ async function activationRows({ queue, simulator, numbers }: QueueWorld): Promis
 		const postponed = first.filter(isPostponed).length;
 		const acceptedAtOnce = first.filter(isAccepted).length;
 		const otherwise = orders.length - postponed - acceptedAtOnce;
-		return { process, deliveries: orders.length, accepted: acceptedAtOnce, postponed, otherwise, acceptedInTheEnd: last.filter(isAccepted).length, right, wrong, lost, duplicated };
+		return {
+			process,
+			deliveries: orders.length,
+			accepted: acceptedAtOnce,
+			postponed,
+			otherwise,
+			acceptedInTheEnd: last.filter(isAccepted).length,
+			right,
+			wrong,
+			lost,
+			duplicated,
+		};
 	});
 }
 
@@ -291,7 +305,10 @@ export function queueDefects({ load, repeats, activation }: QueueRows): string[]
 			.map(({ recipe, accepted, executions }) => `${recipe}: ${executions} executions of ${accepted} accepted deliveries`),
 		...repeats
 			.filter(({ recipe, repeats: when, deliveries, once }) => isExact(recipe, when) && once !== deliveries)
-			.map(({ recipe, repeats: when, deliveries, once, twice, never }) => `${recipe}, repeated ${when}: of ${deliveries} deliveries handed on once ${once}, more often ${twice}, never ${never}`),
+			.map(
+				({ recipe, repeats: when, deliveries, once, twice, never }) =>
+					`${recipe}, repeated ${when}: of ${deliveries} deliveries handed on once ${once}, more often ${twice}, never ${never}`,
+			),
 		...activation
 			.filter(({ process, deliveries, postponed, accepted, right }) => right !== deliveries || (process === 'main' ? accepted : postponed) !== deliveries)
 			.map(

@@ -76,7 +76,10 @@ async function proveRates(): Promise<Report> {
 		`${platform} ${events} events in ${calls} calls, at most ${busiest} in ${windowSeconds} s (allowed: ${limit})`;
 	return {
 		ranOn: coreVersions(),
-		summary: `Activating every event: ${rows.filter(({ operation, triggers }) => operation === 'activation' && triggers === 1).map(shown).join('; ')}`,
+		summary: `Activating every event: ${rows
+			.filter(({ operation, triggers }) => operation === 'activation' && triggers === 1)
+			.map(shown)
+			.join('; ')}`,
 		tables: [
 			{
 				title: "Calls on the simulator's clock",

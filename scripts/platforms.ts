@@ -28,7 +28,10 @@ export interface FoundActions {
 
 /** Every action node of the package: a folder in `nodes/` with an `actions/index.ts`. A new one is found by itself. */
 export function findActions(): FoundActions[] {
-	return foldersWith(path.join('actions', 'index.ts')).map((folder) => ({ folder, actions: exportOf(folder, 'actions/index', (value): value is Actions => 'resources' in value && 'platform' in value) }));
+	return foldersWith(path.join('actions', 'index.ts')).map((folder) => ({
+		folder,
+		actions: exportOf(folder, 'actions/index', (value): value is Actions => 'resources' in value && 'platform' in value),
+	}));
 }
 
 function foldersWith(file: string): string[] {

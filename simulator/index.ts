@@ -10,24 +10,8 @@ import { ShoprenterShop } from './shoprenter';
 export type { Clock } from './clock';
 export { KinowShop, type KinowBehaviour, type KinowFireOptions } from './kinow';
 export { KONIMBO_EVENTS, KonimboShop, type KonimboBehaviour, type KonimboFireOptions } from './konimbo';
-export type {
-	Delivery,
-	DeliveryBehaviour,
-	Fault,
-	FaultMatch,
-	Merchant,
-	RecordedRequest,
-	WebhookFields,
-	WebhookView,
-} from './shop';
-export {
-	SHOPKIT_API_EVENTS,
-	SHOPKIT_UNLISTED_EVENTS,
-	ShopkitShop,
-	type ShopkitBehaviour,
-	type ShopkitFireOptions,
-	type ShopkitMerchant,
-} from './shopkit';
+export type { Delivery, DeliveryBehaviour, Fault, FaultMatch, Merchant, RecordedRequest, WebhookFields, WebhookView } from './shop';
+export { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, ShopkitShop, type ShopkitBehaviour, type ShopkitFireOptions, type ShopkitMerchant } from './shopkit';
 export {
 	ShoprenterShop,
 	type ShoprenterBehaviour,
@@ -94,12 +78,7 @@ export async function startSimulator(options: { port?: number } = {}): Promise<S
 	};
 }
 
-async function serve(
-	shops: Record<string, Shop>,
-	incoming: http.IncomingMessage,
-	response: http.ServerResponse,
-	origin: string,
-): Promise<void> {
+async function serve(shops: Record<string, Shop>, incoming: http.IncomingMessage, response: http.ServerResponse, origin: string): Promise<void> {
 	const url = new URL(`${origin}${incoming.url ?? '/'}`);
 	const name = url.pathname.split('/')[1];
 	const shop = Object.hasOwn(shops, name) ? shops[name] : undefined;

@@ -112,7 +112,17 @@ export class KinowApi {
 		const id = this.nextId();
 		const now = this.time();
 		const histories = [{ id: this.nextId(), id_order: id, id_order_state: 1, date_add: now }];
-		return this.table('Order').put({ ...sample('order'), id, reference: `KNW${id}`, current_state: 1, invoice_date: now, date_add: now, date_upd: now, histories, ...changes });
+		return this.table('Order').put({
+			...sample('order'),
+			id,
+			reference: `KNW${id}`,
+			current_state: 1,
+			invoice_date: now,
+			date_add: now,
+			date_upd: now,
+			histories,
+			...changes,
+		});
 	}
 
 	/** The merchant, or a payment, changes the state of an order. */
@@ -224,18 +234,21 @@ export class KinowApi {
 			this.linked(`/customers/${customer}/groups`).delete(group) ? undefined : this.context.refused(404, 'Not in the group'),
 		getCustomerGroups: ({ customer_id: customer }) => this.table('Group').all.filter(({ id }) => this.linked(`/customers/${customer}/groups`).has(String(id))),
 		createCustomer: (_, body) => {
-			if (this.table('Customer').all.some(({ email }) => email === body.email)) return this.context.refused(this.context.behaviour.invalidStatus, 'This email address is already used');
+			if (this.table('Customer').all.some(({ email }) => email === body.email))
+				return this.context.refused(this.context.behaviour.invalidStatus, 'This email address is already used');
 			const now = this.time();
 			const { password: _password, ...shown } = known('Customer', { ...body, id: this.nextId(), date_add: now, date_upd: now });
 			return this.table('Customer').put(shown);
 		},
 		checkCustomerCredentials: (_, { email }) => this.byEmail(email),
-		getGiftInCart: ({ cart_id: cart }) => this.table('Gift').all.find((gift) => String(gift.id_cart) === cart) ?? this.context.refused(404, 'No gift in this cart'),
+		getGiftInCart: ({ cart_id: cart }) =>
+			this.table('Gift').all.find((gift) => String(gift.id_cart) === cart) ?? this.context.refused(404, 'No gift in this cart'),
 		getOrderHistories: ({ order_id: id }) => this.table('Order').get(id)?.histories,
 		getOrderInvoice: (_, __, query) => (query.get('to_blob') === 'false' ? 'https://shop.kinow.example/invoice/418' : PDF),
 		generateAuthenticationToken: () => 'invented-token',
 		getCustomerHasAccessToProduct: ({ customer_id: customer, product_id: product }) => this.verdict(this.hasAccess(customer, product)),
-		getCustomerHasAccessToVideo: ({ customer_id: customer, video_id: video }) => this.verdict(this.hasAccess(customer, this.table('Video').get(video)?.id_product)),
+		getCustomerHasAccessToVideo: ({ customer_id: customer, video_id: video }) =>
+			this.verdict(this.hasAccess(customer, this.table('Video').get(video)?.id_product)),
 		getVideoAccess: ({ customer_id: customer, video_id: video }) => this.verdict(this.hasAccess(customer, this.table('Video').get(video)?.id_product)),
 		getCustomerCanSeeProduct: ({ product_id: product }) => this.verdict(this.table('Product').get(product)?.active === true),
 		getProductAvailability: ({ product_id: product }) => this.verdict(this.table('Product').get(product)?.active === true),
@@ -262,9 +275,11 @@ export class KinowApi {
 		},
 		getProductAccesses: (_, __, query) =>
 			this.table('ProductAccess').all.filter(
-				(access) => [null, access.type].includes(query.get('type')) && isOnSide(access.date_add, query, 'date_add') && isOnSide(access.date_exp, query, 'date_exp'),
+				(access) =>
+					[null, access.type].includes(query.get('type')) && isOnSide(access.date_add, query, 'date_add') && isOnSide(access.date_exp, query, 'date_exp'),
 			),
-		searchProducts: ({ search_query: words }) => this.table('Product').all.filter(({ name }) => textsOf(name).some((text) => text.toLowerCase().includes(words.toLowerCase()))),
+		searchProducts: ({ search_query: words }) =>
+			this.table('Product').all.filter(({ name }) => textsOf(name).some((text) => text.toLowerCase().includes(words.toLowerCase()))),
 	};
 
 	private byEmail(email: unknown): unknown {
@@ -279,7 +294,9 @@ export class KinowApi {
 	}
 
 	private hasAccess(customer: string, product: unknown): boolean {
-		return this.table('ProductAccess').all.some((access) => String(access.id_customer) === customer && String(access.id_product) === String(product) && access.active === 1);
+		return this.table('ProductAccess').all.some(
+			(access) => String(access.id_customer) === customer && String(access.id_product) === String(product) && access.active === 1,
+		);
 	}
 
 	private verdict(isYes: boolean): Answer | undefined {
@@ -324,11 +341,17 @@ export class KinowApi {
 		if (!isRecord(filters)) return invalid('filters is not a JSON object');
 		let found = rows;
 		for (const [field, condition] of Object.entries(filters)) {
-			if (!isRecord(condition) || !OPERATORS.includes(String(condition.operator)) || condition.value === undefined) return invalid(`filters: ${field} has no value or no known operator`);
+			if (!isRecord(condition) || !OPERATORS.includes(String(condition.operator)) || condition.value === undefined)
+				return invalid(`filters: ${field} has no value or no known operator`);
 			if (!fieldsOf(model).some(({ name }) => name === field)) return invalid(`filters: ${field} is unknown`);
 			if (field.startsWith('date_')) {
 				const format = behaviour.filterDates === 'date' ? /^\d{4}-\d\d-\d\d$/ : /^\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?$/;
-				if (!String(condition.value).split(',').every((date) => format.test(date))) return invalid(`filters: ${field} is not a date`);
+				if (
+					!String(condition.value)
+						.split(',')
+						.every((date) => format.test(date))
+				)
+					return invalid(`filters: ${field} is not a date`);
 			}
 			if (field === 'date_upd' && behaviour.changedFilter === 'refused') return invalid('filters: date_upd is unknown');
 			if (field === 'date_upd' && behaviour.changedFilter === 'ignored') continue;
@@ -421,12 +444,16 @@ function ownerOf({ path, model }: Pick<DocumentedOperation, 'method' | 'path' | 
 function attachedIds(field: string, value: unknown): string[] | undefined {
 	if (field !== 'features') return String(value).split(',');
 	const features = parsed(String(value));
-	return Array.isArray(features) && features.every((one) => isRecord(one) && Number.isInteger(one.id_feature)) ? features.map((one: Stored) => String(one.id_feature)) : undefined;
+	return Array.isArray(features) && features.every((one) => isRecord(one) && Number.isInteger(one.id_feature))
+		? features.map((one: Stored) => String(one.id_feature))
+		: undefined;
 }
 
 /** One record for each id of the list that was asked for. */
 function amounts(model: string, body: Stored): Stored[] {
-	const [ids = ''] = Object.entries(body).filter(([name]) => name.endsWith('_ids')).map(([, value]) => String(value));
+	const [ids = ''] = Object.entries(body)
+		.filter(([name]) => name.endsWith('_ids'))
+		.map(([, value]) => String(value));
 	const [{ name }] = fieldsOf(model);
 	return ids.split(',').map((id) => ({ ...example(model), [name]: Number(id) }));
 }
@@ -437,7 +464,12 @@ function sample(name: string): Stored {
 
 /** A made-up record of a model without a sample. */
 function example(model: string): Stored {
-	return Object.fromEntries(fieldsOf(model).map(({ name, type }) => [name, name in SAMPLE_IDS ? SAMPLE_IDS[name] : model.startsWith('Cart') && name === 'id' ? SAMPLE_IDS.id_cart : exampleValue(name, type)]));
+	return Object.fromEntries(
+		fieldsOf(model).map(({ name, type }) => [
+			name,
+			name in SAMPLE_IDS ? SAMPLE_IDS[name] : model.startsWith('Cart') && name === 'id' ? SAMPLE_IDS.id_cart : exampleValue(name, type),
+		]),
+	);
 }
 
 function exampleValue(name: string, type: string): unknown {

@@ -360,7 +360,11 @@ export interface DocumentedOperation {
 	readonly model: string;
 }
 
-const rowsOf = (table: string) => table.trim().split('\n').map((row) => row.split('|').map((cell) => cell.trim()));
+const rowsOf = (table: string) =>
+	table
+		.trim()
+		.split('\n')
+		.map((row) => row.split('|').map((cell) => cell.trim()));
 
 const models = new Map(
 	rowsOf(MODELS).flatMap(([names, fields]) => {
@@ -394,7 +398,13 @@ function operationOf([name, call, query, body, returns]: string[]): DocumentedOp
 		name,
 		method,
 		path,
-		query: query === '' ? [] : query.split(' ').flatMap((word) => ABBREVIATIONS[word] ?? [word]).map(bare),
+		query:
+			query === ''
+				? []
+				: query
+						.split(' ')
+						.flatMap((word) => ABBREVIATIONS[word] ?? [word])
+						.map(bare),
 		body: form !== undefined ? form.split(', ').map(bare) : body === '' ? undefined : fieldsOf(body),
 		isUpload: body.startsWith('multipart'),
 		status: Number(status),

@@ -187,8 +187,7 @@ export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 		const perPage = Math.min(asked, 100);
 		const last = Math.max(1, Math.ceil(objects.length / perPage));
 		const data = objects.slice((page - 1) * perPage, page * perPage);
-		const link = (target: number) =>
-			`${this.context.origin}${request.path}?page=${String(target)}&per_page=${String(perPage)}`;
+		const link = (target: number) => `${this.context.origin}${request.path}?page=${String(target)}&per_page=${String(perPage)}`;
 		const pagination = {
 			total: objects.length,
 			current_page: page,

@@ -127,7 +127,14 @@ export class KonimboApi {
 		const isValid = Array.isArray(sent) && sent.length > 0 && sent.length <= 5 && sent.every((one) => isRecord(one) && one.status_option_title);
 		if (!isValid) throw new Invalid('statuses are missing, too many, or without a status_option_title');
 		const time = new Date(this.context.now()).toISOString();
-		const added = (sent as Stored[]).map((status, index): Stored => ({ id: (order.statuses as unknown[]).length + index + 1, username: '', comment: '', ...status, created_at: time, updated_at: time }));
+		const added = (sent as Stored[]).map((status, index): Stored => ({
+			id: (order.statuses as unknown[]).length + index + 1,
+			username: '',
+			comment: '',
+			...status,
+			created_at: time,
+			updated_at: time,
+		}));
 		order.statuses = [...(order.statuses as unknown[]), ...added];
 		order.status_option_title = added[added.length - 1].status_option_title;
 		return { status: 200, body: order };
@@ -182,7 +189,9 @@ export class KonimboApi {
 	private createItem(sent: Stored): Answer {
 		for (const name of ['title', 'store_category_title']) if (!sent[name]) throw new Invalid(`${name} is missing`);
 		const known = sent.code ? this.items.all.find(({ code }) => code === String(sent.code)) : undefined;
-		const blank = Object.fromEntries(Object.entries(sampleFile('konimbo', 'api_item') as Stored).map(([name, value]) => [name, Array.isArray(value) ? [] : '']));
+		const blank = Object.fromEntries(
+			Object.entries(sampleFile('konimbo', 'api_item') as Stored).map(([name, value]) => [name, Array.isArray(value) ? [] : '']),
+		);
 		return this.writeItem(known ?? { ...blank, id: this.newId(), created_at: this.isoTime(), visible: 'true' }, sent);
 	}
 
@@ -190,7 +199,8 @@ export class KonimboApi {
 	private writeItem(before: Stored, sent: Stored): Answer {
 		const after = { ...writtenItem(before, sent, () => Number(this.newId())), updated_at: this.isoTime() } as Stored;
 		const isKnown = this.categories.all.some(({ title_he: title }) => title === after.store_category_title);
-		if (!isKnown && sent.store_category_title !== undefined && this.context.behaviour.unknownCategory === 'refuse') throw new Invalid(`there is no category ${String(after.store_category_title)}`);
+		if (!isKnown && sent.store_category_title !== undefined && this.context.behaviour.unknownCategory === 'refuse')
+			throw new Invalid(`there is no category ${String(after.store_category_title)}`);
 		this.items.put(after);
 		return { status: 200, body: { ...after, created_at: rubyTime(after.created_at), updated_at: rubyTime(after.updated_at) } };
 	}
@@ -198,7 +208,8 @@ export class KonimboApi {
 	private listItems(request: ApiRequest): Answer {
 		const { query } = request;
 		const category = this.categories.get(query.get('store_category_id') ?? '')?.title_he;
-		const hasRow = (name: string, field: string) => (item: Stored) => query.get(name) === null || ((item[field] ?? []) as Stored[]).some(({ id }) => String(id) === query.get(name));
+		const hasRow = (name: string, field: string) => (item: Stored) =>
+			query.get(name) === null || ((item[field] ?? []) as Stored[]).some(({ id }) => String(id) === query.get(name));
 		const found = this.items.all
 			.filter(between(query, 'created_at'))
 			.filter(between(query, 'updated_at'))
@@ -218,7 +229,8 @@ export class KonimboApi {
 		const { discounts, destroy_discounts: destroy } = sentIn(request, 'cart');
 		if (this.lockedCarts.has(id)) throw new Invalid('cart is locked');
 		if (discounts === undefined && destroy === undefined) throw new Invalid('neither discounts nor destroy_discounts');
-		if (discounts !== undefined && !(Array.isArray(discounts) && discounts.length > 0 && discounts.every(isRecord))) throw new Invalid('discounts are not a list of objects');
+		if (discounts !== undefined && !(Array.isArray(discounts) && discounts.length > 0 && discounts.every(isRecord)))
+			throw new Invalid('discounts are not a list of objects');
 		if (destroy !== undefined && !(isRecord(destroy) && typeof destroy.type_name === 'string')) throw new Invalid('destroy_discounts has no type_name');
 		const label = isRecord(destroy) ? destroy.type_name : undefined;
 		const kept = (cart.discounts as Stored[]).filter(({ type_name: name }) => label === undefined || (label !== 'all' && name !== label));

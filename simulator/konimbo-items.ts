@@ -34,23 +34,43 @@ const LISTS: Readonly<Record<string, ListWriter>> = {
 	images(sent, before, newId) {
 		demand(sent.length <= 12, 'more than 12 images');
 		if (sent.length === 1 && isSet(sent[0].delete)) return [];
-		demand(sent.every(({ url }) => typeof url === 'string' && url !== ''), 'an image has no url');
-		return sent.map((row, index) => ({ id: before.find(({ url }) => url === row.url)?.id ?? newId(), alt: '', position: String(index + 1), ...without(row, 'id', 'delete') }));
+		demand(
+			sent.every(({ url }) => typeof url === 'string' && url !== ''),
+			'an image has no url',
+		);
+		return sent.map((row, index) => ({
+			id: before.find(({ url }) => url === row.url)?.id ?? newId(),
+			alt: '',
+			position: String(index + 1),
+			...without(row, 'id', 'delete'),
+		}));
 	},
 	set_icons(sent, before) {
 		if (sent.some(({ remove }) => remove === 'all')) return [];
-		demand(sent.every(({ image_title: title }) => title), 'an icon has no image_title');
-		demand(sent.every((row) => ['visible', 'index-visible'].every((name) => row[name] === undefined || ['0', '1'].includes(String(row[name])))), 'visible is neither 1 nor 0');
+		demand(
+			sent.every(({ image_title: title }) => title),
+			'an icon has no image_title',
+		);
+		demand(
+			sent.every((row) => ['visible', 'index-visible'].every((name) => row[name] === undefined || ['0', '1'].includes(String(row[name])))),
+			'visible is neither 1 nor 0',
+		);
 		return [...before.filter((row) => !sent.some(({ image_title: title }) => title === row.image_title)), ...sent];
 	},
 	related_items(sent) {
 		if (sent.length === 1 && isSet(sent[0].delete)) return [];
-		demand(sent.every(({ friend_item_id: id, friend_item_code: code }) => id || code), 'a related item has neither friend_item_id nor friend_item_code');
+		demand(
+			sent.every(({ friend_item_id: id, friend_item_code: code }) => id || code),
+			'a related item has neither friend_item_id nor friend_item_code',
+		);
 		return sent;
 	},
 	spec(sent) {
 		if (sent.length === 1 && isSet(sent[0].delete)) return [];
-		demand(sent.every(({ group, name }) => group && name), 'a row of the spec has no group or no name');
+		demand(
+			sent.every(({ group, name }) => group && name),
+			'a row of the spec has no group or no name',
+		);
 		const rows: Rows = [];
 		for (const row of sent) {
 			const same = rows.findIndex(({ group, name }) => group === row.group && name === row.name);
@@ -60,20 +80,29 @@ const LISTS: Readonly<Record<string, ListWriter>> = {
 		return rows;
 	},
 	filters(sent, before, newId) {
-		demand(sent.every(({ group_title: group, group_value_title: value }) => group && value), 'a filter has no group_title or no group_value_title');
+		demand(
+			sent.every(({ group_title: group, group_value_title: value }) => group && value),
+			'a filter has no group_title or no group_value_title',
+		);
 		const others = before.filter((row) => !sent.some((one) => one.group_title === row.group_title && one.group_value_title === row.group_value_title));
 		return [...others, ...sent.filter((row) => !isSet(row.remove_from_item)).map((row) => ({ id: newId(), ...without(row, 'remove_from_item') }))];
 	},
 	related_tags(sent, before) {
 		if (isAlone(sent, 'remove_from_item')) return [];
-		demand(sent.every(({ title }) => title), 'a tag has no title');
+		demand(
+			sent.every(({ title }) => title),
+			'a tag has no title',
+		);
 		const isPlain = sent.every((row) => !isSet(row.add_to_item) && !isSet(row.remove_from_item));
 		const others = isPlain ? [] : before.filter((row) => !sent.some(({ title }) => title === row.title));
 		return [...others, ...sent.filter((row) => !isSet(row.remove_from_item)).map((row) => without(row, 'add_to_item', 'remove_from_item'))];
 	},
 	secondary_category_titles(sent) {
 		if (isAlone(sent, 'remove_from_item')) return [];
-		demand(sent.every(({ title_he: title }) => title), 'a category has no title_he');
+		demand(
+			sent.every(({ title_he: title }) => title),
+			'a category has no title_he',
+		);
 		return sent;
 	},
 	inventory(sent, before, newId) {
@@ -82,7 +111,10 @@ const LISTS: Readonly<Record<string, ListWriter>> = {
 			const known = rows.find(({ id, code }) => (row.id ? String(id) === String(row.id) : code === row.code));
 			if (known) return rows.map((one) => (one === known ? { ...one, ...textsOf(row) } : one));
 			demand(row.upgrade_topic_title && row.upgrade_title, `no variant ${String(row.code)}, and neither upgrade_topic_title nor upgrade_title to make it`);
-			return [...rows, { id: String(newId()), title: row.upgrade_title, code: '', price: '0.0', free: '0', ...textsOf(without(row, 'upgrade_topic_title', 'upgrade_title')) }];
+			return [
+				...rows,
+				{ id: String(newId()), title: row.upgrade_title, code: '', price: '0.0', free: '0', ...textsOf(without(row, 'upgrade_topic_title', 'upgrade_title')) },
+			];
 		}, before);
 	},
 };

@@ -198,9 +198,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 			...(contentType === null ? {} : { 'Content-Type': contentType }),
 			'Content-Length': String(Buffer.byteLength(body)),
 		};
-		const sent = this.receivers(event).map(({ id, url }) =>
-			this.deliver({ webhookId: id, event, url: this.deliveryUrl(url), method: 'POST', headers, body }),
-		);
+		const sent = this.receivers(event).map(({ id, url }) => this.deliver({ webhookId: id, event, url: this.deliveryUrl(url), method: 'POST', headers, body }));
 		return (await Promise.all(sent)).flat();
 	}
 
@@ -350,10 +348,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 			query.set('page', String(target));
 			return `<${this.baseUrl}${path}?${query.toString()}>; rel="${rel}"`;
 		};
-		const links = [
-			...(page > 1 ? [link('first', 1), link('prev', page - 1)] : []),
-			...(page < last ? [link('last', last), link('next', page + 1)] : []),
-		];
+		const links = [...(page > 1 ? [link('first', 1), link('prev', page - 1)] : []), ...(page < last ? [link('last', last), link('next', page + 1)] : [])];
 		return {
 			'X-Pagination-Per-Page': String(perPage),
 			'X-Pagination-Total': String(total),

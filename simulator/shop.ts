@@ -239,11 +239,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		response.writeHead(reply.status, reply.headers).end(reply.bytes ?? reply.text);
 	}
 
-	private async replyWith(
-		fault: Fault | undefined,
-		request: ApiRequest,
-		response: http.ServerResponse,
-	): Promise<Reply | undefined> {
+	private async replyWith(fault: Fault | undefined, request: ApiRequest, response: http.ServerResponse): Promise<Reply | undefined> {
 		switch (fault?.kind) {
 			case 'status':
 				return faultReply(fault);
@@ -497,9 +493,7 @@ function send(outgoing: Outgoing, timeout: number, signal: AbortSignal): Promise
 			const chunks: Buffer[] = [];
 			response.on('data', (chunk: Buffer) => chunks.push(chunk));
 			response.on('error', fail);
-			response.on('end', () =>
-				settle({ status: response.statusCode, responseBody: Buffer.concat(chunks).toString('utf8') }),
-			);
+			response.on('end', () => settle({ status: response.statusCode, responseBody: Buffer.concat(chunks).toString('utf8') }));
 		});
 		if (!outgoing.expectContinue) {
 			request.end(outgoing.body);

@@ -71,10 +71,39 @@ const ALREADY_EXISTS: Answer = { status: 409, body: { message: 'Already exists.'
 const GONE: Answer = { status: 204 };
 
 /** 5.2: in the order of their numbers. */
-const STATUSES = ['pending', 'processing', 'sent', 'canceled', 'waiting_confirmation', 'waiting_payment', 'waiting_stock', 'delivered', 'returned', 'pickup_available', 'waiting_shipment'];
+const STATUSES = [
+	'pending',
+	'processing',
+	'sent',
+	'canceled',
+	'waiting_confirmation',
+	'waiting_payment',
+	'waiting_stock',
+	'delivered',
+	'returned',
+	'pickup_available',
+	'waiting_shipment',
+];
 
 /** 5.2. */
-const CARRIERS = ['ctt', 'dpd', 'correos_express', 'dhl_express', 'dhl_globalmail', 'dhl_parcel', 'fedex', 'gls', 'mrw', 'rangel', 'nacex', 'seur', 'tnt', 'ups', 'vasp', 'other'];
+const CARRIERS = [
+	'ctt',
+	'dpd',
+	'correos_express',
+	'dhl_express',
+	'dhl_globalmail',
+	'dhl_parcel',
+	'fedex',
+	'gls',
+	'mrw',
+	'rangel',
+	'nacex',
+	'seur',
+	'tnt',
+	'ups',
+	'vasp',
+	'other',
+];
 
 /** 5.4: in the order of their numbers. */
 const PRODUCT_STATUSES = ['active', 'hidden', 'out_of_stock', 'soon'];
@@ -115,7 +144,13 @@ const BULK_ORDER: Schema = {
 	client_note: text,
 };
 
-const ORDER: Schema = { ...BULK_ORDER, is_new: bool, invoice_file: (value) => typeof value === 'string' && /^[\w+/]+=*$/.test(value), tags: texts, notify_client: bool };
+const ORDER: Schema = {
+	...BULK_ORDER,
+	is_new: bool,
+	invoice_file: (value) => typeof value === 'string' && /^[\w+/]+=*$/.test(value),
+	tags: texts,
+	notify_client: bool,
+};
 
 const CLIENT: Schema = {
 	name: filledText,
@@ -189,7 +224,17 @@ const OPTION: Schema = {
 
 const OPTION_GROUP: Schema = { title: filledText, options: (value) => texts(value) && (value as unknown[]).length > 0 };
 
-const BRAND: Schema = { title: filledText, active: bool, description: text, handle: text, image: url, position: int, meta_description: text, meta_tags: text, page_title: text };
+const BRAND: Schema = {
+	title: filledText,
+	active: bool,
+	description: text,
+	handle: text,
+	image: url,
+	position: int,
+	meta_description: text,
+	meta_tags: text,
+	page_title: text,
+};
 const CATEGORY: Schema = { ...BRAND, parent_id: int };
 
 const COUPON: Schema = {
@@ -213,7 +258,12 @@ type Filter = readonly [accepts: Check, passes?: (record: Stored, value: string)
 
 const PAGES: Record<string, Filter> = { page: [text], limit: [text] };
 const trueOrFalse = oneOf('true', 'false');
-const listed = (choices: string[]): Check => (value) => String(value).split(',').every((one) => choices.includes(one));
+const listed =
+	(choices: string[]): Check =>
+	(value) =>
+		String(value)
+			.split(',')
+			.every((one) => choices.includes(one));
 const flag = (has: (record: Stored) => unknown): Filter => [trueOrFalse, (record, value) => String(Boolean(has(record))) === value];
 const same = (key: string): Filter => [filledText, (record, value) => String(record[key]) === value];
 const among = (key: string, choices?: string[]): Filter => [
@@ -263,7 +313,16 @@ export class ShopkitApi {
 	}
 
 	addCategory(changes: Stored = {}): Stored {
-		return this.categories.put({ ...this.pageOf(changes), is_parent: true, is_child: false, parent: 0, parent_title: '', parents: null, children: null, ...changes });
+		return this.categories.put({
+			...this.pageOf(changes),
+			is_parent: true,
+			is_child: false,
+			parent: 0,
+			parent_title: '',
+			parents: null,
+			children: null,
+			...changes,
+		});
 	}
 
 	addBrand(changes: Stored = {}): Stored {
@@ -341,7 +400,11 @@ export class ShopkitApi {
 			image_width: 800,
 			image_height: 600,
 			created_at: new Date(this.context.now()).toISOString().slice(0, 19).replace('T', ' '),
-			url: { thumb: `https://cdn.loja-exemplo.example/media/thumb/${id}.jpg`, square: `https://cdn.loja-exemplo.example/media/square/${id}.jpg`, full: `https://cdn.loja-exemplo.example/media/${id}.jpg` },
+			url: {
+				thumb: `https://cdn.loja-exemplo.example/media/thumb/${id}.jpg`,
+				square: `https://cdn.loja-exemplo.example/media/square/${id}.jpg`,
+				full: `https://cdn.loja-exemplo.example/media/${id}.jpg`,
+			},
 			...changes,
 		});
 	}
@@ -418,7 +481,9 @@ export class ShopkitApi {
 			...(fields.paid === true && { paid_at: time }),
 			...('tracking_code' in fields && { tracking_created_at: time }),
 			...(file !== undefined && { invoice_url: `https://loja-exemplo.example/invoice/${String(order.id)}.pdf` }),
-			...(Array.isArray(tags) && { tags: [...old, ...tags.map((title, index) => ({ id: 700 + index, title, handle: String(title).toLowerCase(), total_items: 1, created_at: time }))] }),
+			...(Array.isArray(tags) && {
+				tags: [...old, ...tags.map((title, index) => ({ id: 700 + index, title, handle: String(title).toLowerCase(), total_items: 1, created_at: time }))],
+			}),
 		});
 	}
 
@@ -588,7 +653,15 @@ export class ShopkitApi {
 		const chosen = request.query.get('fields')?.split(',') ?? fields;
 		return request.query.get('query')
 			? this.list(request, '/product/search', this.products.all, {
-					query: [filledText, (product, value) => chosen.some((name) => JSON.stringify(product[name] ?? '').toLowerCase().includes(value.toLowerCase()))],
+					query: [
+						filledText,
+						(product, value) =>
+							chosen.some((name) =>
+								JSON.stringify(product[name] ?? '')
+									.toLowerCase()
+									.includes(value.toLowerCase()),
+							),
+					],
 					fields: [listed(fields)],
 				})
 			: BAD_REQUEST;
@@ -640,7 +713,11 @@ export class ShopkitApi {
 	private pages(request: ApiRequest, [id]: string[], kind: 'category' | 'brand', records: Records, schema: Schema): Answer {
 		const { method } = request;
 		if (id === undefined) {
-			const filters = { handle: same('handle'), active: flag(({ active }) => active), ...(kind === 'category' && { is_parent: flag(({ is_parent: is }) => is) }) };
+			const filters = {
+				handle: same('handle'),
+				active: flag(({ active }) => active),
+				...(kind === 'category' && { is_parent: flag(({ is_parent: is }) => is) }),
+			};
 			if (method === 'GET') return this.list(request, `/${kind}`, records.all, filters);
 			if (method !== 'POST') return NOT_FOUND;
 			const fields = fieldsOf(request, schema, ['title']);
@@ -680,7 +757,23 @@ export class ShopkitApi {
 		const id = this.nextId();
 		const page = `https://loja-exemplo.example/page/${id}`;
 		// 6.14: an empty list stands for no picture.
-		return { id, title, description: '', position: 0, active: true, handle: `page-${id}`, page_title: '', meta_description: '', meta_tags: '', num_products: 0, url: page, permalink: page, image: [], created_at: time, updated_at: time };
+		return {
+			id,
+			title,
+			description: '',
+			position: 0,
+			active: true,
+			handle: `page-${id}`,
+			page_title: '',
+			meta_description: '',
+			meta_tags: '',
+			num_products: 0,
+			url: page,
+			permalink: page,
+			image: [],
+			created_at: time,
+			updated_at: time,
+		};
 	}
 
 	/** 5.6: arrays of one. */
@@ -707,7 +800,9 @@ export class ShopkitApi {
 			const schema = { ...COUPON, ...(behaviour.couponUpdate === 'body' && { id: int }) } as Schema;
 			delete schema.code;
 			const fields = fieldsOf(request, schema);
-			return fields && !lacksTarget({ ...target, ...fields }) ? { status: 200, body: [Object.assign(target, fields, { updated_at: this.time() })] } : BAD_REQUEST;
+			return fields && !lacksTarget({ ...target, ...fields })
+				? { status: 200, body: [Object.assign(target, fields, { updated_at: this.time() })] }
+				: BAD_REQUEST;
 		}
 		if (method !== 'DELETE' || key === undefined) return NOT_FOUND;
 		if (!/^\d+$/.test(key)) return BAD_REQUEST;
@@ -724,7 +819,10 @@ export class ShopkitApi {
 			tracking_code: same('tracking_code'),
 			carrier: [oneOf(...CARRIERS), (record, value) => record.carrier === value],
 			paid: flag(({ order_id: id }) => this.orders.get(String(id))?.paid),
-			status: [oneOf('expedited', 'accepted', 'out_for_delivery', 'pickup_available', 'delivery_unsuccessful', 'returned', 'delivered'), (record, value) => record.last_event === value],
+			status: [
+				oneOf('expedited', 'accepted', 'out_for_delivery', 'pickup_available', 'delivery_unsuccessful', 'returned', 'delivered'),
+				(record, value) => record.last_event === value,
+			],
 			date_from: [day, (record, value) => dayOf(record) >= value],
 			date_to: [day, (record, value) => dayOf(record) <= value],
 			q: anywhere,
@@ -735,7 +833,10 @@ export class ShopkitApi {
 		const numbers = ['weight', 'value'].every((name) => query.get(name) === null || /^\d+$/.test(query.get(name) ?? ''));
 		if (!alpha3(query.get('country_code')) || !numbers) return BAD_REQUEST;
 		const price = 4.9 + Math.floor(Number(query.get('weight') ?? 0) / 1000);
-		return { status: 200, body: [{ title: 'Correio registado', description: '2 a 3 dias', price, price_formatted: `${price.toFixed(2).replace('.', ',')} €` }] };
+		return {
+			status: 200,
+			body: [{ title: 'Correio registado', description: '2 a 3 dias', price, price_formatted: `${price.toFixed(2).replace('.', ',')} €` }],
+		};
 	}
 
 	/** 5.8. */
@@ -768,7 +869,20 @@ export class ShopkitApi {
 		if ((from !== null && !day(from)) || (to !== null && !day(to))) return BAD_REQUEST;
 		if (metric !== 'resume') return { status: 200, body: { total: this.orders.all.length } };
 		const revenue = this.orders.all.reduce((sum, { total }) => sum + Number(total), 0);
-		return { status: 200, body: { date_start: '1 de Novembro', date_end: '20 de Novembro', date_start_raw: from, date_end_raw: to, sessions: 40, orders_revenue: revenue, orders_count: this.orders.all.length, websites_referral: [], search_keywords: [] } };
+		return {
+			status: 200,
+			body: {
+				date_start: '1 de Novembro',
+				date_end: '20 de Novembro',
+				date_start_raw: from,
+				date_end_raw: to,
+				sessions: 40,
+				orders_revenue: revenue,
+				orders_count: this.orders.all.length,
+				websites_referral: [],
+				search_keywords: [],
+			},
+		};
 	}
 
 	/** Newest first; a filter that is not documented, or has a wrong value, is refused. */
@@ -829,7 +943,9 @@ function lacksTarget(coupon: Stored): boolean {
 
 /** Whether the record has what it must and nothing that is not documented or of a wrong type. */
 function fits(record: Stored, schema: Schema, required: string[] = []): boolean {
-	return required.every((name) => Object.hasOwn(record, name)) && Object.entries(record).every(([name, value]) => Object.hasOwn(schema, name) && schema[name](value));
+	return (
+		required.every((name) => Object.hasOwn(record, name)) && Object.entries(record).every(([name, value]) => Object.hasOwn(schema, name) && schema[name](value))
+	);
 }
 
 /** The fields of a body of JSON; undefined where it is refused. */

@@ -193,9 +193,7 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	async fire(event: string, payload: unknown, options: ShopkitFireOptions = {}): Promise<Delivery[]> {
 		const body = toJson(payload, this.behaviour.jsonStyle);
 		const headers = this.headersFor(event, body, options);
-		const sent = this.receivers(event).map(({ id, url }) =>
-			this.deliver({ webhookId: id, event, url, method: 'POST', headers, body }),
-		);
+		const sent = this.receivers(event).map(({ id, url }) => this.deliver({ webhookId: id, event, url, method: 'POST', headers, body }));
 		return (await Promise.all(sent)).flat();
 	}
 
@@ -295,9 +293,7 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	private list(request: ApiRequest): Answer {
 		const active = request.query.get('active') ?? (this.behaviour.listDefault === 'active' ? 'true' : null);
 		const event = request.query.get('event');
-		const all = this.rows
-			.filter((row) => active === null || String(row.live) === active)
-			.filter((row) => event === null || row.event === event);
+		const all = this.rows.filter((row) => active === null || String(row.live) === active).filter((row) => event === null || row.event === event);
 		return this.page(request, '/webhook', all.map(shown));
 	}
 

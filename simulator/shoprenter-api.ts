@@ -50,7 +50,19 @@ export interface ShoprenterApiContext {
 export type Stored = Record<string, unknown>;
 
 /** What a property takes (4.3, 4.4, 5): a scalar of some form, a link to a record of a store, or rows of such. */
-type Property = 'any' | 'text' | 'number' | 'flag' | 'dateTime' | 'spacedTime' | 'date' | 'phone' | 'bcrypt' | { values: readonly string[] } | { link: string } | { rows: Properties };
+type Property =
+	| 'any'
+	| 'text'
+	| 'number'
+	| 'flag'
+	| 'dateTime'
+	| 'spacedTime'
+	| 'date'
+	| 'phone'
+	| 'bcrypt'
+	| { values: readonly string[] }
+	| { link: string }
+	| { rows: Properties };
 type Properties = Readonly<Record<string, Property>>;
 
 type Filter = (record: Stored, value: string) => boolean;
@@ -77,17 +89,41 @@ interface Endpoint {
 	readonly hidden?: readonly string[];
 }
 
-const properties = (property: Property, names: string): Properties => Object.fromEntries(names.split(/\s+/).filter(Boolean).map((name) => [name, property]));
+const properties = (property: Property, names: string): Properties =>
+	Object.fromEntries(
+		names
+			.split(/\s+/)
+			.filter(Boolean)
+			.map((name) => [name, property]),
+	);
 const link = (store: string): Property => ({ link: store });
 const idIn = (value: unknown): string => (isRecord(value) ? decodeURIComponent(scalarText(value.href).replace(/.*\//, '')) : '');
 
-const equals = (name: string): Filter => (record, value) => scalarText(record[name]) === value;
-const onDay = (name: string): Filter => (record, value) => scalarText(record[name]).startsWith(checked('date', value));
-const from = (name: string): Filter => (record, value) => scalarText(record[name]).replace(' ', 'T') >= checked('dateTime', value);
-const until = (name: string): Filter => (record, value) => scalarText(record[name]).replace(' ', 'T') <= checked('dateTime', value);
-const linksTo = (name: string): Filter => (record, value) => idIn(record[name]) === value;
+const equals =
+	(name: string): Filter =>
+	(record, value) =>
+		scalarText(record[name]) === value;
+const onDay =
+	(name: string): Filter =>
+	(record, value) =>
+		scalarText(record[name]).startsWith(checked('date', value));
+const from =
+	(name: string): Filter =>
+	(record, value) =>
+		scalarText(record[name]).replace(' ', 'T') >= checked('dateTime', value);
+const until =
+	(name: string): Filter =>
+	(record, value) =>
+		scalarText(record[name]).replace(' ', 'T') <= checked('dateTime', value);
+const linksTo =
+	(name: string): Filter =>
+	(record, value) =>
+		idIn(record[name]) === value;
 /** 1 filters; 0 does not. */
-const ifOne = (filter: (record: Stored) => boolean): Filter => (record, value) => oneOf('filter', value, ['0', '1']) === '0' || filter(record);
+const ifOne =
+	(filter: (record: Stored) => boolean): Filter =>
+	(record, value) =>
+		oneOf('filter', value, ['0', '1']) === '0' || filter(record);
 
 /** 4.4: 40009 and 40017. */
 function checked(kind: 'date' | 'dateTime', value: unknown): string {
@@ -103,7 +139,12 @@ function oneOf(name: string, value: unknown, allowed: readonly string[]): string
 	return text;
 }
 
-const changeFilters = { createdAtMin: from('dateCreated'), createdAtMax: until('dateCreated'), updatedAtMin: from('dateUpdated'), updatedAtMax: until('dateUpdated') };
+const changeFilters = {
+	createdAtMin: from('dateCreated'),
+	createdAtMax: until('dateCreated'),
+	updatedAtMin: from('dateUpdated'),
+	updatedAtMax: until('dateUpdated'),
+};
 const CANCELLED = base64('orderStatus-order_status_id=3');
 
 /** 5.2. */
@@ -146,14 +187,24 @@ const customerEndpoint = {
 /** 5.7. */
 const product: Properties = {
 	...properties('text', 'sku modelNumber gtin mainPicture imageAlt'),
-	...properties('number', 'price cost multiplier loyaltyPoints stock1 stock2 stock3 stock4 width height length weight minimalOrderNumber maximalOrderNumber quantity sortOrder'),
+	...properties(
+		'number',
+		'price cost multiplier loyaltyPoints stock1 stock2 stock3 stock4 width height length weight minimalOrderNumber maximalOrderNumber quantity sortOrder',
+	),
 	...properties('flag', 'orderable multiplierLock subtractStock shipped minimalOrderNumberMultiply freeShipping durableMediaDevice'),
 	status: { values: ['0', '1', '2'] },
 	availableDate: 'date',
 	taxClass: link('taxClasses'),
 	manufacturer: link('manufacturers'),
 };
-const productLists = ['productDescriptions', 'productCategoryRelations', 'productSpecials', 'productTags', 'customerGroupProductPrices', 'productRelatedProductRelations'];
+const productLists = [
+	'productDescriptions',
+	'productCategoryRelations',
+	'productSpecials',
+	'productTags',
+	'customerGroupProductPrices',
+	'productRelatedProductRelations',
+];
 
 /** 5.10. */
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
@@ -165,9 +216,18 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		filters: orderFilters,
 		properties: {
 			...properties('text', 'invoiceId invoicePrefix firstname lastname phone fax email taxNumber comment ip pickPackPontShopCode'),
-			...properties('text', 'shippingFirstname shippingLastname shippingCompany shippingAddress1 shippingAddress2 shippingCity shippingPostcode shippingCountryName shippingZoneName shippingAddressFormat'),
-			...properties('text', 'paymentFirstname paymentLastname paymentCompany paymentAddress1 paymentAddress2 paymentCity paymentPostcode paymentCountryName paymentZoneName paymentAddressFormat'),
-			...properties('text', 'shippingMethodName shippingMethodTaxName shippingMethodExtension shippingReceivingPointId paymentMethodName paymentMethodCode paymentMethodTaxName'),
+			...properties(
+				'text',
+				'shippingFirstname shippingLastname shippingCompany shippingAddress1 shippingAddress2 shippingCity shippingPostcode shippingCountryName shippingZoneName shippingAddressFormat',
+			),
+			...properties(
+				'text',
+				'paymentFirstname paymentLastname paymentCompany paymentAddress1 paymentAddress2 paymentCity paymentPostcode paymentCountryName paymentZoneName paymentAddressFormat',
+			),
+			...properties(
+				'text',
+				'shippingMethodName shippingMethodTaxName shippingMethodExtension shippingReceivingPointId paymentMethodName paymentMethodCode paymentMethodTaxName',
+			),
 			...properties('number', 'total value shippingMethodTaxRate paymentMethodTaxRate couponTaxRate'),
 			paymentMethodAfter: 'flag',
 			orderStatus: link('orderStatuses'),
@@ -180,7 +240,12 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 			shippingMode: link('shippingModes'),
 			externalInfo: 'any',
 		},
-		linked: { orderTotals: '/orderTotals?orderId=', orderProducts: '/orderProducts?orderId=', orderProductAddons: '/orderProductAddons?orderId=', orderGiftWrappings: '/orderGiftWrappings?orderId=' },
+		linked: {
+			orderTotals: '/orderTotals?orderId=',
+			orderProducts: '/orderProducts?orderId=',
+			orderProductAddons: '/orderProductAddons?orderId=',
+			orderGiftWrappings: '/orderGiftWrappings?orderId=',
+		},
 		hidden: ['coupon', 'orderCreditCards', 'orderAddressIdentifications'],
 	},
 	'/orderHistories': { store: 'orderHistories', scope: 'order.order', methods: 'IL', filters: { orderId: linksTo('order') } },
@@ -218,8 +283,17 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		store: 'newsletterSubscribers',
 		scope: 'newsletter.subscriber',
 		methods: 'ILCUD',
-		filters: { email: equals('email'), status: equals('status'), subscribedAt: (record, value) => scalarText(record.dateSubscribed).startsWith(value.includes('T') ? checked('dateTime', value) : checked('date', value)) },
-		properties: { ...properties('text', 'firstname lastname email phone mailmasterId'), ...properties('flag', 'status blacklisted'), dateSubscribed: 'dateTime', language: link('languages') },
+		filters: {
+			email: equals('email'),
+			status: equals('status'),
+			subscribedAt: (record, value) => scalarText(record.dateSubscribed).startsWith(value.includes('T') ? checked('dateTime', value) : checked('date', value)),
+		},
+		properties: {
+			...properties('text', 'firstname lastname email phone mailmasterId'),
+			...properties('flag', 'status blacklisted'),
+			dateSubscribed: 'dateTime',
+			language: link('languages'),
+		},
 		required: ['email'],
 		unique: 'email',
 	},
@@ -252,9 +326,19 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		},
 		properties: {
 			...product,
-			productDescriptions: { rows: { ...properties('text', 'name metaTitle metaKeywords metaDescription shortDescription description parameters packagingUnit measurementUnit customContentTitle customContent videoCode'), language: link('languages') } },
+			productDescriptions: {
+				rows: {
+					...properties(
+						'text',
+						'name metaTitle metaKeywords metaDescription shortDescription description parameters packagingUnit measurementUnit customContentTitle customContent videoCode',
+					),
+					language: link('languages'),
+				},
+			},
 			productCategoryRelations: { rows: { category: link('categories') } },
-			productSpecials: { rows: { ...properties('number', 'priority price minQuantity maxQuantity'), dateFrom: 'any', dateTo: 'any', customerGroup: link('customerGroups') } },
+			productSpecials: {
+				rows: { ...properties('number', 'priority price minQuantity maxQuantity'), dateFrom: 'any', dateTo: 'any', customerGroup: link('customerGroups') },
+			},
 			productTags: { rows: { tags: 'text', language: link('languages') } },
 			customerGroupProductPrices: { rows: { price: 'number', customerGroup: link('customerGroups') } },
 			productRelatedProductRelations: { rows: { relatedProduct: link('products') } },
@@ -269,7 +353,14 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		scope: 'product.product',
 		methods: 'ILCUD',
 		filters: { productId: linksTo('product'), languageId: linksTo('language'), name: equals('name') },
-		properties: { ...properties('text', 'name metaTitle metaKeywords metaDescription shortDescription description parameters packagingUnit measurementUnit customContentTitle customContent videoCode'), product: link('products'), language: link('languages') },
+		properties: {
+			...properties(
+				'text',
+				'name metaTitle metaKeywords metaDescription shortDescription description parameters packagingUnit measurementUnit customContentTitle customContent videoCode',
+			),
+			product: link('products'),
+			language: link('languages'),
+		},
 		required: ['product', 'language'],
 	},
 	/** 5.8. */
@@ -296,7 +387,10 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		properties: {
 			...properties('text', 'code email'),
 			...properties('number', 'percentDiscountValue fixDiscountValue totalNumberOfCoupons totalNumberOfCouponsPerCustomer minOrderLimit maxOrderLimit'),
-			...properties('flag', 'loginRequired freeShipping status validToSpecialProducts validWithGiftProducts validWithBulkDiscount validWithLoyaltyPoints bypassMinOrderLimitWithCoupon'),
+			...properties(
+				'flag',
+				'loginRequired freeShipping status validToSpecialProducts validWithGiftProducts validWithBulkDiscount validWithLoyaltyPoints bypassMinOrderLimitWithCoupon',
+			),
 			...properties('date', 'dateStart dateEnd'),
 			discountType: { values: ['PERCENT', 'FIXED'] },
 			targetType: { values: ['PRODUCT', 'CATEGORY'] },
@@ -305,10 +399,20 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		required: ['code'],
 		unique: 'code',
 	},
-	'/languages': { store: 'languages', scope: 'localization.language', methods: 'IL', filters: { innerId: equals('innerId'), name: equals('name'), code: equals('code') } },
+	'/languages': {
+		store: 'languages',
+		scope: 'localization.language',
+		methods: 'IL',
+		filters: { innerId: equals('innerId'), name: equals('name'), code: equals('code') },
+	},
 	'/countries': { store: 'countries', scope: 'localization.location', methods: 'IL' },
 	'/categories': { store: 'categories', scope: 'product.category', methods: 'IL', filters: { innerId: equals('innerId') } },
-	'/categoryDescriptions': { store: 'categoryDescriptions', scope: 'product.category', methods: 'IL', filters: { categoryId: linksTo('category'), languageId: linksTo('language'), name: equals('name') } },
+	'/categoryDescriptions': {
+		store: 'categoryDescriptions',
+		scope: 'product.category',
+		methods: 'IL',
+		filters: { categoryId: linksTo('category'), languageId: linksTo('language'), name: equals('name') },
+	},
 	'/manufacturers': { store: 'manufacturers', scope: 'product.manufacturer', methods: 'IL', filters: { innerId: equals('innerId'), name: equals('name') } },
 	'/taxClasses': { store: 'taxClasses', scope: 'taxClass.taxClass', methods: 'IL' },
 };
@@ -378,7 +482,8 @@ export class ShoprenterApi {
 		if (path === '/reloadUrl' && request.method === 'POST') return this.reloadUrl(request, scopes);
 		const [, resource = '', encoded] = /^(\/[^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
 		const endpoint = Object.hasOwn(ENDPOINTS, resource) ? ENDPOINTS[resource] : undefined;
-		const operation = endpoint && operationOf(request.method, encoded !== undefined || (endpoint.bySku && request.query.has('sku') && request.method !== 'GET'));
+		const operation =
+			endpoint && operationOf(request.method, encoded !== undefined || (endpoint.bySku && request.query.has('sku') && request.method !== 'GET'));
 		if (endpoint === undefined || operation === undefined || !endpoint.methods.includes(operation)) throw notFound();
 		this.context.requireScope(scopes, `${endpoint.scope}:${request.method === 'GET' ? 'read' : 'write'}`);
 		if (operation === 'L') return this.list(request, resource, endpoint);
@@ -416,11 +521,17 @@ export class ShoprenterApi {
 		const filters = endpoint.filters ?? {};
 		const wanted = [...request.query].filter(([name]) => !['page', 'limit', 'full', 'emptyBody'].includes(name));
 		const unknown = wanted.find(([name]) => !Object.hasOwn(filters, name));
-		if (unknown !== undefined && this.context.behaviour.unknownNames === 'refuse') throw new Refusal(400, 40010, `The parameter is not available: ${unknown[0]}`);
-		const found = this.records(endpoint.store).all.filter((record) => wanted.every(([name, value]) => !Object.hasOwn(filters, name) || filters[name](record, value)));
+		if (unknown !== undefined && this.context.behaviour.unknownNames === 'refuse')
+			throw new Refusal(400, 40010, `The parameter is not available: ${unknown[0]}`);
+		const found = this.records(endpoint.store).all.filter((record) =>
+			wanted.every(([name, value]) => !Object.hasOwn(filters, name) || filters[name](record, value)),
+		);
 		const shown = found.map((record) => this.shown(request, endpoint, record));
 		// The fixture of the list has this one as a link, even with full=1 (5.2).
-		const listed = path === '/orderExtend' ? shown.map((order) => ({ ...order, shippingMode: isRecord(order.shippingMode) ? { href: order.shippingMode.href } : null })) : shown;
+		const listed =
+			path === '/orderExtend'
+				? shown.map((order) => ({ ...order, shippingMode: isRecord(order.shippingMode) ? { href: order.shippingMode.href } : null }))
+				: shown;
 		return this.context.page(request, path, listed);
 	}
 
@@ -453,7 +564,10 @@ export class ShoprenterApi {
 		const entries = Object.entries(body).filter(([name]) => Object.hasOwn(known, name));
 		const changes = Object.fromEntries(entries.map(([name, value]) => [name, this.valueOf(name, known[name], value)]));
 		const { unique } = endpoint;
-		const isTaken = unique !== undefined && changes[unique] !== undefined && this.records(endpoint.store).all.some((other) => other !== record && other[unique] === changes[unique]);
+		const isTaken =
+			unique !== undefined &&
+			changes[unique] !== undefined &&
+			this.records(endpoint.store).all.some((other) => other !== record && other[unique] === changes[unique]);
 		if (isTaken) throw new Refusal(409, 40901, `The resource exists: ${scalarText(changes[unique])}`);
 		return changes;
 	}
@@ -491,7 +605,11 @@ export class ShoprenterApi {
 		const unknown = Object.keys(row).find((key) => !Object.hasOwn(fields, key));
 		if (unknown !== undefined) throw new Refusal(400, 40010, `The parameter is not available: ${name}.${unknown}`);
 		const id = base64(`${name}-id=${String(this.lastId)}-${String(index)}`);
-		return { href: `${SAMPLE_BASE}/${name}/${id}`, id, ...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, this.valueOf(key, fields[key], value)])) };
+		return {
+			href: `${SAMPLE_BASE}/${name}/${id}`,
+			id,
+			...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, this.valueOf(key, fields[key], value)])),
+		};
 	}
 
 	private shown(request: ApiRequest, { linked = {}, hidden = [], store }: Endpoint, record: Stored): Stored {
@@ -575,13 +693,30 @@ const SHOP_SETTINGS = (): Record<string, Stored[]> => {
 		manufacturers: [made('manufacturers', 'manufacturer-manufacturer_id=1', { innerId: '1', name: 'Fűszerész' })],
 		categories: [made('categories', 'category-category_id=12', { innerId: '12' }), made('categories', 'category-category_id=13', { innerId: '13' })],
 		categoryDescriptions: [
-			made('categoryDescriptions', 'categoryDescription-category_id=12&language_id=1', { name: 'Fűszerek', category: to('categories', 'category-category_id=12'), language: to('languages', 'language-language_id=1') }),
-			made('categoryDescriptions', 'categoryDescription-category_id=12&language_id=2', { name: 'Spices', category: to('categories', 'category-category_id=12'), language: to('languages', 'language-language_id=2') }),
-			made('categoryDescriptions', 'categoryDescription-category_id=13&language_id=1', { name: 'Könyvek', category: to('categories', 'category-category_id=13'), language: to('languages', 'language-language_id=1') }),
+			made('categoryDescriptions', 'categoryDescription-category_id=12&language_id=1', {
+				name: 'Fűszerek',
+				category: to('categories', 'category-category_id=12'),
+				language: to('languages', 'language-language_id=1'),
+			}),
+			made('categoryDescriptions', 'categoryDescription-category_id=12&language_id=2', {
+				name: 'Spices',
+				category: to('categories', 'category-category_id=12'),
+				language: to('languages', 'language-language_id=2'),
+			}),
+			made('categoryDescriptions', 'categoryDescription-category_id=13&language_id=1', {
+				name: 'Könyvek',
+				category: to('categories', 'category-category_id=13'),
+				language: to('languages', 'language-language_id=1'),
+			}),
 		],
 		orderStatuses: statuses.map(([number]) => {
 			const id = base64(`orderStatus-order_status_id=${String(number)}`);
-			return { href: `${SAMPLE_BASE}/orderStatuses/${id}`, id, innerId: String(number), orderStatusDescriptions: { href: `${SAMPLE_BASE}/orderStatusDescriptions?orderStatusId=${id}` } };
+			return {
+				href: `${SAMPLE_BASE}/orderStatuses/${id}`,
+				id,
+				innerId: String(number),
+				orderStatusDescriptions: { href: `${SAMPLE_BASE}/orderStatusDescriptions?orderStatusId=${id}` },
+			};
 		}),
 		orderStatusDescriptions: statuses.flatMap(([number, hu, en, color]) =>
 			[hu, en].map((name, index) =>

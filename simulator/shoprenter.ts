@@ -523,8 +523,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 	private parametersFrom(value: unknown, event: string): ShoprenterParameters {
 		if (!Array.isArray(value) || !isRecord(value[0])) throw badData('webHookParameters is empty or not an array');
 		const [{ type, url, fields }] = value as Array<Record<string, unknown>>;
-		if (!isHttpUrl(url) || (this.behaviour.requireHttps && !url.startsWith('https:')))
-			throw badData('url is not valid');
+		if (!isHttpUrl(url) || (this.behaviour.requireHttps && !url.startsWith('https:'))) throw badData('url is not valid');
 		const known = { type: oneOf('type', type, ['json', 'xml']) as 'json' | 'xml', url: this.kept(url) };
 		return fields === undefined ? known : { ...known, fields: this.fieldsFrom(fields, event) };
 	}
@@ -556,9 +555,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 			const query = `page=${String(target)}&limit=${String(limit)}${full ? '&full=1' : ''}`;
 			return { href: `${this.hrefBase(request)}${path}?${query}` };
 		};
-		const hits = objects
-			.slice(page * limit, (page + 1) * limit)
-			.map((object) => this.item(object, full, path, request));
+		const hits = objects.slice(page * limit, (page + 1) * limit).map((object) => this.item(object, full, path, request));
 		const number = (value: number) => (this.behaviour.pageNumbers === 'number' ? value : String(value));
 		const body = {
 			...href(page),
@@ -635,8 +632,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 
 	private refused(refusal: Refusal): Answer {
 		const { status, code, message } = refusal;
-		const headers =
-			status === 429 && this.behaviour.retryAfter !== null ? { 'Retry-After': this.behaviour.retryAfter } : undefined;
+		const headers = status === 429 && this.behaviour.retryAfter !== null ? { 'Retry-After': this.behaviour.retryAfter } : undefined;
 		const text = code === undefined ? message : `${String(code)}: ${message}`;
 		switch (this.behaviour.errorShape) {
 			case 'code':
@@ -655,12 +651,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 	}
 
 	/** 1.7. */
-	private outgoing(
-		row: Row,
-		{ type, url, fields }: ShoprenterParameters,
-		payload: unknown,
-		options: ShoprenterFireOptions,
-	): Outgoing {
+	private outgoing(row: Row, { type, url, fields }: ShoprenterParameters, payload: unknown, options: ShoprenterFireOptions): Outgoing {
 		const selected = fields && fields.length > 0 ? selectFields(payload, fields) : payload;
 		const text = type === 'xml' ? this.xmlText(selected, options) : toPhpJson(selected);
 		const { contentType, body } = this.wired(text, type, options.wire ?? this.behaviour.wire);
@@ -684,11 +675,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 		return toShoprenterXml(root, { spaced, declaration });
 	}
 
-	private wired(
-		text: string,
-		type: 'json' | 'xml',
-		wire: ShoprenterBehaviour['wire'],
-	): { contentType: string; body: string } {
+	private wired(text: string, type: 'json' | 'xml', wire: ShoprenterBehaviour['wire']): { contentType: string; body: string } {
 		switch (wire) {
 			case 'multipart':
 				return toMultipart(this.behaviour.field, text, randomBytes(8).toString('hex'));
@@ -795,8 +782,7 @@ function oneOf(name: string, value: unknown, allowed: readonly string[]): string
 }
 
 function invalidRequest(parameter: string): Answer {
-	const message =
-		'The request is missing a required parameter, includes an invalid parameter value, or is otherwise malformed.';
+	const message = 'The request is missing a required parameter, includes an invalid parameter value, or is otherwise malformed.';
 	const hint = `Check the \`${parameter}\` parameter`;
 	return { status: 400, body: { error: 'invalid_request', error_description: message, hint, message } };
 }

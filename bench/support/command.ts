@@ -75,7 +75,12 @@ async function run(name: string, work: (bench: Bench) => Promise<object | undefi
 			console.log(`\n${markdown(table)}`);
 		},
 	});
-	const results: Results = { benchmark: name, measuredOn: { ...measuredOn, 'load at the end': load() }, tables, seconds: Math.round((Date.now() - started) / 1000) };
+	const results: Results = {
+		benchmark: name,
+		measuredOn: { ...measuredOn, 'load at the end': load() },
+		tables,
+		seconds: Math.round((Date.now() - started) / 1000),
+	};
 	if (raw) writeFileSync(path.join(RESULTS, `${name}${quick ? '.quick' : ''}.json`), `${JSON.stringify({ ...results, ...raw }, null, '\t')}\n`);
 	console.log(`\n${results.seconds} s`);
 	// Connections that are kept alive would hold the process for seconds.

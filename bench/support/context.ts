@@ -108,7 +108,15 @@ export function place(shipped: Shipped, subject: Subject, options: PlaceOptions 
 		if (subject.parsedByN8n) request.body = n8n.jsonParse(withoutMark(request.rawBody.toString('utf8')));
 	};
 	const call = async (request: Request) => {
-		const context = new WebhookContext(workflow, stored, { ...additional, httpRequest: request as never, httpResponse: response as never }, 'webhook', webhookData, [], null as never);
+		const context = new WebhookContext(
+			workflow,
+			stored,
+			{ ...additional, httpRequest: request as never, httpResponse: response as never },
+			'webhook',
+			webhookData,
+			[],
+			null as never,
+		);
 		return (await type.webhook?.call(context)) as IWebhookResponseData;
 	};
 	return {
@@ -128,7 +136,14 @@ export function place(shipped: Shipped, subject: Subject, options: PlaceOptions 
 			response.emit('finish');
 		},
 		hook: async (name) => {
-			const context = new HookContext(workflow, stored, additional, name === 'delete' ? 'internal' : 'trigger', name === 'delete' ? 'update' : 'activate', webhookData);
+			const context = new HookContext(
+				workflow,
+				stored,
+				additional,
+				name === 'delete' ? 'internal' : 'trigger',
+				name === 'delete' ? 'update' : 'activate',
+				webhookData,
+			);
 			Object.defineProperty(context, 'logger', { value: { error() {}, warn() {}, info() {}, debug() {} } });
 			return await type.webhookMethods?.default?.[name].call(context);
 		},

@@ -58,7 +58,12 @@ async function post({ url, headers }: Target, sent: Sent, agent: http.Agent): Pr
 	return await new Promise((resolve, reject) => {
 		const request = http.request(
 			url,
-			{ method: 'POST', agent, timeout: ANSWER_MS, headers: { 'content-length': String(sent.body.length), 'content-type': sent.contentType, ...headers(sent) } },
+			{
+				method: 'POST',
+				agent,
+				timeout: ANSWER_MS,
+				headers: { 'content-length': String(sent.body.length), 'content-type': sent.contentType, ...headers(sent) },
+			},
 			(response) => {
 				response.resume();
 				response.once('end', () => resolve(response.statusCode ?? 0));
@@ -119,7 +124,9 @@ export class StoredExecutions {
 	}
 
 	finished(workflowId: string): number {
-		const row = this.database.prepare(`select count(*) as n from execution_entity where workflowId = ? and status in ('success', 'error', 'crashed', 'canceled')`).get(workflowId);
+		const row = this.database
+			.prepare(`select count(*) as n from execution_entity where workflowId = ? and status in ('success', 'error', 'crashed', 'canceled')`)
+			.get(workflowId);
 		return Number(row?.n ?? 0);
 	}
 
@@ -136,7 +143,9 @@ export class StoredExecutions {
 
 	/** What the workflow's last node put out, in all its executions. */
 	read(workflowId: string): Stored {
-		const rows = this.database.prepare('select d.data as data from execution_entity e join execution_data d on d.executionId = e.id where e.workflowId = ?').iterate(workflowId);
+		const rows = this.database
+			.prepare('select d.data as data from execution_entity e join execution_data d on d.executionId = e.id where e.workflowId = ?')
+			.iterate(workflowId);
 		const right = new Set<string>();
 		let executions = 0;
 		for (const { data } of rows) {

@@ -30,7 +30,9 @@ export function markdown({ title, head, rows, note }: Table): string {
 }
 
 export function conditions(measuredOn: Results['measuredOn']): string {
-	return Object.entries(measuredOn).map(([key, value]) => `${key} ${value}`).join(' · ');
+	return Object.entries(measuredOn)
+		.map(([key, value]) => `${key} ${value}`)
+		.join(' · ');
 }
 
 /** What stands in the page for one benchmark, with the markers around it. */

@@ -3,7 +3,15 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { SimulatorClock } from '../../simulator/clock';
-import { ShopBase, UNDOCUMENTED_DELIVERY, type Answer, type ApiRequest, type DeliveryBehaviour, type StoredWebhook, type WebhookView } from '../../simulator/shop';
+import {
+	ShopBase,
+	UNDOCUMENTED_DELIVERY,
+	type Answer,
+	type ApiRequest,
+	type DeliveryBehaviour,
+	type StoredWebhook,
+	type WebhookView,
+} from '../../simulator/shop';
 import { isRecord } from '../../simulator/wire';
 
 const PATH = /^\/wp-json\/wc\/v3\/webhooks(?:\/([^/]+))?$/;

@@ -8,7 +8,12 @@ export async function kinowToHubspot(): Promise<Sketch> {
 	const make = code('Make Contact and Deal', 'hubspot');
 	const authentication = { of: 'hubspotAppToken' } as const;
 	const base = "{{ $('Settings').first().json.settings.hubspot }}";
-	const contact = http('Upsert Contact', { method: 'POST', url: `=${base}/crm/v3/objects/contacts/batch/upsert`, authentication, body: '={{ { inputs: [$json.contact] } }}' });
+	const contact = http('Upsert Contact', {
+		method: 'POST',
+		url: `=${base}/crm/v3/objects/contacts/batch/upsert`,
+		authentication,
+		body: '={{ { inputs: [$json.contact] } }}',
+	});
 	const deal = http('Create Deal', {
 		method: 'POST',
 		url: `=${base}/crm/v3/objects/deals`,
@@ -49,7 +54,11 @@ export async function anyShopToPipedriveAndSheets(): Promise<Sketch> {
 		Currency: ['string', '={{ $json.order.currency ?? $json.settings.currencies[$json.platform] }}'],
 	});
 	const [first, ...others] = triggers;
-	const find = pipedrive('Find Person', { resource: 'person', operation: 'search', term: '={{ $json.Email }}', exactMatch: true, limit: 1, additionalFields: { fields: ['email'] } }, { alwaysOutputData: true });
+	const find = pipedrive(
+		'Find Person',
+		{ resource: 'person', operation: 'search', term: '={{ $json.Email }}', exactMatch: true, limit: 1, additionalFields: { fields: ['email'] } },
+		{ alwaysOutputData: true },
+	);
 	const known = when('Known?', '={{ $json.id !== undefined }}');
 	const create = pipedrive('Create Person', {
 		resource: 'person',

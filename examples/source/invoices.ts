@@ -113,7 +113,13 @@ export async function konimboToGreenInvoice(): Promise<Sketch> {
 		orderId: { __rl: true, mode: 'id', value: '={{ $json.order.id }}' },
 		output: 'unified',
 	});
-	const config = settings({ greenInvoice: 'https://api.greeninvoice.co.il/api/v1', documentType: 320, paymentType: 3, currency: 'ILS', status: 'חשבונית הופקה' });
+	const config = settings({
+		greenInvoice: 'https://api.greeninvoice.co.il/api/v1',
+		documentType: 320,
+		paymentType: 3,
+		currency: 'ILS',
+		status: 'חשבונית הופקה',
+	});
 	const ready = when('Paid and Balanced?', '={{ $json.order.paid === true && $json.order.checks.balanced === true }}');
 	const make = code('Make Document', 'charges', 'green-invoice');
 	const base = "{{ $('Settings').first().json.settings.greenInvoice }}";

@@ -12,7 +12,11 @@ export const SHOPS = { konimbo: 'Konimbo', shopkit: 'Shopkit', shoprenter: 'Shop
 export type ShopName = keyof typeof SHOPS;
 
 /** A trigger of this package, with the sample delivery of its first event. */
-export async function trigger(shop: ShopName, events: readonly [string, ...string[]], more: { output?: Exclude<Output, 'raw'>; settings?: Record<string, unknown> } = {}): Promise<Step> {
+export async function trigger(
+	shop: ShopName,
+	events: readonly [string, ...string[]],
+	more: { output?: Exclude<Output, 'raw'>; settings?: Record<string, unknown> } = {},
+): Promise<Step> {
 	const { output = 'unified', settings } = more;
 	return {
 		name: `${SHOPS[shop]} Trigger`,
@@ -38,7 +42,12 @@ export function settings(values: Readonly<Record<string, Setting>>): Step {
 		value: typeof value === 'object' ? JSON.stringify(value) : value,
 		type: typeof value,
 	}));
-	return { name: 'Settings', type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { assignments: { assignments }, includeOtherFields: true, options: {} } };
+	return {
+		name: 'Settings',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { assignments: { assignments }, includeOtherFields: true, options: {} },
+	};
 }
 
 /** Sets fields, and nothing else stays in the item. */
@@ -54,7 +63,10 @@ export function when(name: string, expression: string): Step {
 		name,
 		type: 'n8n-nodes-base.if',
 		typeVersion: 2.2,
-		parameters: { conditions: { options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 }, conditions: [condition], combinator: 'and' }, options: {} },
+		parameters: {
+			conditions: { options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 }, conditions: [condition], combinator: 'and' },
+			options: {},
+		},
 	};
 }
 

@@ -7,7 +7,10 @@ import { pinnedHealth, type PinnedItem } from './pinned';
 export async function webhookHealth(): Promise<Sketch> {
 	const config = settings({ chat: 'https://chat.example.com/incoming-webhook', events: 'order_created,order_paid' });
 	// An empty list must not end the workflow.
-	const check = { ...shop('shopkit', 'Check Health', { resource: 'webhook', operation: 'checkHealth' }, { alwaysOutputData: true }), pinned: await sampleHealth() };
+	const check = {
+		...shop('shopkit', 'Check Health', { resource: 'webhook', operation: 'checkHealth' }, { alwaysOutputData: true }),
+		pinned: await sampleHealth(),
+	};
 	const problem = when('Any Problem?', '={{ $json.problems.length > 0 }}');
 	const message = http('Send Message', { method: 'POST', url: "={{ $('Settings').first().json.settings.chat }}", body: '={{ { text: $json.text } }}' });
 	return {
@@ -47,7 +50,11 @@ export async function catchUp(): Promise<Sketch> {
 	const missed = shop('konimbo', 'Get Missed Orders', { resource: 'order', operation: 'getAll', sinceLastRun: true, lookBack: 48, output: 'unified' });
 	const config = settings({ yourSystem: 'https://orders.example.com/orders' });
 	const first = removeDuplicates('First Time Only', '={{ $json.platform }}:{{ $json.order.id }}');
-	const next = http('Your Steps Here', { method: 'POST', url: '={{ $json.settings.yourSystem }}', body: '={{ { number: $json.order.number, platform: $json.platform, event: $json.event } }}' });
+	const next = http('Your Steps Here', {
+		method: 'POST',
+		url: '={{ $json.settings.yourSystem }}',
+		body: '={{ { number: $json.order.number, platform: $json.platform, event: $json.event } }}',
+	});
 	return {
 		name: 'Catch up on missed orders on a schedule',
 		note: `## Catch up on missed orders
@@ -99,7 +106,12 @@ The check stands before it, so that an order that was stopped may pass when it c
 
 export async function exactlyOnceDatabase(): Promise<Sketch> {
 	const paid = await trigger('shopkit', ['order_paid']);
-	const [remember, isNew] = uniqueKeyNodes({ id: '', name: '' }).map(({ name, type, typeVersion = 1, parameters = {} }): Step => ({ name, type, typeVersion, parameters }));
+	const [remember, isNew] = uniqueKeyNodes({ id: '', name: '' }).map(({ name, type, typeVersion = 1, parameters = {} }): Step => ({
+		name,
+		type,
+		typeVersion,
+		parameters,
+	}));
 	return {
 		name: 'Each delivery once, by a unique key in a database',
 		note: `## Each delivery once, also in bursts and in queue mode

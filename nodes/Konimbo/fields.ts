@@ -244,10 +244,7 @@ export const item = {
 	note: text('Note'),
 	features: text('Features'),
 	spec_text: text('Specification as text'),
-	spec: list(
-		{ group: text('Group'), name: text('Name'), value: text('Value'), position: integer('Position') },
-		'Specification as a table',
-	),
+	spec: list({ group: text('Group'), name: text('Name'), value: text('Value'), position: integer('Position') }, 'Specification as a table'),
 	promotions: text('Sales promotion'),
 	kit: text('What the kit holds'),
 	warranty: text('Warranty'),
@@ -263,11 +260,9 @@ export const item = {
 	dad_id: integer('ID of the parent item'),
 	zap_visable: flag('Whether the item is shown in the Zap price comparison'),
 	zap_product_type: text('Product type for Zap'),
-	zap_item: object(
-		{ url: text('Address of the comparison in Zap'), price_limit: number('Lowest price for the Zap robot') },
-		'Price comparison in Zap',
-		{ nullable: true },
-	),
+	zap_item: object({ url: text('Address of the comparison in Zap'), price_limit: number('Lowest price for the Zap robot') }, 'Price comparison in Zap', {
+		nullable: true,
+	}),
 	delivery_time: integer('Delivery time in days'),
 	discount_group_id: integer('ID of the discount group'),
 	discount_group_title: text('Title of the discount group'),

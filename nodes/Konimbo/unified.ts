@@ -20,15 +20,7 @@ export const unified: Record<string, Unifier> = {
 };
 
 /** The texts of `payment_status` that mean paid in full (konimbo.md 2.5). "By phone" is none: the money may still be to come. */
-const PAID_IN_FULL = new Set([
-	'שולם',
-	'אשראי - מלא',
-	'פייפאל - מלא',
-	'applepay - מלא',
-	'googlepay - מלא',
-	'Apple pay - מלא',
-	'Google pay - מלא',
-]);
+const PAID_IN_FULL = new Set(['שולם', 'אשראי - מלא', 'פייפאל - מלא', 'applepay - מלא', 'googlepay - מלא', 'Apple pay - מלא', 'Google pay - מלא']);
 
 /** The word for "partial" in the texts of partial payments (konimbo.md 2.5). */
 const PARTIAL = 'חלקי';

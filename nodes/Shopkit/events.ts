@@ -183,7 +183,8 @@ export const events: readonly PlatformEvent[] = [
 		name: 'Order Sent',
 		value: 'order_sent',
 		action: 'On order sent',
-		description: "When an order's status becomes sent (Order Updated and Order Status Changed may fire with it; Shipping Expedited tells of the shipment itself)",
+		description:
+			"When an order's status becomes sent (Order Updated and Order Status Changed may fire with it; Shipping Expedited tells of the shipment itself)",
 		dedupe: orderChange,
 		samples: ['order_sent'],
 	},

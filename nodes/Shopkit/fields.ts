@@ -570,4 +570,7 @@ const stats = {
 export const delivered = { order, client, product, shipment } satisfies Record<string, Fields>;
 
 /** Field tables by the name that a record has in items. */
-export const resources = { ...delivered, option, optionGroup, category, brand, coupon, webhook, store, shippingMethod, carrier, media, stats } satisfies Record<string, Fields>;
+export const resources = { ...delivered, option, optionGroup, category, brand, coupon, webhook, store, shippingMethod, carrier, media, stats } satisfies Record<
+	string,
+	Fields
+>;

@@ -83,7 +83,12 @@ export function entriesOf(body: unknown): unknown[] {
 function toSubscription(entry: unknown): Subscription | undefined {
 	if (!isPlainObject(entry)) return undefined;
 	const { id, event, url, active } = entry;
-	return { id: listedId('Shopkit', id), event: String(event), url: String(url), live: active !== false && active !== 0 && active !== '0' && active !== 'false' };
+	return {
+		id: listedId('Shopkit', id),
+		event: String(event),
+		url: String(url),
+		live: active !== false && active !== 0 && active !== '0' && active !== 'false',
+	};
 }
 
 export const shopkit: Platform = {

@@ -307,7 +307,5 @@ function unifySubscriber(client: Loose, status: string): UnifiedSubscriber {
 export const unified: Readonly<Record<string, Unifier>> = {
 	order: (record, event) => ({ order: unifyOrder(record, event) }),
 	client: (record, event) =>
-		Object.hasOwn(SUBSCRIPTIONS, event)
-			? { subscriber: unifySubscriber(record, SUBSCRIPTIONS[event]) }
-			: { customer: unifyClient(record) },
+		Object.hasOwn(SUBSCRIPTIONS, event) ? { subscriber: unifySubscriber(record, SUBSCRIPTIONS[event]) } : { customer: unifyClient(record) },
 };

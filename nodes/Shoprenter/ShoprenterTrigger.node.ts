@@ -1,15 +1,16 @@
-import type { IExecuteFunctions, IHookFunctions, INodeExecutionData, INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receiveDelivery, releaseItems } from '../shared/delivery';
-import {
-	dropDuplicatesSetting,
-	eventsSubtitle,
-	includeHeadersSetting,
-	outputParameter,
-	rawBodySwitch,
-	registeredWebhook,
-} from '../shared/descriptions';
+import { dropDuplicatesSetting, eventsSubtitle, includeHeadersSetting, outputParameter, rawBodySwitch, registeredWebhook } from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
 import { testShoprenter } from './credentialTest';
@@ -98,10 +99,7 @@ export class ShoprenterTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Setting',
 				default: {},
-				options: [
-					dropDuplicatesSetting,
-					includeHeadersSetting,
-				],
+				options: [dropDuplicatesSetting, includeHeadersSetting],
 			},
 			rawBodySwitch,
 		],

@@ -27,9 +27,7 @@ export const testShoprenter = credentialTest('Shoprenter', async (credential, ca
 		headers: { Authorization: authorization },
 	});
 	if (answer.status === 401 || answer.status === 403) {
-		return credential.authentication === 'basic'
-			? 'Shoprenter does not accept this user name and password, or the user may not manage webhooks.'
-			: NO_ACCESS;
+		return credential.authentication === 'basic' ? 'Shoprenter does not accept this user name and password, or the user may not manage webhooks.' : NO_ACCESS;
 	}
 	return answer.status === 200 ? undefined : unexpectedAnswer('Shoprenter', answer);
 });

@@ -55,10 +55,7 @@ export const orderProduct = {
 	quantity: number('How many were ordered', { unified: 'order.lines[].quantity' }),
 	image: text("Address of the product's picture", { unified: 'order.lines[].imageUrl' }),
 	category: text('Names of the categories, separated by commas'),
-	volume: object(
-		{ height: number('Height'), width: number('Width'), length: number('Length'), volumeUnit: units },
-		'Height, width and length of the product',
-	),
+	volume: object({ height: number('Height'), width: number('Width'), length: number('Length'), volumeUnit: units }, 'Height, width and length of the product'),
 	weight: object({ weight: number('Weight'), weightUnit: units }, 'Weight of the product'),
 	durableMediaDevice: flag('Whether the product is a durable media device, like a licence code'),
 	gtin: text('Barcode'),
@@ -679,7 +676,10 @@ export const productExtend = {
 	),
 	productCategoryRelations: list({ ...self, product: link('The product'), category: link('The category') }, 'The categories'),
 	productSpecials: list(productSpecials, 'The sale prices'),
-	productTags: list({ ...self, tags: text('Tags, separated by commas'), product: link('The product'), language: link('The language') }, 'The tags in each language'),
+	productTags: list(
+		{ ...self, tags: text('Tags, separated by commas'), product: link('The product'), language: link('The language') },
+		'The tags in each language',
+	),
 	customerGroupProductPrices: list(
 		{ ...self, price: number('Price, net'), customerGroup: link('The customer group'), product: link('The product') },
 		'The prices of customer groups',

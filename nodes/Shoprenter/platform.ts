@@ -110,7 +110,11 @@ export const shoprenter: Platform = {
 	resources,
 	unified,
 	// In XML the root may be <orders>, or <response> around it (shoprenter.md 2.5).
-	open: (body) => openListRoots(isPlainObject(body) && Object.keys(body).length === 1 && isPlainObject(body.response) ? body.response : body, { orders: 'order', newsletter: 'subscriber' }),
+	open: (body) =>
+		openListRoots(isPlainObject(body) && Object.keys(body).length === 1 && isPlainObject(body.response) ? body.response : body, {
+			orders: 'order',
+			newsletter: 'subscriber',
+		}),
 	subscriptions,
 	settings: (event, parameter) =>
 		canonicalSettings({

@@ -94,7 +94,12 @@ export async function unlessNotFound<T>(step: Promise<T>): Promise<T | undefined
 
 /** The platform's own words in an answer, in short; '' if there are none. */
 export function wordsOf(body: unknown): string {
-	if (typeof body === 'string') return body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 300);
+	if (typeof body === 'string')
+		return body
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/\s+/g, ' ')
+			.trim()
+			.slice(0, 300);
 	if (typeof body !== 'object' || body === null) return '';
 	const { message, error_description, error, errors } = body as Record<string, unknown>;
 	const all = Array.isArray(errors) && errors.every((one) => typeof one === 'string') ? errors.join('; ') : errors;

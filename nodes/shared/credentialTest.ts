@@ -29,7 +29,8 @@ export function credentialTest(platform: string, check: (credential: IDataObject
 		const call = testCall(this);
 		const credential = (data ?? {}) as IDataObject;
 		const problem = await check(credential, call).catch(
-			({ code }: { code?: string }) => `${platform} could not be reached${code ? ` (${code})` : ''}. Check the 'Base URL' and this n8n's connection to the internet.`,
+			({ code }: { code?: string }) =>
+				`${platform} could not be reached${code ? ` (${code})` : ''}. Check the 'Base URL' and this n8n's connection to the internet.`,
 		);
 		return problem === undefined ? { status: 'OK', message: 'Connection successful' } : { status: 'Error', message: withoutSecrets(problem, credential) };
 	};

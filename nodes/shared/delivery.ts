@@ -112,7 +112,12 @@ async function checkSignature(context: IWebhookFunctions, platform: Platform, bo
  */
 async function readRequest(context: IWebhookFunctions): Promise<RawBody> {
 	const request = context.getRequestObject();
-	const failure = request.rawBody ? undefined : await request.readRawBody().then(() => undefined, (error: Error) => error);
+	const failure = request.rawBody
+		? undefined
+		: await request.readRawBody().then(
+				() => undefined,
+				(error: Error) => error,
+			);
 	if (failure === undefined) return { raw: request.rawBody ?? Buffer.alloc(0) };
 	const { status, limit, length } = failure as { status?: number; limit?: number; length?: number };
 	if (status !== 413) return { unreadable: `The body cannot be read: ${failure.message}`, status: 400 };

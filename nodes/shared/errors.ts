@@ -67,18 +67,26 @@ export function actionError(node: INode, displayName: string, action: string, re
 			case 'unauthorized':
 				return [`${displayName} does not allow to ${what}`, `Check the '${displayName} API' credential, and what it is permitted to do in the shop.`];
 			case 'rateLimited':
-				return [`${displayName} allows no more calls at the moment`, 'Wait some minutes, then execute again. Other programs that use the same credential count too.'];
+				return [
+					`${displayName} allows no more calls at the moment`,
+					'Wait some minutes, then execute again. Other programs that use the same credential count too.',
+				];
 			case 'inXml':
 				return [`${displayName} answers in XML instead of JSON`, `Ask ${displayName} support to switch the API user of this credential to JSON.`];
 			case 'refused':
 				return reason.status === 404
 					? [
 							`${displayName} answered 'not found' when asked to ${what}`,
-							reason.details.maybeDone ? 'An earlier try was not answered and may have done it: look in the shop.' : 'Check the id, and whether it belongs to this shop.',
+							reason.details.maybeDone
+								? 'An earlier try was not answered and may have done it: look in the shop.'
+								: 'Check the id, and whether it belongs to this shop.',
 						]
 					: [`${displayName} refused to ${what}`, 'Check the values that the node sends.'];
 			default:
-				return [`${reason.message} when asked to ${what}`, reason.details.maybeDone ? 'It may have been done all the same: look before executing again.' : 'Execute again in some minutes.'];
+				return [
+					`${reason.message} when asked to ${what}`,
+					reason.details.maybeDone ? 'It may have been done all the same: look before executing again.' : 'Execute again in some minutes.',
+				];
 		}
 	})();
 	return apiError(node, message, reason, [advice], itemIndex);

@@ -113,15 +113,16 @@ interface ScalarValues {
 	date: string;
 }
 
-type ValueOf<F extends Field> = F extends ScalarField<infer T>
-	? ScalarValues[T] | null
-	: F extends ObjectField<infer O>
-		? RecordOf<O> | null
-		: F extends ListField<infer L>
-			? Array<L extends Fields ? RecordOf<L> : L extends ScalarType ? ScalarValues[L] : never> | null
-			: F extends CollectionField<infer I, infer C>
-				? { [key in I]: Array<RecordOf<C>> } | null
-				: unknown;
+type ValueOf<F extends Field> =
+	F extends ScalarField<infer T>
+		? ScalarValues[T] | null
+		: F extends ObjectField<infer O>
+			? RecordOf<O> | null
+			: F extends ListField<infer L>
+				? Array<L extends Fields ? RecordOf<L> : L extends ScalarType ? ScalarValues[L] : never> | null
+				: F extends CollectionField<infer I, infer C>
+					? { [key in I]: Array<RecordOf<C>> } | null
+					: unknown;
 
 /**
  * The type of a typed record. Every key may be missing (shops choose fields, versions differ), and a value

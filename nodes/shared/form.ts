@@ -56,7 +56,12 @@ export function nestFormPairs(pairs: readonly FormPair[]): PlainObject {
 	const root: PlainObject = {};
 	const form = new NestedForm(isSorted(pairs));
 	const paths = new Map<string, string[]>();
-	for (const [name, value] of pairs) form.store(root, remembered(paths, name, () => pathOf(name)), value);
+	for (const [name, value] of pairs)
+		form.store(
+			root,
+			remembered(paths, name, () => pathOf(name)),
+			value,
+		);
 	return root;
 }
 
@@ -83,7 +88,11 @@ function isSorted(pairs: readonly FormPair[]): boolean {
 
 /** What such a sender sorts by: the pair as it is sent. */
 function sortText(name: string, after: '=' | '%5B'): string {
-	return Buffer.from(name).toString('latin1').replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`) + after;
+	return (
+		Buffer.from(name)
+			.toString('latin1')
+			.replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`) + after
+	);
 }
 
 class NestedForm {

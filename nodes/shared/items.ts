@@ -12,14 +12,7 @@ export type Output = 'typed' | 'unified' | 'raw';
 const ENVELOPE_KEYS = ['platform', 'event', 'deliveryId', 'receivedAt', 'headers', 'body', 'data', 'unreadable'];
 
 /** Headers that an item may hold: no signature, no cookie, no forwarded path gets into an execution. */
-const HEADERS_IN_ITEMS = [
-	'content-type',
-	'user-agent',
-	'x-platform',
-	'x-shopkit-environment',
-	'x-shopkit-event',
-	'x-webhook-resource-origin',
-];
+const HEADERS_IN_ITEMS = ['content-type', 'user-agent', 'x-platform', 'x-shopkit-environment', 'x-shopkit-event', 'x-webhook-resource-origin'];
 
 /** What every item of a delivery has in common. */
 export interface Envelope {
@@ -100,7 +93,12 @@ export function allowedHeaders(headers: Readonly<Record<string, unknown>>): Plai
  * An id that is the same for a repeat of the delivery and different for a second real event, as far as the payload
  * can tell: the platform's own, else a hash of event and payload, else, where nothing tells the two apart, random.
  */
-export function deliveryIdOf(event: string, dedupe: PlatformEvent['dedupe'], opened: OpenedBody, payload: string | Buffer): { id: string; repeatable: boolean } {
+export function deliveryIdOf(
+	event: string,
+	dedupe: PlatformEvent['dedupe'],
+	opened: OpenedBody,
+	payload: string | Buffer,
+): { id: string; repeatable: boolean } {
 	if (dedupe.policy === 'id' && opened.eventId) return { id: opened.eventId, repeatable: true };
 	if (dedupe.policy === 'content' && opened.records.length > 0 && opened.records.every((record) => changes(record, dedupe.changesWith))) {
 		return { id: createHash('sha256').update(`${event}\n`).update(payload).digest('hex'), repeatable: true };

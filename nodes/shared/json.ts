@@ -21,7 +21,9 @@ export function parseJson(text: string): unknown {
 	assertSafeShape(value);
 	if (!INEXACT_NUMBER.test(text)) return value;
 	// The text is well-formed by now, so that its numbers can be told from its strings without reading it again.
-	return JSON.parse(text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') || typeof exactNumber(token) === 'number' ? token : `"${token}"`))) as unknown;
+	return JSON.parse(
+		text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') || typeof exactNumber(token) === 'number' ? token : `"${token}"`)),
+	) as unknown;
 }
 
 /** Every number of so many characters, without an exponent, is one that a double holds to the digit. */

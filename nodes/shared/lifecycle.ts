@@ -147,7 +147,14 @@ async function openActivation(context: IHookFunctions, platform: Platform, api: 
 	const problem = whyUnreachable(nodeUrl, platform.baseUrl(credential));
 	if (problem !== undefined) throw unreachableUrlError(context, platform, problem);
 	const now = Date.now();
-	const standing = failures.standing(nodeUrl, inputsOf(context, platform, credential), wanted.length, platform.rateLimit, now, failedRemovals.began(nodeUrl, now));
+	const standing = failures.standing(
+		nodeUrl,
+		inputsOf(context, platform, credential),
+		wanted.length,
+		platform.rateLimit,
+		now,
+		failedRemovals.began(nodeUrl, now),
+	);
 	if (standing !== undefined) throw activationError(context, platform, standing);
 	// The removals that n8n makes from now on clear up after this activation's tries.
 	failedRemovals.forget(nodeUrl);
@@ -171,13 +178,7 @@ function inputsOf(context: IHookFunctions, { tokenField }: Platform, credential:
 	return fingerprint([context.getNode().parameters, credential], tokenField);
 }
 
-function openRun(
-	context: IHookFunctions,
-	platform: Platform,
-	api: SubscriptionApi,
-	credential: IDataObject,
-	lengthMs: number,
-): Run {
+function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionApi, credential: IDataObject, lengthMs: number): Run {
 	const state = stateOf(context);
 	state.webhooks ??= {};
 	const nodeUrl = nodeUrlOf(context);

@@ -35,7 +35,8 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** @throws Error where the key could reach an object's prototype in code that handles the item later. */
 export function assertSafeKey(key: string): void {
 	// Nearly all keys are shorter than the shortest forbidden one.
-	if (key.length >= 9 && FORBIDDEN_KEYS.has(key)) throw new Error(`The body has a field named "${key}", which is not accepted because it can change how programs behave`);
+	if (key.length >= 9 && FORBIDDEN_KEYS.has(key))
+		throw new Error(`The body has a field named "${key}", which is not accepted because it can change how programs behave`);
 }
 
 /** @throws Error if the level is beyond {@link MAX_DEPTH}. */

@@ -78,10 +78,7 @@ export function planSubscriptions(
 	const keep = pair(isRight).map(({ subscription }) => subscription);
 	const canTake = ({ live }: Subscription) => update !== undefined && (live || updateRevives === true);
 	// Those of the same event first: so no two of an event are ever parked, which a platform may refuse as the same.
-	const revive = [
-		...pair((subscription, { event }) => canTake(subscription) && subscription.event === event),
-		...pair(canTake),
-	];
+	const revive = [...pair((subscription, { event }) => canTake(subscription) && subscription.event === event), ...pair(canTake)];
 	return { keep, revive, create: [...missing], remove: [...unused].filter(({ url }) => !isParked(url)) };
 }
 

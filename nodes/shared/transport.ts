@@ -69,13 +69,7 @@ function isWorthRepeating({ details }: ApiError, { method, once = method === 'PO
 	return mayPass && !(once && details.maybeDone);
 }
 
-async function fetchOnce(
-	context: RequestContext,
-	platform: Platform,
-	credential: IDataObject,
-	request: ApiRequest,
-	timeoutMs: number,
-): Promise<ApiResponse> {
+async function fetchOnce(context: RequestContext, platform: Platform, credential: IDataObject, request: ApiRequest, timeoutMs: number): Promise<ApiResponse> {
 	const form = request.form && new Response(request.form);
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -153,7 +147,11 @@ function thrownBy(platform: Platform, credential: IDataObject, request: ApiReque
 	const { message = '', cause = {} } = error as { message?: string; cause?: AxiosFailure };
 	if (cause.response === undefined) {
 		const words = withoutSecrets(cause.message ?? message, credential);
-		return new ApiError(`${platform.displayName} could not be reached`, { failure: 'unavailable', words, maybeDone: !NOT_CONNECTED.includes(cause.code ?? '') });
+		return new ApiError(`${platform.displayName} could not be reached`, {
+			failure: 'unavailable',
+			words,
+			maybeDone: !NOT_CONNECTED.includes(cause.code ?? ''),
+		});
 	}
 	const { status, headers, data } = cause.response;
 	const { details } = refusal(platform, credential, request, answerOf(status, headers, data));

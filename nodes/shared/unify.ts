@@ -27,7 +27,12 @@ export function flagOf(value: unknown): boolean | null {
 
 /** The parts joined by a blank, without the missing ones; null if all are missing. */
 export function joined(...parts: unknown[]): string | null {
-	return textOf(parts.map((part) => textOf(part)?.trim()).filter(Boolean).join(' '));
+	return textOf(
+		parts
+			.map((part) => textOf(part)?.trim())
+			.filter(Boolean)
+			.join(' '),
+	);
 }
 
 /** The sum, exactly; null if any part is missing, or if no double can hold it. */

@@ -119,12 +119,25 @@ const OPERATIONS: ReadonlyArray<{ shop: ShopName; actions: Actions; prepare(): R
 ];
 
 /** Lists that are empty in a new shop: no items, and no error. */
-const EMPTY = ['kinow category', 'kinow gift', 'kinow orderState', 'kinow prepayment', 'kinow product', 'kinow productAccess', 'kinow subscription', 'kinow video', 'shopkit productOption', 'shoprenter salePrice'];
+const EMPTY = [
+	'kinow category',
+	'kinow gift',
+	'kinow orderState',
+	'kinow prepayment',
+	'kinow product',
+	'kinow productAccess',
+	'kinow subscription',
+	'kinow video',
+	'shopkit productOption',
+	'shoprenter salePrice',
+];
 
 test.each(OPERATIONS)('$shop: one operation of each resource', async ({ shop, actions, prepare }) => {
 	const prepared = prepare();
 	expect(Object.keys(prepared).sort()).toEqual(actions.resources.map(({ value }) => value).sort());
-	const workflow = await world.addActions(Object.entries(prepared).map(([resource, parameters]) => ({ name: resource, shop, parameters: { resource, ...parameters } })));
+	const workflow = await world.addActions(
+		Object.entries(prepared).map(([resource, parameters]) => ({ name: resource, shop, parameters: { resource, ...parameters } })),
+	);
 	world.simulator[shop].requests.length = 0;
 	const items = await workflow.run();
 	// Every node has asked the shop.
@@ -140,7 +153,9 @@ test.each(OPERATIONS)('$shop: one operation of each resource', async ({ shop, ac
 
 test('200 orders of each shop that came while n8n was down: caught up, none twice', async () => {
 	const shops = OPERATIONS.map(({ shop }) => shop);
-	const workflow = await world.addActions(shops.map((shop) => ({ name: shop, shop, parameters: { resource: 'order', operation: 'getAll', sinceLastRun: true, output: 'unified' } })));
+	const workflow = await world.addActions(
+		shops.map((shop) => ({ name: shop, shop, parameters: { resource: 'order', operation: 'getAll', sinceLastRun: true, output: 'unified' } })),
+	);
 	const before = Object.fromEntries(shops.map((shop) => [shop, idOf(world.simulator[shop].api.placeOrder())]));
 	const idsOf = (items: readonly IDataObject[]) => items.map(({ order }) => String((order as IDataObject).id)).sort();
 	const first = await workflow.run();

@@ -72,7 +72,9 @@ async function picture(name: string): Promise<void> {
 }
 
 function secretsOf(shop: ShopName): string[] {
-	return Object.entries({ ...world.simulator[shop].credential }).flatMap(([name, value]) => (/secret|token$|key|password/i.test(name) && value !== '' ? [value] : []));
+	return Object.entries({ ...world.simulator[shop].credential }).flatMap(([name, value]) =>
+		/secret|token$|key|password/i.test(name) && value !== '' ? [value] : [],
+	);
 }
 
 describe('the node creator', () => {
@@ -182,7 +184,9 @@ function enterUrl(shop: ShopName, url: string | undefined): void {
 /** Waits until the shop has webhooks of one kind only: n8n answers before the others are gone. */
 async function untilRegistered(shop: ShopName, root: 'webhook' | 'webhook-test'): Promise<void> {
 	await until(() => {
-		const roots = world.simulator[shop].webhooks.filter(({ url, live }) => live && !url.includes('/parked/')).map(({ url }) => new URL(url).pathname.split('/')[1]);
+		const roots = world.simulator[shop].webhooks
+			.filter(({ url, live }) => live && !url.includes('/parked/'))
+			.map(({ url }) => new URL(url).pathname.split('/')[1]);
 		return roots.length > 0 && roots.every((one) => one === root);
 	});
 }
@@ -240,7 +244,10 @@ describe('the chosen events', () => {
 	});
 
 	test('of Shoprenter with a delay: the panel says that test listening does not wait for it', async () => {
-		for (const [delay, expected] of [[0, []], [2, [/leave 'Delay' at 0 while testing/]]] as const) {
+		for (const [delay, expected] of [
+			[0, []],
+			[2, [/leave 'Delay' at 0 while testing/]],
+		] as const) {
 			const { id, triggerName } = await world.addWorkflow('shoprenter', { events: ['order_confirm'], delay });
 			await editor.step(`a delay of ${delay}`, async () => {
 				await editor.openWorkflow(id);
@@ -253,9 +260,11 @@ describe('the chosen events', () => {
 
 /** Each operation of an action node, as the node creator lists it, by resource. */
 function operationsOf({ properties }: INodeTypeDescription): Array<{ resource: string; operation: INodePropertyOptions }> {
-	return properties.filter(({ name }) => name === 'operation').flatMap(({ displayOptions, options }) =>
-		(options as INodePropertyOptions[]).map((operation) => ({ resource: String(displayOptions?.show?.resource?.[0]), operation })),
-	);
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options }) =>
+			(options as INodePropertyOptions[]).map((operation) => ({ resource: String(displayOptions?.show?.resource?.[0]), operation })),
+		);
 }
 
 describe.each(actions.map((action) => [action.displayName, action] as const))('%s', (displayName, action) => {
@@ -273,7 +282,10 @@ describe.each(actions.map((action) => [action.displayName, action] as const))('%
 		});
 		await editor.step(`${displayName}: its panel`, async () => {
 			const label = (name: string, value: unknown) =>
-				action.properties.filter((property) => property.name === name).flatMap(({ options }) => options as INodePropertyOptions[]).find((option) => option.value === value)?.name;
+				action.properties
+					.filter((property) => property.name === name)
+					.flatMap(({ options }) => options as INodePropertyOptions[])
+					.find((option) => option.value === value)?.name;
 			await expectValue('resource', label('resource', resource));
 			await expectValue('operation', operation.name);
 		});

@@ -118,7 +118,10 @@ async function publish(name: ExampleName, { settings = {}, credentials = {}, dis
 		id,
 		executions,
 		async run(trigger) {
-			await n8n.rest('POST', `/rest/workflows/${id}/run`, { workflowData: await n8n.rest('GET', `/rest/workflows/${id}`), triggerToStartFrom: { name: trigger } });
+			await n8n.rest('POST', `/rest/workflows/${id}/run`, {
+				workflowData: await n8n.rest('GET', `/rest/workflows/${id}`),
+				triggerToStartFrom: { name: trigger },
+			});
 			return (await executions())[0];
 		},
 		async unpin() {
@@ -146,7 +149,11 @@ function outputOf({ data }: Execution, node: string): IDataObject[] {
 
 /** An execution that went through, with nothing refused by a service. */
 function succeeded(execution: Execution): void {
-	expect({ refused: services.refused, error: execution.error?.message, status: execution.status }).toEqual({ refused: [], error: undefined, status: 'success' });
+	expect({ refused: services.refused, error: execution.error?.message, status: execution.status }).toEqual({
+		refused: [],
+		error: undefined,
+		status: 'success',
+	});
 }
 
 const payloadWith = (platform: PlatformName, event: string, edit: (payload: any) => void) => {
@@ -166,7 +173,12 @@ describe('Shoprenter order to Billingo invoice', () => {
 		succeeded(execution);
 
 		const [partner] = services.of('billingo.partner');
-		expect(partner.body).toMatchObject({ name: 'Fűzfa Kert Bt.', taxcode: '00000000-1-08', tax_type: 'HAS_TAX_NUMBER', address: { country_code: 'HU', post_code: '9021', city: 'Győr' } });
+		expect(partner.body).toMatchObject({
+			name: 'Fűzfa Kert Bt.',
+			taxcode: '00000000-1-08',
+			tax_type: 'HAS_TAX_NUMBER',
+			address: { country_code: 'HU', post_code: '9021', city: 'Győr' },
+		});
 		const [document] = services.of('billingo.document');
 		expect(document.answer.gross_total).toBe(10070);
 		expect(document.body).toMatchObject({ currency: 'HUF', payment_method: 'cash_on_delivery', partner_id: partner.answer.id });
@@ -206,7 +218,10 @@ describe('Shoprenter order to Billingo invoice', () => {
 });
 
 describe('Shopkit paid order to InvoiceXpress invoice', () => {
-	const changes = () => ({ settings: { invoicexpress: `${services.url}/invoicexpress` }, credentials: { httpQueryAuth: { name: 'api_key', value: KEYS.invoicexpress } } });
+	const changes = () => ({
+		settings: { invoicexpress: `${services.url}/invoicexpress` },
+		credentials: { httpQueryAuth: { name: 'api_key', value: KEYS.invoicexpress } },
+	});
 
 	test('finalizes the invoice and writes its link to the order; neither where the totals do not agree', async () => {
 		const { shopkit } = world.simulator;
@@ -230,13 +245,19 @@ describe('Shopkit paid order to InvoiceXpress invoice', () => {
 		expect(shopkit.api.orders.get(String(placed.id))).toMatchObject({ invoice_url: draft.answer.invoice_receipt.permalink });
 
 		services.reset();
-		await shopkit.fire('order_paid', payloadWith('shopkit', 'order_paid', ({ order }) => Object.assign(order, { id: 20420, total: 70 })));
+		await shopkit.fire(
+			'order_paid',
+			payloadWith('shopkit', 'order_paid', ({ order }) => Object.assign(order, { id: 20420, total: 70 })),
+		);
 		const [stopped] = await example.executions();
 		expect(stopped.error?.message).toMatch(/No invoice was made for order 20420/);
 		expect(services.made).toEqual([]);
 
 		// The shop's total is a cent off, which still counts as balanced.
-		await shopkit.fire('order_paid', payloadWith('shopkit', 'order_paid', ({ order }) => Object.assign(order, { id: 20421, total: 59.63 })));
+		await shopkit.fire(
+			'order_paid',
+			payloadWith('shopkit', 'order_paid', ({ order }) => Object.assign(order, { id: 20421, total: 59.63 })),
+		);
 		const [differs] = await example.executions();
 		expect(differs.error?.message).toMatch(/InvoiceXpress comes to 59\.62 for order 20421, the shop to 59\.63/);
 		expect(services.made.map(({ what }) => what)).toEqual(['invoicexpress.draft']);
@@ -253,13 +274,21 @@ describe('Konimbo paid order to Green Invoice document', () => {
 		});
 		const paidOrder = async (changes: Record<string, unknown>) => {
 			const placed = konimbo.api.placeOrder(changes);
-			await konimbo.fire('order_after_payment', payloadWith('konimbo', 'order_after_payment', ({ order }) => Object.assign(order, { id: Number(placed.id) })));
+			await konimbo.fire(
+				'order_after_payment',
+				payloadWith('konimbo', 'order_after_payment', ({ order }) => Object.assign(order, { id: Number(placed.id) })),
+			);
 			return { id: String(placed.id), execution: (await example.executions())[0] };
 		};
 		const { id, execution } = await paidOrder({});
 		succeeded(execution);
 		const [document] = services.of('greenInvoice.document');
-		expect(document.body).toMatchObject({ type: 320, currency: 'ILS', client: { name: 'נועה דוגמאי', emails: ['noa@example.com'] }, payment: [{ price: 265.2 }] });
+		expect(document.body).toMatchObject({
+			type: 320,
+			currency: 'ILS',
+			client: { name: 'נועה דוגמאי', emails: ['noa@example.com'] },
+			payment: [{ price: 265.2 }],
+		});
 		expect(document.body.income.map(({ price, quantity }: IDataObject) => [price, quantity])).toEqual([
 			[89.9, 2],
 			[45.5, 1],
@@ -284,12 +313,20 @@ describe('Konimbo paid order to Green Invoice document', () => {
 describe('Kinow subscription to HubSpot', () => {
 	test('makes a deal for the contact', async () => {
 		const { kinow } = world.simulator;
-		const example = await publish('kinow-subscription-to-hubspot', { settings: { hubspot: `${services.url}/hubspot` }, credentials: { hubspotAppToken: { appToken: KEYS.hubspot } } });
+		const example = await publish('kinow-subscription-to-hubspot', {
+			settings: { hubspot: `${services.url}/hubspot` },
+			credentials: { hubspotAppToken: { appToken: KEYS.hubspot } },
+		});
 		await kinow.fire('subscription_created', samplePayload('kinow', 'subscription_created'));
 		await kinow.fire('subscription_renewed', samplePayload('kinow', 'subscription_renewed'));
 		for (const execution of await example.executions(2)) succeeded(execution);
 		expect(services.of('hubspot.contact').map(({ body }) => body.inputs[0].id)).toEqual(['helene@client.example', 'helene@client.example']);
-		expect(services.of('hubspot.deal').map(({ body }) => [body.properties.dealname, body.properties.amount]).sort()).toEqual([
+		expect(
+			services
+				.of('hubspot.deal')
+				.map(({ body }) => [body.properties.dealname, body.properties.amount])
+				.sort(),
+		).toEqual([
 			['Renewal of subscription 4: Hélène Exemple', 9.99],
 			['Subscription 4: Hélène Exemple', 9.99],
 		]);
@@ -303,7 +340,12 @@ describe('orders of any shop to Pipedrive and Google Sheets', () => {
 		const { pinData: pinned } = read('any-shop-to-pipedrive-and-sheets');
 		const example = await publish('any-shop-to-pipedrive-and-sheets', { disabled: ['n8n-nodes-base.pipedrive', 'n8n-nodes-base.googleSheets'] });
 		const rows: IDataObject[] = [];
-		for (const [shop, event] of [['konimbo', 'order_after_payment'], ['shopkit', 'order_paid'], ['shoprenter', 'order_confirm'], ['kinow', 'order_created']] as const) {
+		for (const [shop, event] of [
+			['konimbo', 'order_after_payment'],
+			['shopkit', 'order_paid'],
+			['shoprenter', 'order_confirm'],
+			['kinow', 'order_created'],
+		] as const) {
 			await simulator[shop].fire(event, samplePayload(shop, event));
 			const [execution] = await example.executions();
 			succeeded(execution);
@@ -325,13 +367,21 @@ describe('orders of any shop to Pipedrive and Google Sheets', () => {
 describe('newsletter subscribers to Mailchimp', () => {
 	test('are added and unsubscribed', async () => {
 		const { shopkit, shoprenter } = world.simulator;
-		const example = await publish('newsletter-to-mailchimp', { settings: { mailchimp: `${services.url}/mailchimp` }, credentials: { mailchimpApi: { apiKey: KEYS.mailchimp } } });
+		const example = await publish('newsletter-to-mailchimp', {
+			settings: { mailchimp: `${services.url}/mailchimp` },
+			credentials: { mailchimpApi: { apiKey: KEYS.mailchimp } },
+		});
 		await shopkit.fire('newsletter_subscribed', samplePayload('shopkit', 'newsletter_subscribed'));
 		await shopkit.fire('newsletter_unsubscribed', samplePayload('shopkit', 'newsletter_unsubscribed'));
 		await shoprenter.fire('newsletter_subscribe', samplePayload('shoprenter', 'newsletter_subscribe'));
 		await shoprenter.fire('newsletter_unsubscribe', samplePayload('shoprenter', 'newsletter_unsubscribe'));
 		for (const execution of await example.executions(4)) succeeded(execution);
-		expect(services.of('mailchimp').map(({ body: { email_address: address, status, merge_fields: names } }) => [address.split('.')[0], status, names.FNAME]).sort()).toEqual([
+		expect(
+			services
+				.of('mailchimp')
+				.map(({ body: { email_address: address, status, merge_fields: names } }) => [address.split('.')[0], status, names.FNAME])
+				.sort(),
+		).toEqual([
 			['ines', 'pending', undefined],
 			['ines', 'unsubscribed', undefined],
 			['tunder', 'pending', 'Mező'],
@@ -377,7 +427,10 @@ describe('catching up on a schedule', () => {
 		const { konimbo } = world.simulator;
 		const example = await publish('catch-up-on-a-schedule', { settings: { yourSystem: `${services.url}/orders` } });
 		const [delivered, missed] = [konimbo.api.placeOrder(), konimbo.api.placeOrder()].map(({ id }) => String(id));
-		await konimbo.fire('order_created', payloadWith('konimbo', 'order_created', ({ order }) => Object.assign(order, { id: Number(delivered) })));
+		await konimbo.fire(
+			'order_created',
+			payloadWith('konimbo', 'order_created', ({ order }) => Object.assign(order, { id: Number(delivered) })),
+		);
 		succeeded((await example.executions())[0]);
 		succeeded(await example.run('Every Hour'));
 		succeeded(await example.run('Every Hour'));
@@ -410,7 +463,10 @@ describe('exactly once', () => {
 		expect(references()).toEqual(['shopkit:20418']);
 
 		services.failNext = 503;
-		await shopkit.fire('order_paid', payloadWith('shopkit', 'order_paid', (payload) => Object.assign(payload.order, { id: 20430 })));
+		await shopkit.fire(
+			'order_paid',
+			payloadWith('shopkit', 'order_paid', (payload) => Object.assign(payload.order, { id: 20430 })),
+		);
 		const [failed] = await example.executions();
 		expect(failed.status).toBe('error');
 		expect(references()).toEqual(['shopkit:20418']);

@@ -30,7 +30,13 @@ const ALL_SHOPS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
 
 test('n8n finds every node and credential of the installed package', async () => {
 	/** `dist/nodes/Kinow/KinowTrigger.node.js` holds `kinowTrigger`. */
-	const namesIn = (files: string[]) => files.map((file) => path.basename(file).split('.')[0].replace(/^./, (letter) => letter.toLowerCase()));
+	const namesIn = (files: string[]) =>
+		files.map((file) =>
+			path
+				.basename(file)
+				.split('.')[0]
+				.replace(/^./, (letter) => letter.toLowerCase()),
+		);
 	const types = await world.n8n.rest<Array<{ name: string }>>('GET', '/types/nodes.json');
 	const credentials = await world.n8n.rest<Array<{ name: string }>>('GET', '/types/credentials.json');
 	expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(namesIn(manifest.n8n.nodes).map((name) => `${manifest.name}.${name}`)));
@@ -174,7 +180,12 @@ describe('the action nodes', () => {
 	test('get an order', async () => {
 		const placed = ALL_SHOPS.map((shop) => {
 			const [{ id, number }] = [place(shop), place(shop)];
-			return { name: shop, shop, number, parameters: { resource: 'order', operation: 'get', orderId: { __rl: true, mode: 'id', value: id }, output: 'unified' } };
+			return {
+				name: shop,
+				shop,
+				number,
+				parameters: { resource: 'order', operation: 'get', orderId: { __rl: true, mode: 'id', value: id }, output: 'unified' },
+			};
 		});
 		const items = await (await world.addActions(placed)).run();
 		for (const { shop, number } of placed) expect(items[shop]).toMatchObject([{ platform: shop, order: { id: number } }]);
@@ -209,7 +220,13 @@ describe('the action nodes', () => {
 		const [first, second] = events.map((event) => shop.webhooks.find((webhook) => webhook.event === event)?.id ?? '');
 		shop.merchant.disable(first);
 		const check = await world.addActions([{ name, shop: name, parameters: { resource: 'webhook', operation: 'checkHealth' } }]);
-		const row = (id: string, event: string) => ({ platform: name, id, event, url: `${world.n8n.url}/webhook/${watched.webhookId}/${watched.webhookId}/${event}/***`, madeByThisPackage: true });
+		const row = (id: string, event: string) => ({
+			platform: name,
+			id,
+			event,
+			url: `${world.n8n.url}/webhook/${watched.webhookId}/${watched.webhookId}/${event}/***`,
+			madeByThisPackage: true,
+		});
 		const health = (await check.run())[name];
 		expect(health.sort((a, b) => String(a.event).localeCompare(String(b.event)))).toEqual([
 			{ ...row(first, events[0]), state: 'suspended', live: false },

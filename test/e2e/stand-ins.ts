@@ -36,7 +36,14 @@ interface Route {
 }
 
 /** The secrets that the services know; invented. */
-export const KEYS = { billingo: 'billingo-key', invoicexpress: 'invoicexpress-key', greenInvoice: { id: 'green-id', secret: 'green-secret' }, hubspot: 'hubspot-token', mailchimp: 'mailchimp-key-us1', ledger: 'ledger-key' };
+export const KEYS = {
+	billingo: 'billingo-key',
+	invoicexpress: 'invoicexpress-key',
+	greenInvoice: { id: 'green-id', secret: 'green-secret' },
+	hubspot: 'hubspot-token',
+	mailchimp: 'mailchimp-key-us1',
+	ledger: 'ledger-key',
+};
 const GREEN_TOKEN = 'a-token-for-half-an-hour';
 
 const cents = (amount: number) => Math.round(amount * 100) / 100;
@@ -46,7 +53,9 @@ const isoDate = (value: unknown) => /^\d{4}-\d\d-\d\d$/.test(String(value));
 /** Names the fields (`a.b`) that are missing or empty. */
 function missing(body: Body, fields: readonly string[]): string[] {
 	const at = (path: string) => path.split('.').reduce<any>((value, key) => value?.[key], body);
-	return fields.filter((field) => [undefined, null, ''].includes(at(field)) || (Array.isArray(at(field)) && at(field).length === 0)).map((field) => `${field} is missing`);
+	return fields
+		.filter((field) => [undefined, null, ''].includes(at(field)) || (Array.isArray(at(field)) && at(field).length === 0))
+		.map((field) => `${field} is missing`);
 }
 
 /** @param problems what does not hold, by what to say of it */
@@ -56,7 +65,8 @@ const failing = (checks: Readonly<Record<string, boolean>>): string[] => Object.
 const HUNGARIAN_RATES = ['0%', '5%', '18%', '27%'];
 const PORTUGUESE_TAXES: Readonly<Record<string, number>> = { IVA23: 23, IVA13: 13, IVA6: 6 };
 
-const ofItems = (items: readonly any[] = [], check: (item: any) => Record<string, boolean>) => items.flatMap((item, index) => failing(check(item)).map((text) => `item ${index}: ${text}`));
+const ofItems = (items: readonly any[] = [], check: (item: any) => Record<string, boolean>) =>
+	items.flatMap((item, index) => failing(check(item)).map((text) => `item ${index}: ${text}`));
 
 const billingoGross = (document: Body) => sum(document.items, ({ unit_price: price, quantity }) => price * quantity);
 
@@ -77,7 +87,8 @@ const ROUTES: readonly Route[] = [
 			...failing({
 				'the API key is wrong': headers['x-api-key'] === KEYS.billingo,
 				'the country is no two-letter code': /^[A-Z]{2}$/.test(body.address?.country_code),
-				'the tax number is not Hungarian': body.tax_type === 'NO_TAX_NUMBER' ? body.taxcode === '' : body.tax_type === 'HAS_TAX_NUMBER' && /^\d{8}-\d-\d\d$/.test(body.taxcode),
+				'the tax number is not Hungarian':
+					body.tax_type === 'NO_TAX_NUMBER' ? body.taxcode === '' : body.tax_type === 'HAS_TAX_NUMBER' && /^\d{8}-\d-\d\d$/.test(body.taxcode),
 			}),
 		],
 		answer: ({ body, id }) => ({ ...body, id }),
@@ -106,7 +117,8 @@ const ROUTES: readonly Route[] = [
 		what: 'billingo.link',
 		method: 'GET',
 		path: /^\/billingo\/documents\/(\d+)\/public-url$/,
-		problems: ({ parts, made }) => failing({ 'no such document': made.some(({ what, answer }) => what === 'billingo.document' && String(answer.id) === parts[0]) }),
+		problems: ({ parts, made }) =>
+			failing({ 'no such document': made.some(({ what, answer }) => what === 'billingo.document' && String(answer.id) === parts[0]) }),
 		answer: ({ parts }) => ({ public_url: `https://billingo.example.com/document-access/${parts[0]}` }),
 	},
 	{
@@ -157,7 +169,8 @@ const ROUTES: readonly Route[] = [
 			...missing(body, ['type', 'lang', 'currency', 'client.name', 'client.emails', 'income', 'payment']),
 			...failing({
 				'the token is wrong': headers.authorization === `Bearer ${GREEN_TOKEN}`,
-				'an invoice-receipt must be paid in full': sum(body.income ?? [], ({ price, quantity }) => price * quantity) === sum(body.payment ?? [], ({ price }) => price),
+				'an invoice-receipt must be paid in full':
+					sum(body.income ?? [], ({ price, quantity }) => price * quantity) === sum(body.payment ?? [], ({ price }) => price),
 				'a payment has no date': (body.payment ?? []).every(({ date }: Body) => isoDate(date)),
 			}),
 			...ofItems(body.income, ({ description, price, quantity, vatType, currency }) => ({
@@ -165,7 +178,12 @@ const ROUTES: readonly Route[] = [
 				'the tax must be in the price': vatType === 1,
 			})),
 		],
-		answer: ({ body, id }) => ({ id: `document-${id}`, number: 4000 + id, type: body.type, url: { he: `https://green-invoice.example.com/he/${id}`, origin: `https://green-invoice.example.com/${id}` } }),
+		answer: ({ body, id }) => ({
+			id: `document-${id}`,
+			number: 4000 + id,
+			type: body.type,
+			url: { he: `https://green-invoice.example.com/he/${id}`, origin: `https://green-invoice.example.com/${id}` },
+		}),
 	},
 	{
 		what: 'hubspot.contact',
@@ -173,7 +191,10 @@ const ROUTES: readonly Route[] = [
 		path: /^\/hubspot\/crm\/v3\/objects\/contacts\/batch\/upsert$/,
 		problems: ({ body: { inputs: [input] = [{}] }, headers }) => [
 			...missing(input, ['id', 'properties.email', 'properties.lastname']),
-			...failing({ 'the token is wrong': headers.authorization === `Bearer ${KEYS.hubspot}`, 'not found by e-mail': input.idProperty === 'email' && input.id === input.properties?.email }),
+			...failing({
+				'the token is wrong': headers.authorization === `Bearer ${KEYS.hubspot}`,
+				'not found by e-mail': input.idProperty === 'email' && input.id === input.properties?.email,
+			}),
 		],
 		answer: ({ body: { inputs }, id }) => ({ status: 'COMPLETE', results: [{ id: String(id), new: true, properties: inputs[0].properties }] }),
 	},
@@ -197,19 +218,32 @@ const ROUTES: readonly Route[] = [
 		path: /^\/mailchimp\/lists\/([\w-]+)\/members\/([0-9a-f]{32})$/,
 		problems: ({ body, headers }) => [
 			...missing(body, ['email_address', 'status_if_new']),
-			...failing({ 'the API key is wrong': headers.authorization === `apikey ${KEYS.mailchimp}`, 'no such status': ['pending', 'subscribed', 'unsubscribed'].includes(body.status), 'a name is no text': Object.values(body.merge_fields ?? {}).every((name) => typeof name === 'string') }),
+			...failing({
+				'the API key is wrong': headers.authorization === `apikey ${KEYS.mailchimp}`,
+				'no such status': ['pending', 'subscribed', 'unsubscribed'].includes(body.status),
+				'a name is no text': Object.values(body.merge_fields ?? {}).every((name) => typeof name === 'string'),
+			}),
 		],
 		answer: ({ body, parts }) => ({ ...body, id: parts[1], list_id: parts[0] }),
 	},
 	{ what: 'chat.message', method: 'POST', path: /^\/chat$/, problems: ({ body }) => missing(body, ['text']), answer: () => ({ ok: true }) },
-	{ what: 'orders.order', method: 'POST', path: /^\/orders$/, problems: ({ body }) => missing(body, ['number', 'platform', 'event']), answer: ({ id }) => ({ id }) },
+	{
+		what: 'orders.order',
+		method: 'POST',
+		path: /^\/orders$/,
+		problems: ({ body }) => missing(body, ['number', 'platform', 'event']),
+		answer: ({ id }) => ({ id }),
+	},
 	{
 		what: 'ledger.invoice',
 		method: 'POST',
 		path: /^\/ledger\/invoices$/,
 		problems: ({ body, headers }) => [
 			...missing(body, ['reference', 'currency', 'gross', 'buyer.name', 'buyer.taxNumber', 'lines']),
-			...failing({ 'the API key is wrong': headers['x-api-key'] === KEYS.ledger, 'the lines do not add up to the total': sum(body.lines ?? [], ({ gross }) => gross) === body.gross }),
+			...failing({
+				'the API key is wrong': headers['x-api-key'] === KEYS.ledger,
+				'the lines do not add up to the total': sum(body.lines ?? [], ({ gross }) => gross) === body.gross,
+			}),
 		],
 		answer: ({ id }) => ({ id, link: `https://ledger.example.com/${id}` }),
 	},

@@ -102,7 +102,11 @@ function sendings(name: 'konimbo' | 'shopkit' | 'shoprenter', event: string): Se
 		case 'konimbo':
 			return [
 				...everywhere,
-				...(['json', 'form'] as const).map((encoding) => ({ wire: encoding, event, send: async () => statuses(await konimbo.fire(event, payload, { encoding })) })),
+				...(['json', 'form'] as const).map((encoding) => ({
+					wire: encoding,
+					event,
+					send: async () => statuses(await konimbo.fire(event, payload, { encoding })),
+				})),
 			];
 		case 'shopkit':
 			return [...everywhere, { wire: 'as Shopkit sends', event, send: async () => statuses(await shopkit.fire(event, payload)) }];
@@ -236,28 +240,31 @@ const LISTENINGS: readonly Listening[] = [
 ];
 
 describe('test listening', () => {
-	test.each(LISTENINGS)('$shop, $wire: takes one event, then removes its webhooks, and leaves those of production alone', async ({ shop: name, event, sent, format, options }) => {
-		const shop = world.simulator[name];
-		const workflow = await world.addWorkflow(name, { events: [event], ...(format && { format }) });
-		await world.n8n.publish(workflow.id);
-		const production = registered(shop, workflow);
-		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
-		expect(registered(shop, workflow, 'webhook-test')).toEqual([event]);
-		expect(registered(shop, workflow)).toEqual(production);
+	test.each(LISTENINGS)(
+		'$shop, $wire: takes one event, then removes its webhooks, and leaves those of production alone',
+		async ({ shop: name, event, sent, format, options }) => {
+			const shop = world.simulator[name];
+			const workflow = await world.addWorkflow(name, { events: [event], ...(format && { format }) });
+			await world.n8n.publish(workflow.id);
+			const production = registered(shop, workflow);
+			await world.n8n.listenForTest(workflow.id, workflow.triggerName);
+			expect(registered(shop, workflow, 'webhook-test')).toEqual([event]);
+			expect(registered(shop, workflow)).toEqual(production);
 
-		const deliveries = await shop.fire(event, samplePayload(name, event), options);
-		expect(statuses(deliveries)).toEqual([200, 200]);
-		for (const { headers, body } of deliveries) expect(`${headers['Content-Type']} ${body}`).toMatch(sent);
-		const executions = await workflow.newExecutions(2);
-		expect(executions.map(({ mode, status }) => `${mode} ${status}`).sort()).toEqual(['manual success', 'webhook success']);
-		const [one, other] = executions.flatMap(({ items }) => items.map(comparable));
-		expect(one).toMatchObject({ platform: name, event });
-		expect(one).toEqual(other);
+			const deliveries = await shop.fire(event, samplePayload(name, event), options);
+			expect(statuses(deliveries)).toEqual([200, 200]);
+			for (const { headers, body } of deliveries) expect(`${headers['Content-Type']} ${body}`).toMatch(sent);
+			const executions = await workflow.newExecutions(2);
+			expect(executions.map(({ mode, status }) => `${mode} ${status}`).sort()).toEqual(['manual success', 'webhook success']);
+			const [one, other] = executions.flatMap(({ items }) => items.map(comparable));
+			expect(one).toMatchObject({ platform: name, event });
+			expect(one).toEqual(other);
 
-		await until(() => registered(shop, workflow, 'webhook-test').length === 0);
-		expect(registered(shop, workflow)).toEqual(production);
-		await world.n8n.unpublish(workflow.id);
-	});
+			await until(() => registered(shop, workflow, 'webhook-test').length === 0);
+			expect(registered(shop, workflow)).toEqual(production);
+			await world.n8n.unpublish(workflow.id);
+		},
+	);
 
 	test('says why it refuses a delivery', async () => {
 		const workflow = await world.addWorkflow('shopkit', { events: ['order_paid'] });
@@ -294,7 +301,11 @@ describe('Kinow', () => {
 		expect(statuses(await kinow.fire('product_attached', samplePayload('kinow', 'product_attached'), { eventId: 'e-3' }))).toEqual([200]);
 		const executions = await workflow.newExecutions(3);
 		const items = executions.flatMap((execution) => execution.items);
-		expect(items.map(({ event, deliveryId }) => `${String(event)} ${String(deliveryId)}`)).toEqual(['order_created e-1', 'order_created e-2', 'product_attached e-3']);
+		expect(items.map(({ event, deliveryId }) => `${String(event)} ${String(deliveryId)}`)).toEqual([
+			'order_created e-1',
+			'order_created e-2',
+			'product_attached e-3',
+		]);
 		expect(comparable(items[0])).toEqual(comparable(items[1]));
 
 		// A repeat, an event that was not chosen, and forgeries.

@@ -116,7 +116,14 @@ async function addWorkflow(n8n: N8n, shop: ShopName, parameters: IDataObject, da
 
 async function addActions(n8n: N8n, simulator: Simulator, nodes: readonly ActionNode[]): Promise<ActionWorkflow> {
 	const webhookId = randomUUID();
-	const start = { id: webhookId, name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId, parameters: { path: webhookId, httpMethod: 'POST' } };
+	const start = {
+		id: webhookId,
+		name: 'Start',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId,
+		parameters: { path: webhookId, httpMethod: 'POST' },
+	};
 	const actions: WorkflowNode[] = [];
 	for (const { name, shop, parameters } of nodes) {
 		// One after the other: the oldest n8n mixes up the transactions of credentials that are made at once.

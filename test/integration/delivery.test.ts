@@ -68,12 +68,16 @@ describe('the key in the URL', () => {
 
 	test('right: 200 and an execution', async () => {
 		expect((await shopkit.send('order_paid', order())).status).toBe(200);
-		expect(shopkit.takeItems()).toEqual([expect.objectContaining({ event: 'order_paid', order: { id: 1, total: 9.9, update_at: '2026-11-20T21:00:00+00:00' } })]);
+		expect(shopkit.takeItems()).toEqual([
+			expect.objectContaining({ event: 'order_paid', order: { id: 1, total: 9.9, update_at: '2026-11-20T21:00:00+00:00' } }),
+		]);
 	});
 
 	test('one of test listening does not open production, nor the other way round', async () => {
 		await shopkit.trigger.listen();
-		const { url } = bed.simulator.shopkit.webhooks.find((webhook) => webhook.event === 'order_paid' && webhook.url.includes(`/webhook-test/${shopkit.trigger.webhookId}/`)) ?? { url: '' };
+		const { url } = bed.simulator.shopkit.webhooks.find(
+			(webhook) => webhook.event === 'order_paid' && webhook.url.includes(`/webhook-test/${shopkit.trigger.webhookId}/`),
+		) ?? { url: '' };
 		const testKey = url.split('/').at(-1) ?? '';
 		expect(testKey).toMatch(/^[0-9a-f]{64}$/);
 		expect((await post(shopkit.url('order_paid', testKey), '{}')).status).toBe(401);
@@ -138,7 +142,10 @@ describe('events', () => {
 	});
 
 	test('Shopkit: changes through the API are ignored if the user says so', async () => {
-		const [ignoring, plain] = [await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: true } }), await bed.publish('shopkit', ['order_paid'])];
+		const [ignoring, plain] = [
+			await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: true } }),
+			await bed.publish('shopkit', ['order_paid']),
+		];
 		const sendTo = async (receiver: Receiver, origin: string, update: string) =>
 			await receiver.send('order_paid', order({ update_at: update }), { 'content-type': 'application/json', 'x-webhook-resource-origin': origin });
 		expect((await sendTo(ignoring, 'api', '1')).status).toBe(200);
@@ -155,7 +162,8 @@ describe('Kinow', () => {
 	/** The test vector of kinow.md 1.6. */
 	const BODY = '{"event_id":"1","subject":"order_created","data":{}}';
 	const SIGNATURE = '98c743f9acfd62eda3223660f27d5c9e95c213089250b4731ba6a67b55cdb77b';
-	const publish = async (events: string[], parameters: IDataObject = {}, secret = SECRET) => await bed.publish('kinow', events, parameters, { webhookSecret: secret });
+	const publish = async (events: string[], parameters: IDataObject = {}, secret = SECRET) =>
+		await bed.publish('kinow', events, parameters, { webhookSecret: secret });
 	const envelope = (subject: string, data: unknown = {}, id: unknown = randomUUID()) => ({ event_id: id, subject, data });
 
 	test('the right signature lets a delivery in, in either hex case', async () => {
@@ -309,7 +317,10 @@ describe('compressed bodies', () => {
 		await receiver.send('order_status_change', plain);
 		const [expected] = receiver.takeItems();
 		const multipart = toMultipartFields([['data', plain]]);
-		for (const [body, contentType] of [[Buffer.from(plain), 'application/json'], [multipart.body, multipart.contentType]] as const) {
+		for (const [body, contentType] of [
+			[Buffer.from(plain), 'application/json'],
+			[multipart.body, multipart.contentType],
+		] as const) {
 			expect((await receiver.send('order_status_change', compress(body), { 'content-type': contentType, 'content-encoding': encoding })).status).toBe(200);
 			expect(receiver.takeItems()).toEqual([{ ...expected, receivedAt: expect.any(String) as string }]);
 		}
@@ -388,7 +399,11 @@ describe('what cannot be read', () => {
 		const body = JSON.stringify(order({ note: 'x'.repeat(2000) }));
 		expect((await shopkit.send('order_paid', body)).status).toBe(200);
 		expect(shopkit.take()).toMatchObject([
-			{ status: 'error', items: [{ event: 'order_paid', unreadable: { reason: expect.stringContaining(`${body.length} of 1000 bytes`) as string } }], error: { message: expect.stringContaining('N8N_PAYLOAD_SIZE_MAX') as string } },
+			{
+				status: 'error',
+				items: [{ event: 'order_paid', unreadable: { reason: expect.stringContaining(`${body.length} of 1000 bytes`) as string } }],
+				error: { message: expect.stringContaining('N8N_PAYLOAD_SIZE_MAX') as string },
+			},
 		]);
 		// A small one that unpacks to a large one.
 		expect((await shopkit.send('order_paid', gzipSync(body), { 'content-encoding': 'gzip' })).status).toBe(200);
@@ -479,10 +494,16 @@ describe('repeats', () => {
 		{ platform: 'konimbo', event: 'order_created', body: { order: { id: 5, name: 'x' } }, windowMs: 10 * MINUTE },
 		{ platform: 'konimbo', event: 'ticket_created', body: { ticket: { id: 5 } }, windowMs: 10 * MINUTE },
 		{ platform: 'shoprenter', event: 'order_confirm', body: { orders: { order: [{ innerId: '5' }] } }, windowMs: 10 * MINUTE },
-		{ platform: 'shoprenter', event: 'order_status_change', body: { orders: { order: [{ innerId: '5', orderHistory: { dateAdded: '2026-11-20 10:00:00' } }] } }, windowMs: 10 * MINUTE },
+		{
+			platform: 'shoprenter',
+			event: 'order_status_change',
+			body: { orders: { order: [{ innerId: '5', orderHistory: { dateAdded: '2026-11-20 10:00:00' } }] } },
+			windowMs: 10 * MINUTE,
+		},
 		{ platform: 'kinow', event: 'order_created', body: { event_id: 'e-1', subject: 'order_created', data: { order: { id: 1 } } }, windowMs: 24 * HOUR },
 	];
-	const send = async (receiver: Receiver, { platform, event, body }: Case) => (platform === 'kinow' ? await receiver.sendSigned(body) : await receiver.send(event, body));
+	const send = async (receiver: Receiver, { platform, event, body }: Case) =>
+		platform === 'kinow' ? await receiver.sendSigned(body) : await receiver.send(event, body);
 	const count = (receiver: Receiver) => receiver.take().length;
 
 	test.each(CASES)('$platform $event: dropped with a 200 within the window, not after it', async (row) => {
@@ -515,10 +536,14 @@ describe('repeats', () => {
 		const url =
 			row.platform === 'kinow'
 				? one.manualUrl.replace('/webhook/', '/webhook-test/')
-				: (bed.simulator[row.platform].webhooks.find((webhook) => webhook.event === row.event && webhook.url.includes(`/webhook-test/${one.trigger.webhookId}/`))?.url ?? '');
+				: (bed.simulator[row.platform].webhooks.find(
+						(webhook) => webhook.event === row.event && webhook.url.includes(`/webhook-test/${one.trigger.webhookId}/`),
+					)?.url ?? '');
 		for (let round = 0; round < 2; round++) {
 			const body = JSON.stringify(row.body);
-			const signature = createHmac('sha256', one.trigger.credential.webhookSecret ?? '').update(body).digest('hex');
+			const signature = createHmac('sha256', one.trigger.credential.webhookSecret ?? '')
+				.update(body)
+				.digest('hex');
 			expect((await post(url, body, { 'x-kinow-signature': signature })).status).toBe(200);
 			expect(one.take()).toMatchObject([{ test: true }]);
 		}

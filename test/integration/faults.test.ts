@@ -36,13 +36,19 @@ async function errorOf(work: Promise<unknown>): Promise<NodeApiError> {
 }
 
 describe('what the user reads', () => {
-	const badToken: Array<[string, string]> = [['konimbo', 'token'], ['shopkit', 'apiKey'], ['shoprenter', 'clientSecret']];
+	const badToken: Array<[string, string]> = [
+		['konimbo', 'token'],
+		['shopkit', 'apiKey'],
+		['shoprenter', 'clientSecret'],
+	];
 	test.each(badToken)('%s: a wrong %s', async (name, field) => {
 		await Bench.run(by(name), async (bench) => {
 			const trigger = bench.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...bench.shop.credential, [field]: 'wrong-one' });
 			const error = await errorOf(trigger.publish());
 			expect(error.message).toBe(`${by(name).displayName} does not accept the credential`);
-			expect(error.description).toContain(`Check the '${by(name).displayName} API' credential, also whether it is allowed to manage webhooks, then publish again after a minute.`);
+			expect(error.description).toContain(
+				`Check the '${by(name).displayName} API' credential, also whether it is allowed to manage webhooks, then publish again after a minute.`,
+			);
 			expect(error.description).toMatch(/^The answer was: /);
 			expect(secretsIn(error, trigger)).toEqual([]);
 		});
@@ -79,11 +85,13 @@ describe('what the user reads', () => {
 	test('shoprenter: no token because the token server is down', async () => {
 		await Bench.run(by('shoprenter'), async (bench) => {
 			bench.shop.fail({ path: /token/, times: 100 }, { kind: 'status', status: 503 });
-			expect((await errorOf(bench.add(['order_confirm']).publish())).message).toBe('Shoprenter answered the request for a token with 503 when asked to list the webhooks');
+			expect((await errorOf(bench.add(['order_confirm']).publish())).message).toBe(
+				'Shoprenter answered the request for a token with 503 when asked to list the webhooks',
+			);
 		});
 	});
 
-	test.each(['own', 'sameAsBadToken', 'empty'] as const)("konimbo: the limit of calls, which looks like a wrong token (%s)", async (rateLimitBody) => {
+	test.each(['own', 'sameAsBadToken', 'empty'] as const)('konimbo: the limit of calls, which looks like a wrong token (%s)', async (rateLimitBody) => {
 		await Bench.run<KonimboShop>(by('konimbo'), async (bench) => {
 			Object.assign(bench.shop.behaviour, { maxCalls: 1, rateLimitBody });
 			const error = await errorOf(bench.add(['order_created']).publish());
@@ -151,7 +159,9 @@ describe('what the user reads', () => {
 		const trigger = n8n.add('kinowTrigger', { events: ['*'] }, { webhookSecret: '', clientId: '', clientSecret: '', baseUrl: 'https://api.kinow.com/api' });
 		const error = await errorOf(trigger.publish());
 		expect(error.message).toBe('Kinow deliveries cannot be verified without a webhook secret');
-		expect(error.description).toBe("Copy the secret key from the webhook settings of the Kinow back office into the credential's 'Webhook Secret', then publish again");
+		expect(error.description).toBe(
+			"Copy the secret key from the webhook settings of the Kinow back office into the credential's 'Webhook Secret', then publish again",
+		);
 		trigger.credential.webhookSecret = 'secret';
 		await trigger.publish();
 		await trigger.unpublish();
@@ -160,7 +170,11 @@ describe('what the user reads', () => {
 
 	test.each(registering.map(({ name }) => [name]))('%s: a deactivation that leaves something names it, and where to remove it', async (name) => {
 		await Bench.run(by(name), async (bench) => {
-			const trigger = bench.add(by(name).events.slice(0, 2).map(({ value }) => value));
+			const trigger = bench.add(
+				by(name)
+					.events.slice(0, 2)
+					.map(({ value }) => value),
+			);
 			await trigger.publish();
 			const [first, second] = bench.shop.webhooks.map(({ id }) => id);
 			bench.shop.fail({ method: 'DELETE', times: 100 }, { kind: 'status', status: 500 });
@@ -176,18 +190,21 @@ describe('what the user reads', () => {
 			bench.shop.fail({ call: 3, times: 100 }, { kind: 'status', status: 500 });
 			const error = await errorOf(trigger.publish());
 			expect(error.message).toBe('Shopkit answered POST /webhook with 500 when asked for the webhook for order_sent');
-			expect(error.description).toBe('Webhooks of this activation may be left in the shop; publishing again takes care of them. Publish again in some minutes.');
+			expect(error.description).toBe(
+				'Webhooks of this activation may be left in the shop; publishing again takes care of them. Publish again in some minutes.',
+			);
 			expect(trigger.log.map(({ message }) => message)).toContainEqual(expect.stringMatching(/^Webhook 701 could not be taken back: /));
 		});
 	});
 });
 
 describe('a failure that another try cannot cure', () => {
-	const failing = (test: (bench: Bench, trigger: TestTrigger) => Promise<void>) => Bench.run(by('shopkit'), async (bench) => {
-		const trigger = bench.n8n.add('shopkitTrigger', { events: ['order_paid'] }, { ...bench.shop.credential, apiKey: 'wrong-one' });
-		await errorOf(trigger.publish());
-		await test(bench, trigger);
-	});
+	const failing = (test: (bench: Bench, trigger: TestTrigger) => Promise<void>) =>
+		Bench.run(by('shopkit'), async (bench) => {
+			const trigger = bench.n8n.add('shopkitTrigger', { events: ['order_paid'] }, { ...bench.shop.credential, apiKey: 'wrong-one' });
+			await errorOf(trigger.publish());
+			await test(bench, trigger);
+		});
 
 	test("is thrown again by n8n's next tries, without a call of theirs", async () => {
 		await Bench.run(by('shopkit'), async (bench) => {

@@ -38,7 +38,18 @@ beforeAll(() => {
 afterAll(async () => await rm(tree, { recursive: true, force: true }));
 
 test('names every file that a platform is made of', () => {
-	const corner = ['CornerTrigger.node.json', 'CornerTrigger.node.ts', 'corner.dark.svg', 'corner.svg', 'credentialTest.ts', 'events.ts', 'fields.ts', 'platform.ts', 'samples/order.json', 'unified.ts'];
+	const corner = [
+		'CornerTrigger.node.json',
+		'CornerTrigger.node.ts',
+		'corner.dark.svg',
+		'corner.svg',
+		'credentialTest.ts',
+		'events.ts',
+		'fields.ts',
+		'platform.ts',
+		'samples/order.json',
+		'unified.ts',
+	];
 	expect([...files.keys()].sort()).toEqual(['credentials/CornerApi.credentials.ts', ...corner.map((file) => `nodes/Corner/${file}`)]);
 	for (const compiled of ['credentials/CornerApi.credentials', 'nodes/Corner/CornerTrigger.node']) {
 		expect(files.has(`${compiled}.ts`)).toBe(true);
@@ -77,12 +88,17 @@ describe('compiled', () => {
 	}
 
 	const addTrigger = (parameters: Record<string, string>) =>
-		n8n.add('cornerTrigger', { events: ['order_created', 'order_cancelled'], ...parameters }, { token: 'secret', baseUrl: shop.url }, {
-			classes: {
-				node: make<INodeType>('nodes/Corner/CornerTrigger.node.js', 'CornerTrigger'),
-				credential: make<ICredentialType>('credentials/CornerApi.credentials.js', 'CornerApi'),
+		n8n.add(
+			'cornerTrigger',
+			{ events: ['order_created', 'order_cancelled'], ...parameters },
+			{ token: 'secret', baseUrl: shop.url },
+			{
+				classes: {
+					node: make<INodeType>('nodes/Corner/CornerTrigger.node.js', 'CornerTrigger'),
+					credential: make<ICredentialType>('credentials/CornerApi.credentials.js', 'CornerApi'),
+				},
 			},
-		});
+		);
 	const sample = () => files.get('nodes/Corner/samples/order.json') ?? '';
 
 	test('registers, makes an item of a delivery, turns a forged one away, and leaves nothing behind', async () => {

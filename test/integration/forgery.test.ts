@@ -10,7 +10,10 @@ test('no forgery starts an execution, and each right delivery does', () => {
 	expect(forgeryDefects(forged)).toEqual([]);
 	const executions = forged.rows.filter(({ executions: count }) => count > 0);
 	expect(executions.map(({ status, target }) => [status, target])).toEqual(
-		['konimbo', 'shopkit', 'shopkit with a secret', 'shoprenter', 'kinow'].flatMap((target) => [[200, target], [200, target]]),
+		['konimbo', 'shopkit', 'shopkit with a secret', 'shoprenter', 'kinow'].flatMap((target) => [
+			[200, target],
+			[200, target],
+		]),
 	);
 	expect(forged.rows.filter(({ status }) => status === 401).length).toBeGreaterThan(80);
 });

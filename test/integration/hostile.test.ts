@@ -15,7 +15,9 @@ test.each(HOSTILE.map((one) => [one.kind, one.name, one] as const))('%s: %s', as
 });
 
 test('many at once get their own answers', async () => {
-	const bodies = Array.from({ length: 40 }, (_, index) => (index % 4 === 0 ? '<orders><order>' : `<orders><order><innerId>${index}</innerId></order></orders>`));
+	const bodies = Array.from({ length: 40 }, (_, index) =>
+		index % 4 === 0 ? '<orders><order>' : `<orders><order><innerId>${index}</innerId></order></orders>`,
+	);
 	await Promise.all(bodies.map(async (body) => await receiver.send('order_confirm', body, { 'content-type': 'application/xml' })));
 	const executions = receiver.take();
 	const ids = executions.flatMap(({ status, items }) => (status === 'success' ? [(items[0] as { order: { innerId: number } }).order.innerId] : []));

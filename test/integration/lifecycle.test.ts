@@ -98,66 +98,89 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	};
 
 	describe('activation', () => {
-		test('registers exactly the chosen events, once each, at URLs that end in the event and a key of 64 hex digits', onShop(async (bench) => {
-			const trigger = bench.add(three);
-			await trigger.publish();
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
-			for (const { url, event } of bench.shop.webhooks) {
-				const [webhookId, again, inUrl, key] = new URL(url).pathname.split('/').slice(2);
-				expect([webhookId, again, inUrl]).toEqual([trigger.webhookId, trigger.webhookId, event]);
-				expect(key).toMatch(KEY);
-			}
-			expect(new Set(bench.shop.webhooks.map(({ url }) => url.split('/').at(-1))).size).toBe(3);
-		}));
+		test(
+			'registers exactly the chosen events, once each, at URLs that end in the event and a key of 64 hex digits',
+			onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
+				for (const { url, event } of bench.shop.webhooks) {
+					const [webhookId, again, inUrl, key] = new URL(url).pathname.split('/').slice(2);
+					expect([webhookId, again, inUrl]).toEqual([trigger.webhookId, trigger.webhookId, event]);
+					expect(key).toMatch(KEY);
+				}
+				expect(new Set(bench.shop.webhooks.map(({ url }) => url.split('/').at(-1))).size).toBe(3);
+			}),
+		);
 
-		test('publishing again with two other events leaves exactly these, with the secret of before', onShop(async (bench) => {
-			const trigger = bench.add(three);
-			await trigger.publish();
-			const before = JSON.stringify(bench.expected(trigger, [first]));
-			await trigger.republish({ events: two });
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, two));
-			expect(JSON.stringify(bench.expected(trigger, [first]))).toBe(before);
-		}));
+		test(
+			'publishing again with two other events leaves exactly these, with the secret of before',
+			onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				const before = JSON.stringify(bench.expected(trigger, [first]));
+				await trigger.republish({ events: two });
+				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, two));
+				expect(JSON.stringify(bench.expected(trigger, [first]))).toBe(before);
+			}),
+		);
 
-		test('deactivation leaves nothing', onShop(async (bench) => {
-			const trigger = bench.add(three);
-			await trigger.publish();
-			await trigger.unpublish();
-			expect(bench.shop.webhooks).toEqual([]);
-		}));
+		test(
+			'deactivation leaves nothing',
+			onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				await trigger.unpublish();
+				expect(bench.shop.webhooks).toEqual([]);
+			}),
+		);
 
-		test('test listening has webhooks of its own, and takes them away', onShop(async (bench) => {
-			const trigger = bench.add(three);
-			await trigger.publish();
-			const production = bench.shop.webhooks;
-			await trigger.listen();
-			expect(bench.shop.webhooks).toHaveLength(6);
-			expect(bench.live(trigger, 'webhook-test').map(({ event }) => event).sort()).toEqual([...three].sort());
-			await trigger.stopListening();
-			expect(bench.shop.webhooks).toEqual(production);
-		}));
+		test(
+			'test listening has webhooks of its own, and takes them away',
+			onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				const production = bench.shop.webhooks;
+				await trigger.listen();
+				expect(bench.shop.webhooks).toHaveLength(6);
+				expect(
+					bench
+						.live(trigger, 'webhook-test')
+						.map(({ event }) => event)
+						.sort(),
+				).toEqual([...three].sort());
+				await trigger.stopListening();
+				expect(bench.shop.webhooks).toEqual(production);
+			}),
+		);
 
-		test('deactivation leaves the webhooks of test listening alone', onShop(async (bench) => {
-			const trigger = bench.add(three);
-			await trigger.publish();
-			await trigger.listen();
-			await trigger.unpublish();
-			expect(bench.live(trigger)).toEqual([]);
-			expect(bench.live(trigger, 'webhook-test')).toHaveLength(3);
-		}));
+		test(
+			'deactivation leaves the webhooks of test listening alone',
+			onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				await trigger.listen();
+				await trigger.unpublish();
+				expect(bench.live(trigger)).toEqual([]);
+				expect(bench.live(trigger, 'webhook-test')).toHaveLength(3);
+			}),
+		);
 	});
 
 	describe('when everything is in place', () => {
-		test('checkExists says so after one read of the list', onShop(async (bench) => {
-			const trigger = bench.add(three);
-			await trigger.publish();
-			let exists = false;
-			const requests = await bench.during(async () => {
-				exists = await trigger.checkAtStart();
-			});
-			expect(exists).toBe(true);
-			expect(calls(requests)).toEqual(['GET']);
-		}));
+		test(
+			'checkExists says so after one read of the list',
+			onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				let exists = false;
+				const requests = await bench.during(async () => {
+					exists = await trigger.checkAtStart();
+				});
+				expect(exists).toBe(true);
+				expect(calls(requests)).toEqual(['GET']);
+			}),
+		);
 	});
 
 	/** How many calls heal what happened, besides the two reads of checkExists and create. */
@@ -165,8 +188,16 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	const changes: Array<[string, (shop: RegisteringShop, webhook: WebhookView) => void, string[]]> = [
 		// Where the list may leave out what is suspended, a second look tells.
 		['one is missing', (shop, { id }) => shop.merchant.remove(id), platform.subscriptions.find ? ['GET', 'POST'] : ['POST']],
-		['its key was changed by hand', (shop, { id, url }) => shop.merchant.edit(id, { url: url.slice(0, -4) + 'beef' }), canUpdate ? ['PUT'] : ['POST', 'DELETE']],
-		['its URL was led to another event by hand', (shop, { id, url, event }) => shop.merchant.edit(id, { url: url.replace(event, fourth) }), canUpdate ? ['PUT'] : ['POST', 'DELETE']],
+		[
+			'its key was changed by hand',
+			(shop, { id, url }) => shop.merchant.edit(id, { url: url.slice(0, -4) + 'beef' }),
+			canUpdate ? ['PUT'] : ['POST', 'DELETE'],
+		],
+		[
+			'its URL was led to another event by hand',
+			(shop, { id, url, event }) => shop.merchant.edit(id, { url: url.replace(event, fourth) }),
+			canUpdate ? ['PUT'] : ['POST', 'DELETE'],
+		],
 		['its event was changed by hand', (shop, { id }) => shop.merchant.edit(id, { event: fifth }), canUpdate ? ['PUT'] : ['DELETE', 'POST']],
 		['another one of this node is left over', (shop, { url, event }) => shop.merchant.add({ url: url.replace(event, fourth), event: fourth }), ['DELETE']],
 		['there is one twice', (shop, { url, event }) => shop.merchant.add({ url, event }), ['DELETE']],
@@ -174,7 +205,10 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	if (name === 'shopkit') changes.push(['it was suspended', (shop, { id }) => shop.merchant.disable(id), ['DELETE', 'POST']]);
 	if (name === 'shoprenter') {
 		changes.push(['it was disabled', (shop, { id }) => shop.merchant.disable(id), ['PUT']]);
-		const edit = (fields: Parameters<ShoprenterShop['merchant']['edit']>[1]) => (shop: RegisteringShop, { id }: WebhookView) => void (shop as ShoprenterShop).merchant.edit(id, fields);
+		const edit =
+			(fields: Parameters<ShoprenterShop['merchant']['edit']>[1]) =>
+			(shop: RegisteringShop, { id }: WebhookView) =>
+				void (shop as ShoprenterShop).merchant.edit(id, fields);
 		changes.push(['its format was changed by hand', edit({ type: 'xml' }), ['PUT']]);
 		changes.push(['its fields were changed by hand', edit({ fields: ['order_innerId'] }), ['PUT']]);
 		changes.push(['its delay was changed by hand', edit({ delay: { delay: '2', delayUnit: 'day' } }), ['PUT']]);
@@ -198,134 +232,170 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	});
 
 	describe('what is not ours', () => {
-		test('two triggers on one shop never touch each other', onShop(async (bench) => {
-			const [one, other] = [bench.add(three), bench.add(three)];
-			await one.publish();
-			const ofOne = bench.shop.webhooks;
-			await other.publish();
-			expect(bench.shop.webhooks).toHaveLength(6);
-			await other.republish({ events: two });
-			expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
-			await other.unpublish();
-			expect(bench.shop.webhooks).toEqual(ofOne);
-		}));
+		test(
+			'two triggers on one shop never touch each other',
+			onShop(async (bench) => {
+				const [one, other] = [bench.add(three), bench.add(three)];
+				await one.publish();
+				const ofOne = bench.shop.webhooks;
+				await other.publish();
+				expect(bench.shop.webhooks).toHaveLength(6);
+				await other.republish({ events: two });
+				expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
+				await other.unpublish();
+				expect(bench.shop.webhooks).toEqual(ofOne);
+			}),
+		);
 
-		test('two triggers in one workflow never touch each other, and share no secret', onShop(async (bench) => {
-			const one = bench.add(three);
-			const other = bench.add(three, {}, { beside: one });
-			await one.publish();
-			const ofOne = bench.shop.webhooks;
-			await other.publish();
-			expect(seen(bench.live(one))).toEqual(bench.expected(one, three));
-			expect(seen(bench.live(other))).toEqual(bench.expected(other, three));
-			expect(one.secret).toMatch(KEY);
-			expect(other.secret).not.toBe(one.secret);
-			expect([await one.checkAtStart(), await other.checkAtStart()]).toEqual([true, true]);
-			await other.republish({ events: two });
-			expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
-			await other.unpublish();
-			expect(bench.shop.webhooks).toEqual(ofOne);
-			await one.unpublish();
-			expect(bench.shop.webhooks).toEqual([]);
-		}));
+		test(
+			'two triggers in one workflow never touch each other, and share no secret',
+			onShop(async (bench) => {
+				const one = bench.add(three);
+				const other = bench.add(three, {}, { beside: one });
+				await one.publish();
+				const ofOne = bench.shop.webhooks;
+				await other.publish();
+				expect(seen(bench.live(one))).toEqual(bench.expected(one, three));
+				expect(seen(bench.live(other))).toEqual(bench.expected(other, three));
+				expect(one.secret).toMatch(KEY);
+				expect(other.secret).not.toBe(one.secret);
+				expect([await one.checkAtStart(), await other.checkAtStart()]).toEqual([true, true]);
+				await other.republish({ events: two });
+				expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
+				await other.unpublish();
+				expect(bench.shop.webhooks).toEqual(ofOne);
+				await one.unpublish();
+				expect(bench.shop.webhooks).toEqual([]);
+			}),
+		);
 
-		test('a copy of the workflow on another n8n keeps its own', onShop(async (bench) => {
-			const copy = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
-			await copy.publish();
-			const ofCopy = bench.shop.webhooks;
-			const trigger = bench.add(three, {}, { webhookId: copy.webhookId });
-			await trigger.publish();
-			expect(bench.shop.webhooks).toHaveLength(6);
-			await trigger.republish({ events: two });
-			await trigger.unpublish();
-			expect(bench.shop.webhooks).toEqual(ofCopy);
-		}));
+		test(
+			'a copy of the workflow on another n8n keeps its own',
+			onShop(async (bench) => {
+				const copy = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
+				await copy.publish();
+				const ofCopy = bench.shop.webhooks;
+				const trigger = bench.add(three, {}, { webhookId: copy.webhookId });
+				await trigger.publish();
+				expect(bench.shop.webhooks).toHaveLength(6);
+				await trigger.republish({ events: two });
+				await trigger.unpublish();
+				expect(bench.shop.webhooks).toEqual(ofCopy);
+			}),
+		);
 
-		test('after WEBHOOK_URL has changed, the webhooks of before are taken over', onShop(async (bench) => {
-			const before = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
-			await before.publish();
-			const trigger = bench.add(three, {}, { webhookId: before.webhookId });
-			trigger.staticData = before.staticData;
-			await trigger.publish();
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
-			await trigger.unpublish();
-			expect(bench.shop.webhooks).toEqual([]);
-		}));
+		test(
+			'after WEBHOOK_URL has changed, the webhooks of before are taken over',
+			onShop(async (bench) => {
+				const before = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
+				await before.publish();
+				const trigger = bench.add(three, {}, { webhookId: before.webhookId });
+				trigger.staticData = before.staticData;
+				await trigger.publish();
+				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
+				await trigger.unpublish();
+				expect(bench.shop.webhooks).toEqual([]);
+			}),
+		);
 
-		test('a webhook that the merchant has led elsewhere is left alone and forgotten', onShop(async (bench) => {
-			const trigger = bench.add(three);
-			await trigger.publish();
-			const [{ id }] = bench.shop.webhooks;
-			const elsewhere = bench.shop.merchant.edit(id, { url: `${OTHER_HOST}/orders` });
-			await trigger.publish('init');
-			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
-			expect(JSON.stringify(trigger.staticData)).not.toContain(`"${id}"`);
-			await trigger.unpublish();
-			expect(bench.shop.webhooks).toEqual([expect.objectContaining({ id, url: elsewhere.url })]);
-		}));
+		test(
+			'a webhook that the merchant has led elsewhere is left alone and forgotten',
+			onShop(async (bench) => {
+				const trigger = bench.add(three);
+				await trigger.publish();
+				const [{ id }] = bench.shop.webhooks;
+				const elsewhere = bench.shop.merchant.edit(id, { url: `${OTHER_HOST}/orders` });
+				await trigger.publish('init');
+				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+				expect(JSON.stringify(trigger.staticData)).not.toContain(`"${id}"`);
+				await trigger.unpublish();
+				expect(bench.shop.webhooks).toEqual([expect.objectContaining({ id, url: elsewhere.url })]);
+			}),
+		);
 
-		test('other webhooks of the merchant stay as they are, on whatever page of the list', onShop(async (bench) => {
-			const others = Array.from({ length: 70 }, (_, index) => bench.shop.merchant.add({ event: first, url: `${OTHER_HOST}/${index}` }));
-			const trigger = bench.add(three);
-			await trigger.publish();
-			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
-			expect(await trigger.checkAtStart()).toBe(true);
-			await trigger.republish({ events: two });
-			await trigger.unpublish();
-			expect(bench.shop.webhooks.map(({ id }) => id)).toEqual(others.map(({ id }) => id));
-		}));
+		test(
+			'other webhooks of the merchant stay as they are, on whatever page of the list',
+			onShop(async (bench) => {
+				const others = Array.from({ length: 70 }, (_, index) => bench.shop.merchant.add({ event: first, url: `${OTHER_HOST}/${index}` }));
+				const trigger = bench.add(three);
+				await trigger.publish();
+				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+				expect(await trigger.checkAtStart()).toBe(true);
+				await trigger.republish({ events: two });
+				await trigger.unpublish();
+				expect(bench.shop.webhooks.map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+			}),
+		);
 	});
 
 	describe('*', () => {
 		const documented = platform.events.filter(({ sensitive }) => !sensitive).map(({ value }) => value);
 
-		test('registers every documented event', onShop(async (bench) => {
-			const trigger = bench.add(['*']);
-			await trigger.publish();
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, documented));
-			expect(await trigger.checkAtStart()).toBe(true);
-		}));
+		test(
+			'registers every documented event',
+			onShop(async (bench) => {
+				const trigger = bench.add(['*']);
+				await trigger.publish();
+				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, documented));
+				expect(await trigger.checkAtStart()).toBe(true);
+			}),
+		);
 
 		const unknown = { status: 422, kind: 'status', body: JSON.stringify({ message: 'event is unknown' }) } as const;
 
-		test('passes over an event that the platform does not know, says so in the log, and remembers it', onShop(async (bench) => {
-			const trigger = bench.add(['*']);
-			bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
-			await trigger.publish();
-			const rest = documented.filter((event) => event !== documented[1]);
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, rest));
-			expect(trigger.log).toEqual([{ level: 'warn', message: expect.stringContaining(documented[1]) }]);
-			expect(await trigger.checkAtStart()).toBe(true);
-		}));
+		test(
+			'passes over an event that the platform does not know, says so in the log, and remembers it',
+			onShop(async (bench) => {
+				const trigger = bench.add(['*']);
+				bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
+				await trigger.publish();
+				const rest = documented.filter((event) => event !== documented[1]);
+				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, rest));
+				expect(trigger.log).toEqual([{ level: 'warn', message: expect.stringContaining(documented[1]) }]);
+				expect(await trigger.checkAtStart()).toBe(true);
+			}),
+		);
 
-		test('an event chosen by name that the platform does not know fails the activation with its name', onShop(async (bench) => {
-			const trigger = bench.add(['*', second]);
-			bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
-			await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${second}`);
-			expect(bench.shop.webhooks).toEqual([]);
-		}));
+		test(
+			'an event chosen by name that the platform does not know fails the activation with its name',
+			onShop(async (bench) => {
+				const trigger = bench.add(['*', second]);
+				bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
+				await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${second}`);
+				expect(bench.shop.webhooks).toEqual([]);
+			}),
+		);
 
-		test('fails where the platform knows none of them', onShop(async (bench) => {
-			const trigger = bench.add(['*']);
-			bench.shop.fail({ method: 'POST', path: /webhook/i, times: 100 }, unknown);
-			await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${first}`);
-		}));
+		test(
+			'fails where the platform knows none of them',
+			onShop(async (bench) => {
+				const trigger = bench.add(['*']);
+				bench.shop.fail({ method: 'POST', path: /webhook/i, times: 100 }, unknown);
+				await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${first}`);
+			}),
+		);
 	});
 
-	test('a failing activation takes back what it had made', onShop(async (bench) => {
-		const trigger = bench.add(three);
-		bench.shop.fail({ method: 'POST', path: /webhook/i, call: 3 }, { kind: 'status', status: 400, body: '{"message":"no"}' });
-		const { error, tries } = await publishLikeN8n(trigger);
-		expect(error?.message).toBe(`${platform.displayName} refused the webhook for ${third}`);
-		expect(tries).toBe(5);
-		expect(bench.live(trigger)).toEqual([]);
-	}));
+	test(
+		'a failing activation takes back what it had made',
+		onShop(async (bench) => {
+			const trigger = bench.add(three);
+			bench.shop.fail({ method: 'POST', path: /webhook/i, call: 3 }, { kind: 'status', status: 400, body: '{"message":"no"}' });
+			const { error, tries } = await publishLikeN8n(trigger);
+			expect(error?.message).toBe(`${platform.displayName} refused the webhook for ${third}`);
+			expect(tries).toBe(5);
+			expect(bench.live(trigger)).toEqual([]);
+		}),
+	);
 
-	test('the node without an event chosen is no error', onShop(async (bench) => {
-		const trigger = bench.add([]);
-		await trigger.publish();
-		expect(bench.shop.webhooks).toEqual([]);
-	}));
+	test(
+		'the node without an event chosen is no error',
+		onShop(async (bench) => {
+			const trigger = bench.add([]);
+			await trigger.publish();
+			expect(bench.shop.webhooks).toEqual([]);
+		}),
+	);
 
 	describe('what the documentation leaves open', () => {
 		const table = OPEN_QUESTIONS[name] ?? [];
@@ -458,7 +528,9 @@ describe('shoprenter', () => {
 			const trigger = bench.add(['order_confirm', 'order_status_change', 'newsletter_subscribe', 'abandoned_cart'], parameters);
 			await trigger.publish();
 			const delay = { delay: '2', delayUnit: 'day' };
-			expect(Object.fromEntries(bench.shop.webhooks.map((webhook) => [webhook.event, [webhook.type, [...(webhook.fields ?? [])].sort(), webhook.delay]]))).toEqual({
+			expect(
+				Object.fromEntries(bench.shop.webhooks.map((webhook) => [webhook.event, [webhook.type, [...(webhook.fields ?? [])].sort(), webhook.delay]])),
+			).toEqual({
 				order_confirm: ['xml', ['order_email', 'order_innerId', 'order_shippingMethodCode'], delay],
 				order_status_change: ['xml', ['order_email', 'order_innerId'], delay],
 				abandoned_cart: ['xml', ['order_email', 'order_innerId'], delay],

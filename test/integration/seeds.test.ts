@@ -178,7 +178,13 @@ const NO_ADDRESS = {
 
 /** What every item has in common; its two values that differ each time are checked by their form. */
 function item(platform: string, event: string, content: PlainObject): PlainObject {
-	return { platform, event, deliveryId: expect.stringMatching(/^[0-9a-f]{8}-?[0-9a-f-]{23,60}$/), receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/), ...content };
+	return {
+		platform,
+		event,
+		deliveryId: expect.stringMatching(/^[0-9a-f]{8}-?[0-9a-f-]{23,60}$/),
+		receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+		...content,
+	};
 }
 
 async function receive(platform: PlatformName, event: string, body: unknown, output: 'typed' | 'unified'): Promise<unknown[]> {
@@ -255,7 +261,9 @@ describe('Konimbo', () => {
 	});
 
 	test.each(['typed', 'unified'] as const)('inventory_updated, %s: nothing but the id', async (output) => {
-		expect(await receive('konimbo', 'item_inventory_updated', { item: { id: 5762508 } }, output)).toEqual([item('konimbo', 'item_inventory_updated', { item: { id: 5762508 } })]);
+		expect(await receive('konimbo', 'item_inventory_updated', { item: { id: 5762508 } }, output)).toEqual([
+			item('konimbo', 'item_inventory_updated', { item: { id: 5762508 } }),
+		]);
 	});
 
 	test.each(['typed', 'unified'] as const)('ticket_created, %s', async (output) => {

@@ -31,7 +31,12 @@ test('a unique key in the database hands every delivery on once, however they co
 
 test('during activation a process that knows no secret answers 503 with Retry-After, and refuses none for good', () => {
 	const [processor, main] = rows.activation;
-	expect(processor).toMatchObject({ process: 'webhook processor', postponed: processor.deliveries, acceptedInTheEnd: processor.deliveries, right: processor.deliveries });
+	expect(processor).toMatchObject({
+		process: 'webhook processor',
+		postponed: processor.deliveries,
+		acceptedInTheEnd: processor.deliveries,
+		right: processor.deliveries,
+	});
 	expect(main).toMatchObject({ process: 'main', accepted: main.deliveries, right: main.deliveries });
 });
 

@@ -89,14 +89,29 @@ export class TestAction {
 	 * @returns the output items with their `pairedItem`
 	 * @throws what the node throws
 	 */
-	async execute(parameters: IDataObject, inputs: IDataObject[] = [{}], { continueOnFail = false, binary }: { continueOnFail?: boolean; binary?: IBinaryKeyData } = {}): Promise<INodeExecutionData[]> {
+	async execute(
+		parameters: IDataObject,
+		inputs: IDataObject[] = [{}],
+		{ continueOnFail = false, binary }: { continueOnFail?: boolean; binary?: IBinaryKeyData } = {},
+	): Promise<INodeExecutionData[]> {
 		this.setParameters(parameters);
 		this.node.onError = continueOnFail ? 'continueRegularOutput' : undefined;
 		const workflow = this.workflow();
 		const node = workflow.getNode(this.node.name) as INode;
 		const items = inputs.map((json, item) => ({ json, ...(binary && { binary }), pairedItem: { item } }));
 		const inputData = { main: [items] };
-		const context = new ExecuteContext(workflow, node, this.additionalData(), 'manual', createRunExecutionData({}), 0, items, inputData, { data: inputData, node, source: null }, []);
+		const context = new ExecuteContext(
+			workflow,
+			node,
+			this.additionalData(),
+			'manual',
+			createRunExecutionData({}),
+			0,
+			items,
+			inputData,
+			{ data: inputData, node, source: null },
+			[],
+		);
 		const [output] = (await this.type.execute?.call(context)) as INodeExecutionData[][];
 		// As it would be stored.
 		return JSON.parse(JSON.stringify(output)) as INodeExecutionData[];
@@ -124,7 +139,8 @@ export class TestAction {
 	}
 
 	private setParameters(parameters: IDataObject): void {
-		this.node.parameters = NodeHelpers.getNodeParameters(this.type.description.properties, parameters as never, true, false, this.node, this.type.description) ?? {};
+		this.node.parameters =
+			NodeHelpers.getNodeParameters(this.type.description.properties, parameters as never, true, false, this.node, this.type.description) ?? {};
 	}
 
 	private listContext(): LoadOptionsContext {

@@ -60,7 +60,9 @@ export class Bench<S extends RegisteringShop = RegisteringShop> {
 	/** One event and URL for each webhook that the trigger is to have, in the order of events. */
 	expected(trigger: TestTrigger, events: readonly string[], base = this.n8n.url): Array<Partial<WebhookView>> {
 		const { secret = '' } = trigger;
-		return [...events].sort().map((event) => ({ event, url: `${base}/webhook/${trigger.webhookId}/${trigger.webhookId}/${event}/${eventKey(secret, event)}`, live: true }));
+		return [...events]
+			.sort()
+			.map((event) => ({ event, url: `${base}/webhook/${trigger.webhookId}/${trigger.webhookId}/${event}/${eventKey(secret, event)}`, live: true }));
 	}
 }
 

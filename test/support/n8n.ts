@@ -158,7 +158,10 @@ export class TestN8n {
 			addRawBodyReader(request, response, limit);
 			await trigger.serve(request, response, test);
 		};
-		for (const [root, test] of [['webhook', false], ['webhook-test', true]] as const) {
+		for (const [root, test] of [
+			['webhook', false],
+			['webhook-test', true],
+		] as const) {
 			app.post(`/${root}/:webhookId/webhook`, serve(test, false));
 			app.post(`/${root}/:webhookId/:same/:event/:key`, serve(test, true));
 		}
@@ -188,7 +191,9 @@ function addRawBodyReader(request: Request, response: Response, limit: number): 
 	const target = request as Request & { rawBody?: Buffer; readRawBody(): Promise<void> };
 	target.readRawBody = async () => {
 		if (target.rawBody) return;
-		await new Promise<void>((resolve, reject) => express.raw({ type: () => true, limit })(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+		await new Promise<void>((resolve, reject) =>
+			express.raw({ type: () => true, limit })(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())),
+		);
 		target.rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 		request.body = undefined;
 	};
@@ -324,7 +329,8 @@ export class TestTrigger {
 	}
 
 	setParameters(parameters: IDataObject): void {
-		this.node.parameters = NodeHelpers.getNodeParameters(this.type.description.properties, parameters as never, true, false, this.node, this.type.description) ?? {};
+		this.node.parameters =
+			NodeHelpers.getNodeParameters(this.type.description.properties, parameters as never, true, false, this.node, this.type.description) ?? {};
 	}
 
 	/** Answers one request as n8n does (webhook-helpers.js): the execution is stored before the 200 goes out. */
@@ -379,7 +385,13 @@ export class TestTrigger {
 	}
 
 	/** @param ofTest whether the hook belongs to test listening, although `delete` runs in another mode there */
-	private async hook(name: 'checkExists' | 'create' | 'delete', workflow: Workflow, mode: WorkflowExecuteMode, activation: WorkflowActivateMode, ofTest = mode === 'manual'): Promise<unknown> {
+	private async hook(
+		name: 'checkExists' | 'create' | 'delete',
+		workflow: Workflow,
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+		ofTest = mode === 'manual',
+	): Promise<unknown> {
 		const context = new HookContext(workflow, this.nodeOf(workflow), this.additionalData(), mode, activation, this.webhookData(ofTest));
 		this.captureLog(context);
 		this.interceptRequests(context);
@@ -413,7 +425,15 @@ export class TestTrigger {
 			getByNameAndVersion: () => this.type,
 			getKnownTypes: () => ({}),
 		} as unknown as INodeTypes;
-		return new Workflow({ id: this.workflowId, name: 'test', nodes: [plainCopy(this.node)], connections: {}, active: true, nodeTypes, staticData: plainCopy(staticData) });
+		return new Workflow({
+			id: this.workflowId,
+			name: 'test',
+			nodes: [plainCopy(this.node)],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: plainCopy(staticData),
+		});
 	}
 
 	private nodeOf(workflow: Workflow): INode {

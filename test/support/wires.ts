@@ -57,7 +57,8 @@ function multipart(text: string): Sent {
 	return sent(body, contentType);
 }
 
-const form = (order: FormOptions['order'], brackets: FormOptions['brackets']) => (document: PlainObject) => sent(toFormBody(document, { order, brackets }), FORM);
+const form = (order: FormOptions['order'], brackets: FormOptions['brackets']) => (document: PlainObject) =>
+	sent(toFormBody(document, { order, brackets }), FORM);
 
 export const WIRES: readonly Wire[] = [
 	{ name: 'JSON', kind: 'json', encode: (document) => sent(JSON.stringify(document), 'application/json') },
@@ -68,29 +69,69 @@ export const WIRES: readonly Wire[] = [
 	{ name: 'JSON called multipart', kind: 'json', encode: (document) => sent(JSON.stringify(document), 'multipart/form-data; boundary=none') },
 	{ name: 'JSON without a content type', kind: 'json', encode: (document) => sent(JSON.stringify(document), '') },
 	{ name: 'JSON with a BOM', kind: 'json', encode: (document) => sent(`\uFEFF${JSON.stringify(document)}`, 'application/json') },
-	{ name: 'JSON in UTF-16 LE', kind: 'json', encode: (document) => sent(Buffer.from(`\uFEFF${JSON.stringify(document)}`, 'utf16le'), 'application/json; charset=utf-8') },
+	{
+		name: 'JSON in UTF-16 LE',
+		kind: 'json',
+		encode: (document) => sent(Buffer.from(`\uFEFF${JSON.stringify(document)}`, 'utf16le'), 'application/json; charset=utf-8'),
+	},
 	{ name: 'JSON in UTF-16 BE', kind: 'json', encode: (document) => sent(Buffer.from(`\uFEFF${JSON.stringify(document)}`, 'utf16le').swap16(), '') },
 	{ name: 'JSON in a multipart field', kind: 'json', encode: (document) => multipart(JSON.stringify(document)) },
-	{ name: 'JSON in a multipart field with another boundary in the header', kind: 'json', encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: 'multipart/form-data; boundary=wrong' }) },
-	{ name: 'JSON in a multipart field without a content type', kind: 'json', encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: '' }) },
-	{ name: 'JSON in a multipart field called JSON', kind: 'json', encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: 'application/json' }) },
+	{
+		name: 'JSON in a multipart field with another boundary in the header',
+		kind: 'json',
+		encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: 'multipart/form-data; boundary=wrong' }),
+	},
+	{
+		name: 'JSON in a multipart field without a content type',
+		kind: 'json',
+		encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: '' }),
+	},
+	{
+		name: 'JSON in a multipart field called JSON',
+		kind: 'json',
+		encode: (document) => ({ ...multipart(JSON.stringify(document)), contentType: 'application/json' }),
+	},
 	{ name: 'JSON in a form field', kind: 'json', encode: (document) => sent(`data=${formEscape(JSON.stringify(document))}`, FORM) },
-	{ name: 'JSON in a form field called JSON', kind: 'json', encode: (document) => sent(`data=${encodeURIComponent(JSON.stringify(document))}`, 'application/json') },
+	{
+		name: 'JSON in a form field called JSON',
+		kind: 'json',
+		encode: (document) => sent(`data=${encodeURIComponent(JSON.stringify(document))}`, 'application/json'),
+	},
 	{ name: 'XML of Shoprenter', kind: 'xml', encode: (document) => sent(toShoprenterXml(document, { spaced: false, declaration: false }), 'application/xml') },
-	{ name: 'XML of Shoprenter, laid out', kind: 'xml', encode: (document) => sent(toShoprenterXml(document, { spaced: true, declaration: true }), 'text/xml; charset=utf-8') },
+	{
+		name: 'XML of Shoprenter, laid out',
+		kind: 'xml',
+		encode: (document) => sent(toShoprenterXml(document, { spaced: true, declaration: true }), 'text/xml; charset=utf-8'),
+	},
 	{ name: 'XML with bare text', kind: 'xml', encode: (document) => sent(`<?xml version="1.0"?>${toPlainXml(document)}`, 'application/xml') },
 	{ name: 'XML called JSON', kind: 'xml', encode: (document) => sent(toPlainXml(document), 'application/json') },
 	{ name: 'XML without a content type, with a BOM', kind: 'xml', encode: (document) => sent(`\uFEFF\n${toPlainXml(document)}\n`, '') },
-	{ name: 'XML in UTF-16 LE', kind: 'xml', encode: (document) => sent(Buffer.from(`\uFEFF<?xml version="1.0" encoding="UTF-16"?>${toPlainXml(document)}`, 'utf16le'), 'application/xml') },
-	{ name: 'XML in UTF-8 that claims to be UTF-16', kind: 'xml', encode: (document) => sent(`<?xml version="1.0" encoding="utf-16"?>${toPlainXml(document)}`, 'application/xml') },
+	{
+		name: 'XML in UTF-16 LE',
+		kind: 'xml',
+		encode: (document) => sent(Buffer.from(`\uFEFF<?xml version="1.0" encoding="UTF-16"?>${toPlainXml(document)}`, 'utf16le'), 'application/xml'),
+	},
+	{
+		name: 'XML in UTF-8 that claims to be UTF-16',
+		kind: 'xml',
+		encode: (document) => sent(`<?xml version="1.0" encoding="utf-16"?>${toPlainXml(document)}`, 'application/xml'),
+	},
 	{ name: 'XML in a multipart field', kind: 'xml', encode: (document) => multipart(toShoprenterXml(document, { spaced: true, declaration: false })) },
 	{ name: 'XML in a form field', kind: 'xml', encode: (document) => sent(`data=${formEscape(toPlainXml(document))}`, FORM) },
 	{ name: 'Rails form', kind: 'form', encode: form('sorted', 'escaped') },
 	{ name: 'Rails form with bare brackets, in the order of the document', kind: 'form', encode: form('document', 'plain') },
 	{ name: 'Rails form called JSON', kind: 'form', encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: 'application/json' }) },
 	{ name: 'Rails form without a content type', kind: 'form', encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: '' }) },
-	{ name: 'Rails form with a line break at its end', kind: 'form', encode: (document) => sent(Buffer.concat([form('sorted', 'escaped')(document).body, Buffer.from('\r\n')]), FORM) },
-	{ name: 'multipart with names as Rails writes them', kind: 'form', encode: (document) => toMultipartFields(pairsOf(toFormBody(document, { order: 'sorted', brackets: 'plain' }))) },
+	{
+		name: 'Rails form with a line break at its end',
+		kind: 'form',
+		encode: (document) => sent(Buffer.concat([form('sorted', 'escaped')(document).body, Buffer.from('\r\n')]), FORM),
+	},
+	{
+		name: 'multipart with names as Rails writes them',
+		kind: 'form',
+		encode: (document) => toMultipartFields(pairsOf(toFormBody(document, { order: 'sorted', brackets: 'plain' }))),
+	},
 ];
 
 const ENVELOPE = { deliveryId: 'id', receivedAt: '2026-11-20T21:00:00.000Z' } as const;
@@ -145,7 +186,7 @@ function declaredValue(field: Field, value: unknown): unknown {
 		case 'any':
 			return asText(value);
 		case 'string':
-			return typeof value === 'string' ? asText(value) ?? '' : value === null ? null : asText(value);
+			return typeof value === 'string' ? (asText(value) ?? '') : value === null ? null : asText(value);
 		case 'object':
 			return declared(field.fields, value);
 		case 'list': {

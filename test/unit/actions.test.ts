@@ -3,7 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyCollection, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeType,
+} from 'n8n-workflow';
 
 import { resetCatchUp, sinceLastRunParameter } from '../../nodes/shared/actions/catchUp';
 import { actionProperties } from '../../nodes/shared/actions/describe';
@@ -14,13 +22,15 @@ import { findActions, ROOT } from '../../scripts/platforms';
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 const load = createRequire(__filename);
 
-const TITLE_CASE = /^(?:[A-Z0-9(#€₪%][^\s]*|a|an|and|as|at|by|for|from|in|of|on|or|per|since|the|to|with|without)(?:[\s/-](?:[A-Z0-9(#€₪%][^\s]*|a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|with|without))*$/;
+const TITLE_CASE =
+	/^(?:[A-Z0-9(#€₪%][^\s]*|a|an|and|as|at|by|for|from|in|of|on|or|per|since|the|to|with|without)(?:[\s/-](?:[A-Z0-9(#€₪%][^\s]*|a|an|and|as|at|by|for|from|in|of|on|or|per|the|to|with|without))*$/;
 const CAMEL_CASE = /^[a-z][a-zA-Z0-9]*$/;
 /** Names that an item has already (items.ts). */
 const ENVELOPE = ['platform', 'event', 'deliveryId', 'receivedAt', 'headers', 'body', 'data', 'unreadable'];
 
 type Place = readonly [name: string, resource: Resource, operation: Operation];
-const placesOf = ({ resources }: Actions): Place[] => resources.flatMap((resource) => resource.operations.map((operation) => [`${resource.value}: ${operation.value}`, resource, operation] as const));
+const placesOf = ({ resources }: Actions): Place[] =>
+	resources.flatMap((resource) => resource.operations.map((operation) => [`${resource.value}: ${operation.value}`, resource, operation] as const));
 
 describe.each(findActions())('$folder', ({ folder, actions }) => {
 	const { platform, resources, options = {}, searches = {} } = actions;
@@ -134,24 +144,41 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 			const named = (name: string) => parameters.find((parameter) => parameter.name === name);
 			if (named('returnAll') !== undefined || named('limit') !== undefined) {
 				expect(named('returnAll')).toMatchObject({ displayName: 'Return All', type: 'boolean', default: false });
-				expect(named('limit')).toMatchObject({ displayName: 'Limit', type: 'number', default: 50, typeOptions: { minValue: 1 }, displayOptions: { show: { returnAll: [false] } } });
+				expect(named('limit')).toMatchObject({
+					displayName: 'Limit',
+					type: 'number',
+					default: 50,
+					typeOptions: { minValue: 1 },
+					displayOptions: { show: { returnAll: [false] } },
+				});
 			}
 		});
 
 		test('each is shown for its own operation and no other', () => {
-			const shown = properties.filter(({ name }) => !['resource', 'operation'].includes(name)).map(({ name, displayOptions }) => ({ name, resource: displayOptions?.show?.resource, operation: displayOptions?.show?.operation }));
-			const expected = places.flatMap(([, resource, { value, parameters, returns }]) => [...parameters.map(({ name }) => name), ...(returns === undefined ? [] : ['output'])].map((name) => ({ name, resource: [resource.value], operation: [value] })));
+			const shown = properties
+				.filter(({ name }) => !['resource', 'operation'].includes(name))
+				.map(({ name, displayOptions }) => ({ name, resource: displayOptions?.show?.resource, operation: displayOptions?.show?.operation }));
+			const expected = places.flatMap(([, resource, { value, parameters, returns }]) =>
+				[...parameters.map(({ name }) => name), ...(returns === undefined ? [] : ['output'])].map((name) => ({
+					name,
+					resource: [resource.value],
+					operation: [value],
+				})),
+			);
 			expect(shown).toEqual(expected);
 		});
 
 		test.each(places)('%s: with its defaults n8n shows the same ones, none of them twice', (_, resource, operation) => {
 			const parameters = resolved(resource, operation, {});
-			const own = properties.filter(({ displayOptions }) => displayOptions?.show?.resource?.[0] === resource.value && displayOptions.show.operation?.[0] === operation.value);
+			const own = properties.filter(
+				({ displayOptions }) => displayOptions?.show?.resource?.[0] === resource.value && displayOptions.show.operation?.[0] === operation.value,
+			);
 			const shown = own.filter((property) => NodeHelpers.displayParameter(parameters, property, nodeWith(parameters), description));
 			expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
 			expect(Object.keys(parameters).sort()).toEqual([...shown.map(({ name }) => name), 'operation', 'resource'].sort());
 			// n8n marks a resource locator's value.
-			for (const { name, type, default: value } of shown) expect(parameters[name]).toEqual(type === 'resourceLocator' ? { __rl: true, ...(value as object) } : value);
+			for (const { name, type, default: value } of shown)
+				expect(parameters[name]).toEqual(type === 'resourceLocator' ? { __rl: true, ...(value as object) } : value);
 		});
 
 		test('fill their lists from methods that there are, and every method fills one', () => {
@@ -185,7 +212,10 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 
 /** The parameter, and those inside its collections. */
 function withInner(parameter: INodeProperties): INodeProperties[] {
-	return [parameter, ...entriesOf(parameter).flatMap((entry) => ('values' in entry ? entry.values.flatMap(withInner) : 'displayName' in entry ? withInner(entry) : []))];
+	return [
+		parameter,
+		...entriesOf(parameter).flatMap((entry) => ('values' in entry ? entry.values.flatMap(withInner) : 'displayName' in entry ? withInner(entry) : [])),
+	];
 }
 
 function entriesOf({ options = [] }: INodeProperties): Array<INodeProperties | INodePropertyOptions | INodePropertyCollection> {
@@ -210,11 +240,19 @@ function expectWording({ displayName, description, type, default: value, typeOpt
 	}
 	if (typeOptions?.loadOptionsMethod !== undefined) {
 		expect(displayName).toMatch(type === 'multiOptions' ? / Names or IDs$/ : / Name or ID$/);
-		expect(description).toMatch(/Choose from the list, or specify (an ID|IDs) using an <a href="https:\/\/docs\.n8n\.io\/code\/expressions\/">expression<\/a>\.?$/);
+		expect(description).toMatch(
+			/Choose from the list, or specify (an ID|IDs) using an <a href="https:\/\/docs\.n8n\.io\/code\/expressions\/">expression<\/a>\.?$/,
+		);
 	}
 }
 
-const DEFAULTS: Partial<Record<INodeProperties['type'], string>> = { string: 'string', number: 'number', boolean: 'boolean', json: 'string', dateTime: 'string' };
+const DEFAULTS: Partial<Record<INodeProperties['type'], string>> = {
+	string: 'string',
+	number: 'number',
+	boolean: 'boolean',
+	json: 'string',
+	dateTime: 'string',
+};
 
 function expectOptions(parameter: INodeProperties): void {
 	const { type, default: value, typeOptions, modes } = parameter;
@@ -257,10 +295,22 @@ const inOrder = (names: readonly string[]) => [...names].sort((a, b) => a.locale
 /** The parameters as they are at first, with every switch on, and with each choice made; whatever is required filled in. */
 function variants({ parameters }: Operation): INodeParameters[] {
 	const isRequired = ({ required, type }: INodeProperties) => required && ['string', 'resourceLocator', 'number'].includes(type);
-	const required = Object.fromEntries(parameters.filter(isRequired).map(({ name, type, modes }) => [name, type === 'resourceLocator' ? { __rl: true, mode: modes?.at(-1)?.name ?? 'id', value: '7' } : type === 'number' ? 7 : '7'])) as INodeParameters;
+	const required = Object.fromEntries(
+		parameters
+			.filter(isRequired)
+			.map(({ name, type, modes }) => [
+				name,
+				type === 'resourceLocator' ? { __rl: true, mode: modes?.at(-1)?.name ?? 'id', value: '7' } : type === 'number' ? 7 : '7',
+			]),
+	) as INodeParameters;
 	const switched = parameters.filter(({ type }) => type === 'boolean').map(({ name, default: value }) => ({ ...required, [name]: !value }));
 	const chosen = parameters.filter(({ type, typeOptions }) => type === 'options' && typeOptions?.loadOptionsMethod === undefined);
-	return [required, {}, ...switched, ...chosen.flatMap(({ name, options = [] }) => (options as INodePropertyOptions[]).map(({ value }) => ({ ...required, [name]: value })))];
+	return [
+		required,
+		{},
+		...switched,
+		...chosen.flatMap(({ name, options = [] }) => (options as INodePropertyOptions[]).map(({ value }) => ({ ...required, [name]: value }))),
+	];
 }
 
 /** Runs the operation on the API's answer. @throws Error where it fails otherwise than by a reason for the user */
@@ -285,5 +335,7 @@ async function expectCalm(operation: Operation, parameters: INodeParameters, bod
 	const running = 'runTogether' in operation ? operation.runTogether([input]) : operation.run(input);
 	const outcome = await Promise.resolve(running).catch((error: unknown) => error);
 	const failures = (Array.isArray(outcome) ? outcome : [outcome]).filter((one): one is Error => one instanceof Error);
-	for (const failure of failures) if (!(failure instanceof ApiError) && !(failure instanceof InputError)) throw new Error(`with ${JSON.stringify(parameters)} and the answer ${JSON.stringify(body)}: ${failure.stack}`);
+	for (const failure of failures)
+		if (!(failure instanceof ApiError) && !(failure instanceof InputError))
+			throw new Error(`with ${JSON.stringify(parameters)} and the answer ${JSON.stringify(body)}: ${failure.stack}`);
 }

@@ -17,7 +17,12 @@ test.each(results.map((result) => [result.benchmark, result] as const))('%s: the
 	expect(page).toContain(section(result));
 });
 
-const RESULT: Results = { benchmark: 'b', measuredOn: { date: '2026-11-20', Node: '24' }, tables: [{ title: 'T', head: ['way', 'ms'], rows: [['ours', '1.5']], note: 'N' }], seconds: 1 };
+const RESULT: Results = {
+	benchmark: 'b',
+	measuredOn: { date: '2026-11-20', Node: '24' },
+	tables: [{ title: 'T', head: ['way', 'ms'], rows: [['ours', '1.5']], note: 'N' }],
+	seconds: 1,
+};
 const SECTION = '<!-- b -->\ndate 2026-11-20 · Node 24\n\n**T**\n\n| way | ms |\n| --- | ---: |\n| ours | 1.5 |\n\nN\n<!-- /b -->';
 
 test('a section has its conditions, and its numbers to the right', () => {

@@ -25,7 +25,10 @@ describe('readBody', () => {
 		const json = '{"a":1}';
 		const texts = [json, `data=${json}`, toMultipartFields([['data', json]], 'one').body, toMultipartFields([['data', json]], 'two').body];
 		for (const body of texts) expect((await read(body)).text).toBe(json);
-		const fields = [['a', '1'], ['b', '2']] as const;
+		const fields = [
+			['a', '1'],
+			['b', '2'],
+		] as const;
 		expect((await read(toMultipartFields(fields, 'one').body)).text).toBe((await read(toMultipartFields(fields, 'two').body)).text);
 		expect((await read('a=1&b=2')).text).not.toBe((await read('a=1&b=3')).text);
 		expect((await read('a=1&b=2')).text).not.toBe((await read('b=2&a=1')).text);

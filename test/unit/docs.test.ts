@@ -11,12 +11,17 @@ describe('generated documentation', () => {
 		expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(content);
 	});
 
-	test.each(findActions())("$folder: its page lists every operation, with a link to what is to be filled in", ({ actions: { platform, resources } }) => {
+	test.each(findActions())('$folder: its page lists every operation, with a link to what is to be filled in', ({ actions: { platform, resources } }) => {
 		const links = [...docs[`docs/${platform.name}.md`].matchAll(/\(actions\.md#([^)]+)\)/g)].map(([, anchor]) => anchor);
 		expect(links).toHaveLength(resources.flatMap(({ operations }) => operations).length);
 		expect(new Set(links).size).toBe(links.length);
 		// As GitHub makes anchors: lower case, blanks to hyphens, nothing else that is no letter, digit or hyphen.
-		const headings = [...docs['docs/actions.md'].matchAll(/^### (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replace(/ /g, '-'));
+		const headings = [...docs['docs/actions.md'].matchAll(/^### (.+)$/gm)].map(([, heading]) =>
+			heading
+				.toLowerCase()
+				.replace(/[^a-z0-9 -]/g, '')
+				.replace(/ /g, '-'),
+		);
 		expect(headings).toEqual(expect.arrayContaining(links));
 	});
 });

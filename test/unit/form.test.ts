@@ -5,14 +5,40 @@ const nest = (body: string) => nestFormPairs(parse(body));
 
 describe('parseFormPairs', () => {
 	test.each<[string, FormPair[]]>([
-		['a=1&b=2', [['a', '1'], ['b', '2']]],
-		['a=1&a=2', [['a', '1'], ['a', '2']]],
-		['a=&b&=c', [['a', ''], ['b', ''], ['', 'c']]],
+		[
+			'a=1&b=2',
+			[
+				['a', '1'],
+				['b', '2'],
+			],
+		],
+		[
+			'a=1&a=2',
+			[
+				['a', '1'],
+				['a', '2'],
+			],
+		],
+		[
+			'a=&b&=c',
+			[
+				['a', ''],
+				['b', ''],
+				['', 'c'],
+			],
+		],
 		['&&a=1&', [['a', '1']]],
 		['a=b=c', [['a', 'b=c']]],
 		['a+b=c+d%2Be', [['a b', 'c d+e']]],
 		['%61%5Bb%5D=%26%3D%25', [['a[b]', '&=%']]],
-		['a=100%&b=%zz&c=%4', [['a', '100%'], ['b', '%zz'], ['c', '%4']]],
+		[
+			'a=100%&b=%zz&c=%4',
+			[
+				['a', '100%'],
+				['b', '%zz'],
+				['c', '%4'],
+			],
+		],
 		['a=%C5%91', [['a', 'ő']]],
 		['a=%c5%91', [['a', 'ő']]],
 		['a=\xC5\x91', [['a', 'ő']]],
@@ -43,7 +69,15 @@ describe('nestFormPairs', () => {
 		['a[][k]=1&a[][l]=2&a[][k]=3', { a: [{ k: '1', l: '2' }, { k: '3' }] }],
 		['a[][k]=1&a[][k]=2&a[][l]=3', { a: [{ k: '1' }, { k: '2', l: '3' }] }],
 		['a[][k][x]=1&a[][k][y]=2&a[][k][x]=3', { a: [{ k: { x: '1', y: '2' } }, { k: { x: '3' } }] }],
-		['a[][k]=1&a[][u][][x]=1&a[][u][][x]=2&a[][k]=2&a[][u][][x]=3', { a: [{ k: '1', u: [{ x: '1' }, { x: '2' }] }, { k: '2', u: [{ x: '3' }] }] }],
+		[
+			'a[][k]=1&a[][u][][x]=1&a[][u][][x]=2&a[][k]=2&a[][u][][x]=3',
+			{
+				a: [
+					{ k: '1', u: [{ x: '1' }, { x: '2' }] },
+					{ k: '2', u: [{ x: '3' }] },
+				],
+			},
+		],
 		['a[][t][]=1&a[][t][]=2', { a: [{ t: ['1', '2'] }] }],
 		['a=1&a=2&a=3', { a: ['1', '2', '3'] }],
 		['a[0][b]=1', { a: { 0: { b: '1' } } }],
@@ -58,10 +92,13 @@ describe('nestFormPairs', () => {
 		expect(() => nest(body)).toThrow(/both with and without/);
 	});
 
-	test.each(['__proto__=1', '__proto__[a]=1', 'a[__proto__][b]=1', 'a[][__proto__][b]=1', 'constructor[prototype][a]=1', 'a[prototype]=1', '%5F_proto__[a]=1'])('%s is refused', (body) => {
-		expect(() => nest(body)).toThrow(/not accepted/);
-		expect(({} as { a?: unknown }).a).toBeUndefined();
-	});
+	test.each(['__proto__=1', '__proto__[a]=1', 'a[__proto__][b]=1', 'a[][__proto__][b]=1', 'constructor[prototype][a]=1', 'a[prototype]=1', '%5F_proto__[a]=1'])(
+		'%s is refused',
+		(body) => {
+			expect(() => nest(body)).toThrow(/not accepted/);
+			expect(({} as { a?: unknown }).a).toBeUndefined();
+		},
+	);
 
 	test('64 levels are read, 65 are refused', () => {
 		const levels = (count: number) => nestFormPairs([[`a${'[b]'.repeat(count - 1)}`, '1']]);
@@ -85,7 +122,11 @@ describe('nestFormPairs', () => {
 		});
 
 		test('stay apart where names are in any order, as long as each row repeats the key of the one before', () => {
-			const shuffled = rows.flatMap((row) => Object.entries(row).reverse().map(([key, value]): FormPair => [`order[lines][][${key}]`, value]));
+			const shuffled = rows.flatMap((row) =>
+				Object.entries(row)
+					.reverse()
+					.map(([key, value]): FormPair => [`order[lines][][${key}]`, value]),
+			);
 			expect(linesOf([...[...outside].reverse(), ...shuffled])).toEqual(rows);
 		});
 
@@ -100,7 +141,11 @@ describe('nestFormPairs', () => {
 		test('sort as they are sent: a name before one that goes on with _, and after one that goes on with a digit', () => {
 			const row = { a1: '1', a: '2', a_b: '3', 'a b': '4' };
 			// Ruby sorts `a+b=`/`a%20b=`, `a1=`, `a=`, `a_b=`.
-			const sent: FormPair[] = [['r[][a1]', '1'], ['r[][a]', '2'], ['r[][a_b]', '3']];
+			const sent: FormPair[] = [
+				['r[][a1]', '1'],
+				['r[][a]', '2'],
+				['r[][a_b]', '3'],
+			];
 			const names: FormPair[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => [key, '']);
 			expect(nestFormPairs([...names, ...sent]).r).toEqual([{ a1: row.a1, a: row.a, a_b: row.a_b }]);
 		});

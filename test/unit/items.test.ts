@@ -25,12 +25,22 @@ describe('what the tables do not know', () => {
 		['a root, of a platform with lists', shoprenter, { carts: { cart: [{ id: '1' }] } }, { data: { carts: { cart: [{ id: '1' }] } } }],
 		['something beside a record', shopkit, { order: { id: '1' }, meta: { n: '2' } }, { order: { id: 1 }, data: { meta: { n: '2' } } }],
 		['something beside a list', shoprenter, { orders: { order: [{ innerId: '1' }] }, meta: '2' }, { order: { innerId: 1 }, data: { meta: '2' } }],
-		['something within the root of a list', shoprenter, { orders: { order: [{ innerId: '1' }], page: '2' } }, { order: { innerId: 1 }, data: { orders: { page: '2' } } }],
+		[
+			'something within the root of a list',
+			shoprenter,
+			{ orders: { order: [{ innerId: '1' }], page: '2' } },
+			{ order: { innerId: 1 }, data: { orders: { page: '2' } } },
+		],
 		['a list for a record', konimbo, { orders: [{ id: 1 }, { id: 2 }] }, { data: { orders: [{ id: 1 }, { id: 2 }] } }],
 		['a list for a body', konimbo, [{ order: { id: 1 } }], { data: [{ order: { id: 1 } }] }],
 		['an empty body', konimbo, {}, {}],
 		['a root in a wrapping <response>', shoprenter, { response: { orders: { order: { innerId: '1' } } } }, { order: { innerId: 1 } }],
-		['a root beside a <response>', shoprenter, { response: { a: '1' }, orders: { order: { innerId: '1' } } }, { order: { innerId: 1 }, data: { response: { a: '1' } } }],
+		[
+			'a root beside a <response>',
+			shoprenter,
+			{ response: { a: '1' }, orders: { order: { innerId: '1' } } },
+			{ order: { innerId: 1 }, data: { response: { a: '1' } } },
+		],
 		['a data key of Kinow', kinow, kinowBody({ moon: { id: '1' }, token: 'x' }), { moon: { id: '1' }, token: 'x' }],
 		['something beside the data of Kinow', kinow, kinowBody({ order: { id: '1' } }, { shop: 'a' }), { order: { id: 1 }, data: { shop: 'a' } }],
 		['data of Kinow that is no object', kinow, kinowBody(['a']), { data: { data: ['a'] } }],
@@ -72,7 +82,9 @@ describe("Kinow's data keys that are the envelope's own", () => {
 
 test('several records make several items, with ids of their own and all of the rest', () => {
 	const items = make(shoprenter, { orders: { order: [{ innerId: '1' }, { innerId: '2' }, { innerId: '3' }] }, meta: 1 });
-	expect(items).toEqual([0, 1, 2].map((index) => ({ platform: 'shoprenter', ...ENVELOPE, deliveryId: `id:${index}`, order: { innerId: index + 1 }, data: { meta: 1 } })));
+	expect(items).toEqual(
+		[0, 1, 2].map((index) => ({ platform: 'shoprenter', ...ENVELOPE, deliveryId: `id:${index}`, order: { innerId: index + 1 }, data: { meta: 1 } })),
+	);
 	expect(make(shoprenter, { orders: { order: [{ innerId: '1' }, { innerId: '2' }] } }, 'raw')).toHaveLength(1);
 });
 
@@ -86,7 +98,17 @@ test('headers go beside each item if they are wanted', () => {
 });
 
 test('of the headers only harmless ones are allowed', () => {
-	const sent = { 'content-type': 'a', 'user-agent': 'b', 'x-platform': 'c', cookie: 'd', authorization: 'e', 'x-kinow-signature': 'f', 'x-webhook-signature': 'g', 'x-forwarded-uri': 'h', host: 'i' };
+	const sent = {
+		'content-type': 'a',
+		'user-agent': 'b',
+		'x-platform': 'c',
+		cookie: 'd',
+		authorization: 'e',
+		'x-kinow-signature': 'f',
+		'x-webhook-signature': 'g',
+		'x-forwarded-uri': 'h',
+		host: 'i',
+	};
 	expect(allowedHeaders(sent)).toEqual({ 'content-type': 'a', 'user-agent': 'b', 'x-platform': 'c' });
 	expect(allowedHeaders({})).toEqual({});
 });

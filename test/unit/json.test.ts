@@ -26,9 +26,12 @@ describe('parseJson', () => {
 		expect(parseJson(text)).toEqual(expected);
 	});
 
-	test.each(['', '{', '{"a":}', "{'a':1}", '{"a":1,}', '[01]', 'NaN', '{"a":12345678901234567890', '{"id":12345678901234567890,}', '[1] [2]'])('%s is no JSON', (text) => {
-		expect(() => parseJson(text)).toThrow(/JSON/);
-	});
+	test.each(['', '{', '{"a":}', "{'a':1}", '{"a":1,}', '[01]', 'NaN', '{"a":12345678901234567890', '{"id":12345678901234567890,}', '[1] [2]'])(
+		'%s is no JSON',
+		(text) => {
+			expect(() => parseJson(text)).toThrow(/JSON/);
+		},
+	);
 
 	test.each([
 		'{"__proto__":{"polluted":1}}',

@@ -37,7 +37,11 @@ test('texts of the same length are compared by timingSafeEqual alone, all of the
 });
 
 test('signs bytes, not text', () => {
-	expect(hmacHex('key', Buffer.from([0xff, 0x00]))).toBe(createHmac('sha256', 'key').update(Buffer.from([0xff, 0x00])).digest('hex'));
+	expect(hmacHex('key', Buffer.from([0xff, 0x00]))).toBe(
+		createHmac('sha256', 'key')
+			.update(Buffer.from([0xff, 0x00]))
+			.digest('hex'),
+	);
 });
 
 describe('masking', () => {

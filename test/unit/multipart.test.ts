@@ -5,7 +5,11 @@ const parse = async (...parts: string[]) => await parseMultipart(Buffer.from(`${
 
 describe('parseMultipart', () => {
 	test('gives the fields in order, repeated ones as often as they come', async () => {
-		expect(await parse(part('a', '1'), part('b', ''), part('a', '2'))).toEqual([['a', '1'], ['b', ''], ['a', '2']]);
+		expect(await parse(part('a', '1'), part('b', ''), part('a', '2'))).toEqual([
+			['a', '1'],
+			['b', ''],
+			['a', '2'],
+		]);
 	});
 
 	test('keeps line breaks, blanks and what looks like a boundary', async () => {

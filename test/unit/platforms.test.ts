@@ -60,7 +60,6 @@ describe.each(findPlatforms())('$folder', ({ folder, platform }) => {
 	test('has icons for light and dark', () => {
 		for (const shade of ['', '.dark']) expect(readFileSync(here(`${folder.toLowerCase()}${shade}.svg`), 'utf8')).toContain('<svg');
 	});
-
 });
 
 describe.each([
@@ -78,7 +77,8 @@ describe.each([
 
 function everyField(fields: Fields): Array<[string, Field]> {
 	return Object.entries(fields).flatMap(([name, field]) => {
-		const inside = field.type === 'object' || field.type === 'collection' ? field.fields : field.type === 'list' && typeof field.of !== 'string' ? field.of : {};
+		const inside =
+			field.type === 'object' || field.type === 'collection' ? field.fields : field.type === 'list' && typeof field.of !== 'string' ? field.of : {};
 		return [[name, field], ...everyField(inside)] as Array<[string, Field]>;
 	});
 }

@@ -24,5 +24,10 @@ test('defects are shown', () => {
 });
 
 test('tables are aligned, numbers to the right', () => {
-	expect(tableText([{ name: 'a', count: 1 }, { name: 'long', count: 1000 }])).toBe('| name | count |\n| ---- | ----: |\n| a    |     1 |\n| long |  1000 |');
+	expect(
+		tableText([
+			{ name: 'a', count: 1 },
+			{ name: 'long', count: 1000 },
+		]),
+	).toBe('| name | count |\n| ---- | ----: |\n| a    |     1 |\n| long |  1000 |');
 });

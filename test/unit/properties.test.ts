@@ -27,10 +27,13 @@ interface Table {
 	readonly fields: Fields;
 }
 
-const tablesOf = (platform: Platform, of: string): Table[] => Object.entries(platform.resources).map(([resource, fields]) => ({ name: `${platform.name} ${resource}${of}`, platform, resource, fields }));
+const tablesOf = (platform: Platform, of: string): Table[] =>
+	Object.entries(platform.resources).map(([resource, fields]) => ({ name: `${platform.name} ${resource}${of}`, platform, resource, fields }));
 
 /** Those of what a shop delivers. */
-const DELIVERED = PLATFORMS.flatMap((platform) => tablesOf(platform, '')).filter(({ platform, resource }) => platform.open(bodyOf(platform, resource, { id: 1 })).records.length > 0);
+const DELIVERED = PLATFORMS.flatMap((platform) => tablesOf(platform, '')).filter(
+	({ platform, resource }) => platform.open(bodyOf(platform, resource, { id: 1 })).records.length > 0,
+);
 /** Those of what only the API gives, each record under its name. */
 const ANSWERED = findActions()
 	.flatMap(({ actions: { platform } }) => tablesOf({ ...platform, open: (body) => openNamedRoot(body, platform.resources) }, ' of the API'))
@@ -42,25 +45,56 @@ const two = (value: number) => String(value).padStart(2, '0');
 /** Text as people write it in shops: any characters but half ones, control characters, and a BOM at the start. */
 const someText = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => !/[\p{Cs}\p{Cn}\p{Cc}\uFEFF]/u.test(text) || text === '\n');
 const moment = fc
-	.tuple(fc.integer({ min: 1970, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
-	.map(([year, month, day, hour, minute]) => ({ date: `${year}-${two(month)}-${two(day)}`, local: `${two(day)}/${two(month)}/${year}`, time: `${two(hour)}:${two(minute)}:07` }));
+	.tuple(
+		fc.integer({ min: 1970, max: 2099 }),
+		fc.integer({ min: 1, max: 12 }),
+		fc.integer({ min: 1, max: 28 }),
+		fc.integer({ min: 0, max: 23 }),
+		fc.integer({ min: 0, max: 59 }),
+	)
+	.map(([year, month, day, hour, minute]) => ({
+		date: `${year}-${two(month)}-${two(day)}`,
+		local: `${two(day)}/${two(month)}/${year}`,
+		time: `${two(hour)}:${two(minute)}:07`,
+	}));
 const digits = fc.stringMatching(/^[1-9]\d{16,22}$/);
-const amount = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.integer({ min: -999_999, max: 999_999 }).map((cents) => cents / 100));
+const amount = fc.oneof(
+	fc.double({ noNaN: true, noDefaultInfinity: true }),
+	fc.integer(),
+	fc.integer({ min: -999_999, max: 999_999 }).map((cents) => cents / 100),
+);
 
 /** Values that fit the type, in any of the ways in which the platforms send them. */
 const SCALARS: Record<ScalarType, fc.Arbitrary<unknown>> = {
 	string: someText,
 	integer: fc.oneof(fc.maxSafeInteger(), fc.maxSafeInteger().map(String), digits),
-	number: fc.oneof(amount, amount.map(String), fc.integer({ min: 0, max: 99_999 }).map((value) => `${value}.0000`), digits, digits.map((all) => `${all.slice(0, 3)}.${all.slice(3)}`)),
+	number: fc.oneof(
+		amount,
+		amount.map(String),
+		fc.integer({ min: 0, max: 99_999 }).map((value) => `${value}.0000`),
+		digits,
+		digits.map((all) => `${all.slice(0, 3)}.${all.slice(3)}`),
+	),
 	boolean: fc.constantFrom(true, false, 1, 0, '1', '0', 'true', 'false'),
-	dateTime: moment.chain(({ date, time }) => fc.constantFrom(`${date} ${time}`, `${date}T${time}`, `${date}T${time}Z`, `${date} ${time} UTC`, `${date}T${time}+02:00`)),
-	unixTime: fc.oneof(fc.integer({ min: 0, max: 4_000_000_000 }), fc.integer({ min: 0, max: 4_000_000_000 }).map(String), moment.map(({ date, time }) => `${date}T${time}Z`)),
+	dateTime: moment.chain(({ date, time }) =>
+		fc.constantFrom(`${date} ${time}`, `${date}T${time}`, `${date}T${time}Z`, `${date} ${time} UTC`, `${date}T${time}+02:00`),
+	),
+	unixTime: fc.oneof(
+		fc.integer({ min: 0, max: 4_000_000_000 }),
+		fc.integer({ min: 0, max: 4_000_000_000 }).map(String),
+		moment.map(({ date, time }) => `${date}T${time}Z`),
+	),
 	date: moment.chain(({ date, local }) => fc.constantFrom(date, local)),
 };
 
 /** Of what has no declared type only the text can be the same in every format, so there are no empty ones and no rows. */
 const nonEmptyText = someText.filter((text) => text !== '');
-const ANYTHING = fc.oneof(fc.constant(null), nonEmptyText, fc.array(nonEmptyText, { maxLength: 3 }), fc.record({ some: nonEmptyText, other: fc.array(nonEmptyText, { minLength: 1, maxLength: 3 }) }, { requiredKeys: [] }));
+const ANYTHING = fc.oneof(
+	fc.constant(null),
+	nonEmptyText,
+	fc.array(nonEmptyText, { maxLength: 3 }),
+	fc.record({ some: nonEmptyText, other: fc.array(nonEmptyText, { minLength: 1, maxLength: 3 }) }, { requiredKeys: [] }),
+);
 
 /** @param whole whether every key of a row is there: in a form nothing else keeps rows apart for certain */
 function valueOf(field: Field, whole: boolean): fc.Arbitrary<unknown> {
@@ -72,7 +106,12 @@ function valueOf(field: Field, whole: boolean): fc.Arbitrary<unknown> {
 		case 'collection':
 			return rowsOf(field.fields, whole).map((rows) => ({ [field.item]: rows }));
 		case 'list':
-			return typeof field.of === 'string' ? fc.array(SCALARS[field.of].filter((value) => value !== ''), { maxLength: 3 }) : rowsOf(field.of, whole);
+			return typeof field.of === 'string'
+				? fc.array(
+						SCALARS[field.of].filter((value) => value !== ''),
+						{ maxLength: 3 },
+					)
+				: rowsOf(field.of, whole);
 		default:
 			return fc.oneof({ weight: 6, arbitrary: SCALARS[field.type] }, fc.constant(null), fc.constant(''));
 	}
@@ -105,7 +144,10 @@ describe('any record gives the same item in any wire format', () => {
 	const expectSame = async (platform: Platform, wire: Wire, document: PlainObject) => {
 		const expected = await itemsOf(platform, 'some_event', WIRES[0].encode(wire.kind === 'form' ? sayableInForms(document) : document));
 		const actual = await itemsOf(platform, 'some_event', wire.encode(document));
-		expect({ wire: wire.name, items: actual.map((item) => comparable(platform, wire.kind, item)) }).toEqual({ wire: wire.name, items: expected.map((item) => comparable(platform, wire.kind, item)) });
+		expect({ wire: wire.name, items: actual.map((item) => comparable(platform, wire.kind, item)) }).toEqual({
+			wire: wire.name,
+			items: expected.map((item) => comparable(platform, wire.kind, item)),
+		});
 	};
 
 	test.each(TABLES)('$name', async ({ platform, resource, fields }) => {
@@ -124,9 +166,13 @@ describe('any record gives the same item in any wire format', () => {
 	test.each(TABLES.filter(({ platform }) => platform === konimbo))('$name, in a form', async ({ platform, resource, fields }) => {
 		await fc.assert(
 			// A form without a field has no body at all.
-			fc.asyncProperty(recordOf(fields, true).filter((record) => Object.keys(sayableInForms(record)).length > 0), fc.constantFrom(...WIRES.filter(({ kind }) => kind === 'form')), async (record, wire) => {
-				await expectSame(platform, wire, bodyOf(platform, resource, record));
-			}),
+			fc.asyncProperty(
+				recordOf(fields, true).filter((record) => Object.keys(sayableInForms(record)).length > 0),
+				fc.constantFrom(...WIRES.filter(({ kind }) => kind === 'form')),
+				async (record, wire) => {
+					await expectSame(platform, wire, bodyOf(platform, resource, record));
+				},
+			),
 			runs(100),
 		);
 	});
@@ -136,7 +182,10 @@ describe('typing', () => {
 	/** Records whose values fit their tables, mixed with ones that do not, and with keys that no table has. */
 	const mixed = (fields: Fields) =>
 		fc
-			.tuple(recordOf(fields, false), fc.dictionary(fc.oneof(fc.constantFrom(...Object.keys(fields), 'toString', '__proto__', 'constructor'), fc.string()), fc.jsonValue({ maxDepth: 3 })))
+			.tuple(
+				recordOf(fields, false),
+				fc.dictionary(fc.oneof(fc.constantFrom(...Object.keys(fields), 'toString', '__proto__', 'constructor'), fc.string()), fc.jsonValue({ maxDepth: 3 })),
+			)
 			.map(([fitting, others]) => Object.fromEntries([...Object.entries(fitting), ...Object.entries(others)]));
 	const tables = TABLES.filter(({ fields }) => Object.keys(fields).length > 0);
 
@@ -153,19 +202,28 @@ describe('typing', () => {
 
 	test.each(tables)('$name: what no table declares, and text that no type fits, is handed on as it is', ({ fields }) => {
 		fc.assert(
-			fc.property(fc.constantFrom(...Object.keys(fields)), fc.string().map((text) => `~${text}`), fc.jsonValue(), (key, misfit, value) => {
-				const record = { [key]: misfit, '~not in any table': value };
-				const typed = typeRecord(fields, record) as PlainObject;
-				expect(typed['~not in any table']).toBe(value);
-				if (fields[key].type === 'list' && typeof fields[key].of === 'string') expect(typed[key]).toEqual([misfit]);
-				else expect(typed[key]).toBe(misfit);
-			}),
+			fc.property(
+				fc.constantFrom(...Object.keys(fields)),
+				fc.string().map((text) => `~${text}`),
+				fc.jsonValue(),
+				(key, misfit, value) => {
+					const record = { [key]: misfit, '~not in any table': value };
+					const typed = typeRecord(fields, record) as PlainObject;
+					expect(typed['~not in any table']).toBe(value);
+					if (fields[key].type === 'list' && typeof fields[key].of === 'string') expect(typed[key]).toEqual([misfit]);
+					else expect(typed[key]).toBe(misfit);
+				},
+			),
 			runs(50),
 		);
 	});
 
 	test('never throws, whatever the value', () => {
-		for (const { fields } of TABLES) fc.assert(fc.property(fc.jsonValue(), (value) => void typeRecord(fields, value)), runs(30));
+		for (const { fields } of TABLES)
+			fc.assert(
+				fc.property(fc.jsonValue(), (value) => void typeRecord(fields, value)),
+				runs(30),
+			);
 	});
 });
 
@@ -175,7 +233,10 @@ describe('items', () => {
 		fc.oneof(
 			fc.jsonValue(),
 			fc
-				.tuple(fc.constantFrom(...Object.keys(platform.resources)), fc.dictionary(fc.constantFrom(...Object.values(platform.resources).flatMap((fields) => Object.keys(fields)), 'other'), fc.jsonValue({ maxDepth: 3 })))
+				.tuple(
+					fc.constantFrom(...Object.keys(platform.resources)),
+					fc.dictionary(fc.constantFrom(...Object.values(platform.resources).flatMap((fields) => Object.keys(fields)), 'other'), fc.jsonValue({ maxDepth: 3 })),
+				)
 				.map(([resource, record]) => bodyOf(platform, resource, record)),
 		);
 
@@ -192,10 +253,20 @@ describe('items', () => {
 	});
 
 	test.each(PLATFORMS)('$name: every text that was sent is in the items', (platform) => {
-		const texts = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : []);
+		const texts = (value: unknown): string[] =>
+			typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
 		fc.assert(
 			fc.property(
-				fc.dictionary(fc.constantFrom('order', 'orders', 'newsletter', 'data', 'event', 'rest', 'records', 'client', 'x'), fc.oneof(fc.constant('~t'), fc.dictionary(fc.constantFrom('order', 'subscriber', 'id', 'event', 'rest'), fc.oneof(fc.constant('~u'), fc.array(fc.dictionary(fc.constantFrom('id', 'data'), fc.constantFrom('~v', '~w')), { maxLength: 3 }))))),
+				fc.dictionary(
+					fc.constantFrom('order', 'orders', 'newsletter', 'data', 'event', 'rest', 'records', 'client', 'x'),
+					fc.oneof(
+						fc.constant('~t'),
+						fc.dictionary(
+							fc.constantFrom('order', 'subscriber', 'id', 'event', 'rest'),
+							fc.oneof(fc.constant('~u'), fc.array(fc.dictionary(fc.constantFrom('id', 'data'), fc.constantFrom('~v', '~w')), { maxLength: 3 })),
+						),
+					),
+				),
 				(content) => {
 					const body = platform === kinow ? { event_id: 'e', subject: 's', ...content } : content;
 					const sent = texts(content).sort();
@@ -222,7 +293,12 @@ describe('numbers', () => {
 					return;
 				}
 				// The shortest text of the number has the same digits, but for zeros that mean nothing.
-				const plain = (text: string) => text.replace(/^-/, '').replace(/^0+(?=\d)/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+				const plain = (text: string) =>
+					text
+						.replace(/^-/, '')
+						.replace(/^0+(?=\d)/, '')
+						.replace(/(\.\d*?)0+$/, '$1')
+						.replace(/\.$/, '');
 				if (Math.abs(fromJson) >= 1e-6 || fromJson === 0) expect(plain(String(fromJson))).toBe(plain(literal));
 			}),
 			runs(2000),
@@ -243,7 +319,9 @@ describe('numbers', () => {
 	test('beside a long one, everything else is read as JSON.parse does', () => {
 		fc.assert(
 			fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-				const text = JSON.stringify({ value: JSON.parse(JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'number' && !Number.isSafeInteger(inner) ? 1 : inner))) as unknown });
+				const text = JSON.stringify({
+					value: JSON.parse(JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'number' && !Number.isSafeInteger(inner) ? 1 : inner))) as unknown,
+				});
 				if (/__proto__|"constructor"|"prototype"/.test(text)) return;
 				const withLong = `${text.slice(0, -1)},"long":12345678901234567890}`;
 				expect(parseJson(withLong)).toEqual({ ...(JSON.parse(text) as object), long: '12345678901234567890' });
@@ -283,13 +361,18 @@ describe('any bytes', () => {
 	test('are a document or an error that says why', async () => {
 		const starts = fc.constantFrom('', '{', '[', '<', '<a>', '<?xml', '--b\r\n', 'a=', '\uFEFF', 'data={');
 		await fc.assert(
-			fc.asyncProperty(starts, fc.uint8Array({ maxLength: 80 }), fc.constantFrom('', 'application/json', 'text/xml; charset=utf-16', 'multipart/form-data; boundary=b'), async (start, bytes, contentType) => {
-				const outcome = await readBody(Buffer.concat([Buffer.from(start), bytes]), contentType).then(
-					({ document, text }) => document !== undefined && typeof text === 'string',
-					({ message }: Error) => message !== '',
-				);
-				expect(outcome).toBe(true);
-			}),
+			fc.asyncProperty(
+				starts,
+				fc.uint8Array({ maxLength: 80 }),
+				fc.constantFrom('', 'application/json', 'text/xml; charset=utf-16', 'multipart/form-data; boundary=b'),
+				async (start, bytes, contentType) => {
+					const outcome = await readBody(Buffer.concat([Buffer.from(start), bytes]), contentType).then(
+						({ document, text }) => document !== undefined && typeof text === 'string',
+						({ message }: Error) => message !== '',
+					);
+					expect(outcome).toBe(true);
+				},
+			),
 			runs(1000),
 		);
 	});

@@ -14,7 +14,12 @@ import { itemsOf, WIRES } from '../support/wires';
 const ROWS = [kinow, konimbo, shopkit, shoprenter].flatMap((platform) =>
 	platform.events.map((event) => {
 		const payload = samplePayload(platform.name as PlatformName, event.value);
-		return { name: `${platform.name} ${event.value}`, platform, event, document: platform === kinow ? { event_id: 'e', subject: event.value, data: payload } : payload };
+		return {
+			name: `${platform.name} ${event.value}`,
+			platform,
+			event,
+			document: platform === kinow ? { event_id: 'e', subject: event.value, data: payload } : payload,
+		};
 	}),
 );
 
@@ -54,7 +59,9 @@ function misfits(fields: Fields, record: unknown): string[] {
 }
 
 const recordsOf = (platform: Platform, item: PlainObject) =>
-	Object.entries(item).flatMap(([name, value]) => (Object.hasOwn(platform.resources, name) ? asList(value).map((record) => [platform.resources[name], record] as const) : []));
+	Object.entries(item).flatMap(([name, value]) =>
+		Object.hasOwn(platform.resources, name) ? asList(value).map((record) => [platform.resources[name], record] as const) : [],
+	);
 
 test.each(ROWS)('$name: every declared value has its type', async ({ platform, event, document }) => {
 	for (const item of await itemsOf(platform, event.value, WIRES[0].encode(document as PlainObject))) {
@@ -65,7 +72,10 @@ test.each(ROWS)('$name: every declared value has its type', async ({ platform, e
 test.each(ROWS)('$name: typing the item again changes nothing, and no key was lost', async ({ platform, event, document }) => {
 	const items = await itemsOf(platform, event.value, WIRES[0].encode(document as PlainObject));
 	for (const item of items) for (const [fields, record] of recordsOf(platform, item)) expect(typeRecord(fields, record)).toEqual(record);
-	const keys = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => [...(Array.isArray(value) ? [] : [key]), ...keys(inner)]) : []);
+	const keys = (value: unknown): string[] =>
+		typeof value === 'object' && value !== null
+			? Object.entries(value).flatMap(([key, inner]) => [...(Array.isArray(value) ? [] : [key]), ...keys(inner)])
+			: [];
 	const kept = new Set(items.flatMap(keys));
 	const roots = ['orders', 'newsletter', 'event_id', 'subject', 'data'];
 	expect(keys(document).filter((key) => !kept.has(key) && !roots.includes(key))).toEqual([]);
@@ -83,6 +93,9 @@ test.each(ROWS)('$name: unified gives an order, a customer or a subscriber, or t
 	}
 });
 
-test.each(ROWS.filter(({ event, platform }) => event.dedupe.policy === 'content' && platform !== kinow))('$name: the sample holds what tells a repeat from a second event', ({ platform, event, document }) => {
-	expect(deliveryIdOf(event.value, event.dedupe, platform.open(document), JSON.stringify(document)).repeatable).toBe(true);
-});
+test.each(ROWS.filter(({ event, platform }) => event.dedupe.policy === 'content' && platform !== kinow))(
+	'$name: the sample holds what tells a repeat from a second event',
+	({ platform, event, document }) => {
+		expect(deliveryIdOf(event.value, event.dedupe, platform.open(document), JSON.stringify(document)).repeatable).toBe(true);
+	},
+);

@@ -13,7 +13,10 @@ test.each<readonly [string, unknown]>([
 	["an error's message", new Error(SECRET)],
 	["an error's cause", new Error('x', { cause: new Error(SECRET) })],
 	['what JSON leaves out', Object.defineProperty({}, 'hidden', { value: SECRET })],
-	["n8n's error, in its context", Object.assign(new NodeApiError(node, {}, { message: 'x' }), { context: { request: { headers: { authorization: SECRET } } } })],
+	[
+		"n8n's error, in its context",
+		Object.assign(new NodeApiError(node, {}, { message: 'x' }), { context: { request: { headers: { authorization: SECRET } } } }),
+	],
 ])('finds one in %s', (_, value) => {
 	const search = new SecretSearch();
 	search.inValue(value, [SECRET]);

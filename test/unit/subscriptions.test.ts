@@ -10,7 +10,13 @@ import {
 
 const NODE = 'https://n8n.example.com/webhook/id/id';
 const wants = (event: string, settings?: WantedSubscription['settings']): WantedSubscription => ({ event, url: `${NODE}/${event}/key`, settings });
-const has = (id: string, event: string, changes: Partial<Subscription> = {}): Subscription => ({ id, event, url: `${NODE}/${event}/key`, live: true, ...changes });
+const has = (id: string, event: string, changes: Partial<Subscription> = {}): Subscription => ({
+	id,
+	event,
+	url: `${NODE}/${event}/key`,
+	live: true,
+	...changes,
+});
 const parked = (id: string, event: string, changes: Partial<Subscription> = {}) => has(id, event, { url: `${NODE}/parked/key`, ...changes });
 
 const update = async () => {};
@@ -42,7 +48,13 @@ describe('the plan', () => {
 		['uses one that is not wanted any more', [has('1', 'a')], [wants('b')], CAN_UPDATE, { revive: ['1 -> b'] }],
 		['uses a parked one before it makes one', [parked('1', 'x')], [wants('a')], CAN_UPDATE, { revive: ['1 -> a'] }],
 		['uses the parked one of the same event', [parked('1', 'b'), parked('2', 'a')], [wants('a'), wants('b')], CAN_UPDATE, { revive: ['2 -> a', '1 -> b'] }],
-		['uses one that would have to be removed before a parked one', [parked('1', 'a'), has('2', 'a', { url: `${NODE}/a/old` })], [wants('a')], CAN_UPDATE, { revive: ['2 -> a'] }],
+		[
+			'uses one that would have to be removed before a parked one',
+			[parked('1', 'a'), has('2', 'a', { url: `${NODE}/a/old` })],
+			[wants('a')],
+			CAN_UPDATE,
+			{ revive: ['2 -> a'] },
+		],
 		['leaves parked ones be', [has('1', 'a'), parked('2', 'b')], [wants('a')], CAN_UPDATE, { keep: ['1'] }],
 		['revives a disabled one where that works', [has('1', 'a', { live: false })], [wants('a')], CAN_REVIVE, { revive: ['1 -> a'] }],
 		['replaces a disabled one where it may not', [has('1', 'a', { live: false })], [wants('a')], CAN_UPDATE, { create: ['a'], remove: ['1'] }],
@@ -60,7 +72,9 @@ describe('the plan', () => {
 		[{ format: 'json' }, { format: 'json', delay: '1' }, false],
 		[undefined, {}, true],
 	])('settings %j and %j are the same: %s', (there, wanted, same) => {
-		expect(plan([has('1', 'a', { settings: there as Subscription['settings'] })], [wants('a', wanted as Subscription['settings'])], CAN_UPDATE).keep).toEqual(same ? ['1'] : []);
+		expect(plan([has('1', 'a', { settings: there as Subscription['settings'] })], [wants('a', wanted as Subscription['settings'])], CAN_UPDATE).keep).toEqual(
+			same ? ['1'] : [],
+		);
 	});
 
 	test('is in place only where it changes nothing', () => {
@@ -74,7 +88,13 @@ describe('the plan', () => {
 
 	test('carried out, it leads to a state that needs no other, whatever was there', () => {
 		const events = ['a', 'b', 'c'];
-		const states: Array<Subscription | undefined> = events.flatMap((event) => [undefined, has(event, event), has(event, event, { live: false }), has(event, event, { url: `${NODE}/${event}/old` }), parked(event, event)]);
+		const states: Array<Subscription | undefined> = events.flatMap((event) => [
+			undefined,
+			has(event, event),
+			has(event, event, { live: false }),
+			has(event, event, { url: `${NODE}/${event}/old` }),
+			parked(event, event),
+		]);
 		for (const api of [CANNOT_UPDATE, CAN_UPDATE, CAN_REVIVE]) {
 			for (const [first, second] of states.flatMap((one) => states.map((other) => [one, other]))) {
 				const existing = [first, second].filter((one): one is Subscription => one !== undefined).map((one, index) => ({ ...one, id: String(index) }));

@@ -8,11 +8,19 @@ const GAP = '…';
 const page = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8');
 const sources = readdirSync(path.join(ROOT, 'nodes'), { recursive: true, encoding: 'utf8' })
 	.filter((file) => file.endsWith('.ts'))
-	.map((file) => readFileSync(path.join(ROOT, 'nodes', file), 'utf8').replace(/\$\{[^}]*\}/g, GAP).replace(/\\'/g, "'"));
+	.map((file) =>
+		readFileSync(path.join(ROOT, 'nodes', file), 'utf8')
+			.replace(/\$\{[^}]*\}/g, GAP)
+			.replace(/\\'/g, "'"),
+	);
 
 /** Each `text` in the first column of a table, in the pieces between its gaps. */
 const quoted = [...page.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text));
-const piecesOf = (text: string) => text.split(GAP).map((piece) => piece.trim()).filter((piece) => /\w/.test(piece));
+const piecesOf = (text: string) =>
+	text
+		.split(GAP)
+		.map((piece) => piece.trim())
+		.filter((piece) => /\w/.test(piece));
 const isSaid = (piece: string) => sources.some((source) => source.includes(piece));
 
 /** Also where the code puts the text together from two. */

@@ -79,7 +79,12 @@ describe('scalars: what fits is typed, what does not stays', () => {
 		expect(type(object({ a: text('') }, ''), value)).toEqual({});
 		expect(type(list('string', ''), value)).toEqual([]);
 		expect(type(collection('row', { a: text('') }, ''), value)).toEqual({ row: [] });
-		for (const field of [text('', { nullable: true }), object({}, '', { nullable: true }), list('string', '', { nullable: true }), collection('row', {}, '', { nullable: true })]) {
+		for (const field of [
+			text('', { nullable: true }),
+			object({}, '', { nullable: true }),
+			list('string', '', { nullable: true }),
+			collection('row', {}, '', { nullable: true }),
+		]) {
 			expect(type(field, value)).toBeNull();
 		}
 	});
@@ -88,22 +93,34 @@ describe('scalars: what fits is typed, what does not stays', () => {
 describe('lists', () => {
 	const rows = list({ id: integer('') }, '');
 	test.each<[unknown, unknown]>([
-		[[{ id: '1' }, { id: '2' }], [{ id: 1 }, { id: 2 }]],
+		[
+			[{ id: '1' }, { id: '2' }],
+			[{ id: 1 }, { id: 2 }],
+		],
 		[{ id: '1' }, [{ id: 1 }]],
 		[['', { id: '1' }, null, {}], [{ id: 1 }]],
 		[[''], []],
 		['a Ruby text', 'a Ruby text'],
-		[[{ id: '1' }, 'x'], [{ id: '1' }, 'x']],
+		[
+			[{ id: '1' }, 'x'],
+			[{ id: '1' }, 'x'],
+		],
 		[5, 5],
 	])('of records: %j', (value, expected) => {
 		expect(type(rows, value)).toEqual(expected);
 	});
 
 	test.each<[unknown, unknown]>([
-		[['1', '007'], ['1', '007']],
+		[
+			['1', '007'],
+			['1', '007'],
+		],
 		['1', ['1']],
 		[[''], []],
-		[['a', null, '', 'b'], ['a', 'b']],
+		[
+			['a', null, '', 'b'],
+			['a', 'b'],
+		],
 		[[{ a: 1 }], [{ a: 1 }]],
 		[[['a']], [['a']]],
 	])('of texts: %j', (value, expected) => {
@@ -130,7 +147,11 @@ describe('collections', () => {
 });
 
 describe('records', () => {
-	const fields: Fields = { id: integer(''), tags: list('string', '', { always: true }), more: object({ at: dateTime('', { always: true }) }, '', { always: true }) };
+	const fields: Fields = {
+		id: integer(''),
+		tags: list('string', '', { always: true }),
+		more: object({ at: dateTime('', { always: true }) }, '', { always: true }),
+	};
 
 	test('keep what the table does not know, and what every object inherits is none of it', () => {
 		expect(typeRecord(fields, { id: '1', unknown: '007', toString: '1', hasOwnProperty: null })).toEqual({

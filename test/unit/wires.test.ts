@@ -30,7 +30,9 @@ async function expectSameItems(platform: Platform, event: string, wire: Wire, do
 }
 
 /** Samples, each with its platform, event, and the document. */
-const SAMPLES = PLATFORMS.flatMap((platform) => platform.events.map(({ value }) => [`${platform.name} ${value}`, platform, value, bodyOf(platform, value)] as const));
+const SAMPLES = PLATFORMS.flatMap((platform) =>
+	platform.events.map(({ value }) => [`${platform.name} ${value}`, platform, value, bodyOf(platform, value)] as const),
+);
 
 describe('the sample of every event', () => {
 	test('there are some for all of them', () => {
@@ -45,7 +47,12 @@ describe('the sample of every event', () => {
 
 	test.each(SAMPLES)('%s: JSON gives the records of the sample, typed under their own names', async (_, platform, event, document) => {
 		const [item] = await itemsOf(platform, event, WIRES[0].encode(document));
-		const roots = platform === kinow ? Object.keys(document.data as PlainObject) : platform === shoprenter ? Object.keys(Object.values(document)[0] as PlainObject) : Object.keys(document);
+		const roots =
+			platform === kinow
+				? Object.keys(document.data as PlainObject)
+				: platform === shoprenter
+					? Object.keys(Object.values(document)[0] as PlainObject)
+					: Object.keys(document);
 		const known = roots.filter((root) => platform === kinow || Object.hasOwn(platform.resources, root));
 		expect(Object.keys(item)).toEqual(['platform', 'event', 'deliveryId', 'receivedAt', ...(known.length > 0 ? known : roots.length > 0 ? ['data'] : [])]);
 	});
@@ -70,16 +77,37 @@ const line = (more: PlainObject = {}) => ({
 	price: '945',
 	taxRate: '27.0000',
 	quantity: '1',
-	volume: { height: '0.00', width: '10.50', length: '0.00', volumeUnit: [{ unit: 'cm', language: 'hu' }, { unit: 'cm', language: 'en' }] },
+	volume: {
+		height: '0.00',
+		width: '10.50',
+		length: '0.00',
+		volumeUnit: [
+			{ unit: 'cm', language: 'hu' },
+			{ unit: 'cm', language: 'en' },
+		],
+	},
 	...more,
 });
 const lineWith = (many: number) =>
 	line({
-		orderProductOptions: { orderProductOption: Array.from({ length: many }, (_, index) => ({ name: 'Méret', valueName: `0${index}`, price: '200', prefix: '+' })) },
+		orderProductOptions: {
+			orderProductOption: Array.from({ length: many }, (_, index) => ({ name: 'Méret', valueName: `0${index}`, price: '200', prefix: '+' })),
+		},
 		orderProductExtra: many === 0 ? null : 'Ajándékba',
-		orderProductAddons: { orderProductAddon: Array.from({ length: many }, (_, index) => ({ innerId: `${index}`, sku: `00${index}`, type: 'DEPOSIT_FEE', price: '50.0000', quantity: 3, taxRate: '0.0000' })) },
+		orderProductAddons: {
+			orderProductAddon: Array.from({ length: many }, (_, index) => ({
+				innerId: `${index}`,
+				sku: `00${index}`,
+				type: 'DEPOSIT_FEE',
+				price: '50.0000',
+				quantity: 3,
+				taxRate: '0.0000',
+			})),
+		},
 	});
-const shoprenterOrder = (more: PlainObject = {}) => ({ orders: { order: [{ innerId: '190', total: '9945', phone: '0630 111 2222', shippingPostcode: '0351', ...more }] } });
+const shoprenterOrder = (more: PlainObject = {}) => ({
+	orders: { order: [{ innerId: '190', total: '9945', phone: '0630 111 2222', shippingPostcode: '0351', ...more }] },
+});
 const konimboOrder = (lines: PlainObject[], more: PlainObject = {}) => ({
 	order: { id: 15872091, newsletter: false, data_record_var: {}, additional_inputs: null, ...more, cart: { total_price: 285.2, shipping: null, lines } },
 });
@@ -111,17 +139,47 @@ const TEXTS: Record<string, string> = {
 /** Variants of a record, each as the platform would send it in JSON. */
 const VARIANTS: ReadonlyArray<readonly [name: string, platform: Platform, event: string, document: PlainObject]> = [
 	['one line', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [line()] } })],
-	['many lines', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [line(), line({ innerId: '609' }), line({ innerId: '610' })] } })],
+	[
+		'many lines',
+		shoprenter,
+		'order_confirm',
+		shoprenterOrder({ orderProducts: { orderProduct: [line(), line({ innerId: '609' }), line({ innerId: '610' })] } }),
+	],
 	['no line', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [] } })],
 	['an empty container of lines', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: {} })],
 	['a list for the empty container of lines, as PHP writes it', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: [] })],
 	['no container of lines', shoprenter, 'order_confirm', shoprenterOrder()],
-	['one unit only', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [line({ volume: { height: '1', volumeUnit: [{ unit: 'cm', language: 'hu' }] } })] } })],
+	[
+		'one unit only',
+		shoprenter,
+		'order_confirm',
+		shoprenterOrder({ orderProducts: { orderProduct: [line({ volume: { height: '1', volumeUnit: [{ unit: 'cm', language: 'hu' }] } })] } }),
+	],
 	['no unit', shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [line({ volume: { height: '', volumeUnit: [] } })] } })],
-	...[0, 1, 3].map((many) => [`${many} options and add-ons`, shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [lineWith(many)] } })] as const),
-	['nulls and empty lists for options, add-ons and extra information', shoprenter, 'order_confirm', shoprenterOrder({ orderCreditCard: null, orderProducts: { orderProduct: [line({ orderProductOptions: null, orderProductExtra: null, orderProductAddons: [] })] } })],
-	['a card payment', shoprenter, 'order_confirm', shoprenterOrder({ orderCreditCard: { date: '2026-11-20 21:05:12', transactionId: '0077', licenceNumber: '', bankAnswerCode: null, bankAnswer: 'OK' } })],
-	['empty texts and nulls', shoprenter, 'order_confirm', shoprenterOrder({ couponGrossPrice: null, couponCode: '', comment: null, fax: '', total: '', orderHistory: null })],
+	...[0, 1, 3].map(
+		(many) => [`${many} options and add-ons`, shoprenter, 'order_confirm', shoprenterOrder({ orderProducts: { orderProduct: [lineWith(many)] } })] as const,
+	),
+	[
+		'nulls and empty lists for options, add-ons and extra information',
+		shoprenter,
+		'order_confirm',
+		shoprenterOrder({
+			orderCreditCard: null,
+			orderProducts: { orderProduct: [line({ orderProductOptions: null, orderProductExtra: null, orderProductAddons: [] })] },
+		}),
+	],
+	[
+		'a card payment',
+		shoprenter,
+		'order_confirm',
+		shoprenterOrder({ orderCreditCard: { date: '2026-11-20 21:05:12', transactionId: '0077', licenceNumber: '', bankAnswerCode: null, bankAnswer: 'OK' } }),
+	],
+	[
+		'empty texts and nulls',
+		shoprenter,
+		'order_confirm',
+		shoprenterOrder({ couponGrossPrice: null, couponCode: '', comment: null, fax: '', total: '', orderHistory: null }),
+	],
 	['one line', konimbo, 'order_after_payment', konimboOrder([row()])],
 	['many lines', konimbo, 'order_after_payment', konimboOrder([row(), row({ item_id: 2 }), row({ type: 'upgrade' })])],
 	['no line', konimbo, 'order_after_payment', konimboOrder([])],
@@ -130,26 +188,37 @@ const VARIANTS: ReadonlyArray<readonly [name: string, platform: Platform, event:
 	['one tag', shopkit, 'order_created', { order: { id: 1, tags: [{ id: 5, title: 'vip' }], products: [{ id: 44753, price: 77.32, quantity: 1 }] } }],
 	['nothing in it', shopkit, 'order_created', { order: { id: 1, tags: [], products: [], client: {}, coupon: null } }],
 	...Object.entries(TEXTS).flatMap(([name, text]) => [
-		[`a text with ${name}`, shoprenter, 'order_confirm', shoprenterOrder({ firstname: text, orderProducts: { orderProduct: [line({ name: text })] } })] as const,
+		[
+			`a text with ${name}`,
+			shoprenter,
+			'order_confirm',
+			shoprenterOrder({ firstname: text, orderProducts: { orderProduct: [line({ name: text })] } }),
+		] as const,
 		[`a text with ${name}`, konimbo, 'order_after_payment', konimboOrder([row({ title: text })], { name: text })] as const,
 	]),
 ];
 
 describe('variants of a record', () => {
 	describe.each(WIRES)('as $name', (wire) => {
-		test.each(VARIANTS.map(([name, platform, event, document]) => [`${platform.name}, ${name}`, platform, event, document] as const))('%s', async (_, platform, event, document) => {
-			await expectSameItems(platform, event, wire, document);
-		});
+		test.each(VARIANTS.map(([name, platform, event, document]) => [`${platform.name}, ${name}`, platform, event, document] as const))(
+			'%s',
+			async (_, platform, event, document) => {
+				await expectSameItems(platform, event, wire, document);
+			},
+		);
 	});
 
-	test.each(VARIANTS.filter(([, platform]) => platform === shoprenter))('%s: Shoprenter gives the very item of the JSON from XML, typed and unified', async (_, platform, event, document) => {
-		for (const output of ['typed', 'unified'] as const) {
-			const expected = await itemsOf(platform, event, WIRES[0].encode(document), output);
-			for (const wire of WIRES.filter(({ kind }) => kind !== 'form')) {
-				expect({ wire: wire.name, items: await itemsOf(platform, event, wire.encode(document), output) }).toEqual({ wire: wire.name, items: expected });
+	test.each(VARIANTS.filter(([, platform]) => platform === shoprenter))(
+		'%s: Shoprenter gives the very item of the JSON from XML, typed and unified',
+		async (_, platform, event, document) => {
+			for (const output of ['typed', 'unified'] as const) {
+				const expected = await itemsOf(platform, event, WIRES[0].encode(document), output);
+				for (const wire of WIRES.filter(({ kind }) => kind !== 'form')) {
+					expect({ wire: wire.name, items: await itemsOf(platform, event, wire.encode(document), output) }).toEqual({ wire: wire.name, items: expected });
+				}
 			}
-		}
-	});
+		},
+	);
 
 	test('a Konimbo form gives the very item of the JSON: the table puts back what forms leave out', async () => {
 		for (const document of [konimboOrder([]), konimboOrder([row()]), { order: { id: 1, cart: null, data_record_var: {}, additional_inputs: null } }]) {
@@ -180,7 +249,9 @@ describe('declared charsets', () => {
 	];
 	const encode = (text: string, bytes: Record<string, number>) => Buffer.from([...text].map((character) => bytes[character] ?? character.charCodeAt(0)));
 	const percent = (text: string, bytes: Record<string, number>) =>
-		[...encode(text, bytes)].map((byte) => (/[\w.-]/.test(String.fromCharCode(byte)) && byte < 128 ? String.fromCharCode(byte) : `%${byte.toString(16).padStart(2, '0')}`)).join('');
+		[...encode(text, bytes)]
+			.map((byte) => (/[\w.-]/.test(String.fromCharCode(byte)) && byte < 128 ? String.fromCharCode(byte) : `%${byte.toString(16).padStart(2, '0')}`))
+			.join('');
 
 	describe.each(CHARSETS)('%s', (charset, text, bytes) => {
 		const declaration = `<?xml version="1.0" encoding="${charset}"?>`;
@@ -194,12 +265,18 @@ describe('declared charsets', () => {
 			['XML, in the content type', { body: encode(xml, bytes), contentType: `text/xml; charset=${charset}` }],
 			['XML, in the content type, quoted', { body: encode(xml, bytes), contentType: `text/xml;charset="${charset.toUpperCase()}"` }],
 			['XML in a multipart field', { body: encode(part(declaration + xml), bytes), contentType: 'multipart/form-data; boundary=x-boundary-7' }],
-			['XML in a multipart field, in the content type', { body: encode(part(xml), bytes), contentType: `multipart/form-data; boundary=x-boundary-7; charset=${charset}` }],
+			[
+				'XML in a multipart field, in the content type',
+				{ body: encode(part(xml), bytes), contentType: `multipart/form-data; boundary=x-boundary-7; charset=${charset}` },
+			],
 			['XML in a form field', { body: Buffer.from(`data=${percent(declaration + xml, bytes)}`), contentType: 'application/x-www-form-urlencoded' }],
 			['JSON, in the content type', { body: encode(json, bytes), contentType: `application/json; charset=${charset}` }],
 			['a form, percent-encoded', { body: Buffer.from(form), contentType: `application/x-www-form-urlencoded; charset=${charset}` }],
 			['a form, in bytes', { body: encode(`orders[order][][firstname]=${text}`, bytes), contentType: `application/x-www-form-urlencoded; charset=${charset}` }],
-			['a form, in bytes and percent-encoded', { body: encode(`${form}&orders[order][][lastname]=${text}`, bytes), contentType: `application/x-www-form-urlencoded; charset=${charset}` }],
+			[
+				'a form, in bytes and percent-encoded',
+				{ body: encode(`${form}&orders[order][][lastname]=${text}`, bytes), contentType: `application/x-www-form-urlencoded; charset=${charset}` },
+			],
 		];
 		test.each(cases)('%s', async (_, sent) => {
 			const [item] = await itemsOf(shoprenter, 'order_confirm', sent);
@@ -208,7 +285,9 @@ describe('declared charsets', () => {
 		});
 
 		test('bytes in it are refused where nothing declares it, not guessed at', async () => {
-			await expect(itemsOf(shoprenter, 'order_confirm', { body: encode(xml, bytes), contentType: 'application/xml' })).rejects.toThrow(/not valid for encoding utf-8/);
+			await expect(itemsOf(shoprenter, 'order_confirm', { body: encode(xml, bytes), contentType: 'application/xml' })).rejects.toThrow(
+				/not valid for encoding utf-8/,
+			);
 		});
 	});
 });

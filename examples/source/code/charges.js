@@ -23,5 +23,12 @@ const rest = round(order.totals.gross - charges.reduce((total, { gross }) => tot
 if (rest < -(order.currency === 'HUF' ? 1 : 0.01)) {
 	const [taxRate, ...others] = new Set(charges.map((charge) => charge.taxRate));
 	if (others.length > 0) throw new Error(`Order ${order.id} has a discount of ${-rest} over several tax rates: make its invoice by hand`);
-	charges.push({ sku: null, name: order.couponCode ?? 'Discount', quantity: 1, net: taxRate === null ? null : rest / (1 + taxRate / 100), gross: rest, taxRate });
+	charges.push({
+		sku: null,
+		name: order.couponCode ?? 'Discount',
+		quantity: 1,
+		net: taxRate === null ? null : rest / (1 + taxRate / 100),
+		gross: rest,
+		taxRate,
+	});
 }

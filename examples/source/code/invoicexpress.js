@@ -1,7 +1,9 @@
 // InvoiceXpress counts with net prices, and knows a tax rate by its name in your account.
 const { billingAddress, customer } = order;
-if (charges.some(({ net, taxRate }) => net === null || taxRate === null)) throw new Error(`Order ${order.id} has a charge of unknown tax: make its invoice by hand`);
-if (charges.some(({ gross }) => gross < 0)) throw new Error(`Order ${order.id} has a discount on the whole order, which InvoiceXpress takes in percent only: make its invoice by hand`);
+if (charges.some(({ net, taxRate }) => net === null || taxRate === null))
+	throw new Error(`Order ${order.id} has a charge of unknown tax: make its invoice by hand`);
+if (charges.some(({ gross }) => gross < 0))
+	throw new Error(`Order ${order.id} has a discount on the whole order, which InvoiceXpress takes in percent only: make its invoice by hand`);
 
 const invoiceReceipt = {
 	date: $now.toFormat('dd/MM/yyyy'),

@@ -4,14 +4,20 @@ import { featureValues, texts } from './product';
 
 const name = translated('Name', 'name');
 const linkRewrite = translated('Link Rewrite', 'link_rewrite');
-const optional: readonly Entry[] = [...texts, flag('Active', 'active', 'Whether the category is active'), choice('Parent Category', 'id_parent', 'getCategories')];
+const optional: readonly Entry[] = [
+	...texts,
+	flag('Active', 'active', 'Whether the category is active'),
+	choice('Parent Category', 'id_parent', 'getCategories'),
+];
 
 const category = '/categories/{category_id}';
 const categoryVideo = '/categories/videos/{category_video_id}';
 
 export const categoryResource = resource('Category', 'category', [
 	send('Attach Actor', 'Attach an actor to a category', `POST ${category}/actors`, { required: [record('Actor', 'actor_id', 'searchActors')] }),
-	send('Attach Director', 'Attach a director to a category', `POST ${category}/directors`, { required: [record('Director', 'director_id', 'searchDirectors')] }),
+	send('Attach Director', 'Attach a director to a category', `POST ${category}/directors`, {
+		required: [record('Director', 'director_id', 'searchDirectors')],
+	}),
 	send('Attach Features', 'Attach features to a category', `POST ${category}/features`, { required: [featureValues] }),
 	send('Create', 'Create a category', 'POST /categories', { returns: 'category', required: [name, linkRewrite], optional }),
 	remove('Delete', 'Delete a category', category),
@@ -20,16 +26,26 @@ export const categoryResource = resource('Category', 'category', [
 	send('Get', 'Get a category', `GET ${category}`, { returns: 'category' }),
 	list('Get Actors', 'Get the actors of a category', `${category}/actors`, { returns: 'actor' }),
 	list('Get All Videos', 'Get the videos of all categories', '/categories/videos', { returns: 'categoryVideo', takes: 'S' }),
-	send('Get Available', 'Get a category as a customer sees it', 'GET /categories-accesses/{category_id}', { returns: 'category', optional: [record('Customer', 'customer_id', 'searchCustomers')] }),
+	send('Get Available', 'Get a category as a customer sees it', 'GET /categories-accesses/{category_id}', {
+		returns: 'category',
+		optional: [record('Customer', 'customer_id', 'searchCustomers')],
+	}),
 	send('Get Banner', 'Get the banner of a category', `GET ${category}/banner`, { returns: 'image' }),
 	list('Get Categories', 'Get the categories below a category', `${category}/categories`, { returns: 'category', takes: 'S' }),
 	list('Get Directors', 'Get the directors of a category', `${category}/directors`, { returns: 'director' }),
 	list('Get Features', 'Get the features of a category', `${category}/features`, { returns: 'feature' }),
-	list('Get Images', 'Get the images of a category', `${category}/images`, { returns: 'image', optional: [choice('Image Type', 'type', 'getCategoryImageTypes')] }),
+	list('Get Images', 'Get the images of a category', `${category}/images`, {
+		returns: 'image',
+		optional: [choice('Image Type', 'type', 'getCategoryImageTypes')],
+	}),
 	list('Get Many', 'Get many categories', '/categories', {
 		returns: 'category',
 		takes: 'SFX',
-		optional: [moment('Changed After', 'date_upd_gt'), text('Name', 'name_contains', { description: 'A part of the name' }), choice('Parent Category', 'id_parent_strict', 'getCategories')],
+		optional: [
+			moment('Changed After', 'date_upd_gt'),
+			text('Name', 'name_contains', { description: 'A part of the name' }),
+			choice('Parent Category', 'id_parent_strict', 'getCategories'),
+		],
 	}),
 	list('Get Products', 'Get the products of a category', `${category}/products`, {
 		returns: 'product',
@@ -37,7 +53,11 @@ export const categoryResource = resource('Category', 'category', [
 		optional: [text('IP Address', 'ip', { description: "The end user's address, for rules by country" })],
 	}),
 	send('Get Video Player', 'Get the player of a video of a category', `GET ${categoryVideo}/player`, {
-		optional: [choice('Country', 'country_id', 'getCountries'), record('Customer', 'customer_id', 'searchCustomers'), text('ISO Code', 'iso_code', { placeholder: 'fr' })],
+		optional: [
+			choice('Country', 'country_id', 'getCountries'),
+			record('Customer', 'customer_id', 'searchCustomers'),
+			text('ISO Code', 'iso_code', { placeholder: 'fr' }),
+		],
 	}),
 	list('Get Video Subtitles', 'Get the subtitles of a video of a category', `${categoryVideo}/subtitles`, { returns: 'subtitle' }),
 	list('Get Videos', 'Get the videos of a category', `${category}/videos`, { returns: 'categoryVideo', takes: 'S' }),

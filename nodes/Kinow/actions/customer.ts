@@ -46,24 +46,36 @@ const getAuthenticationToken: SingleOperation = {
 		flag('Force Client API Refresh', 'force_client_api_refresh', 'Whether to force a new token of the client API').parameter,
 	].map((parameter) => (parameter.type === 'boolean' ? { ...parameter, default: false } : parameter)),
 	async run(input) {
-		const query = Object.fromEntries(['force_client_api_access', 'force_client_api_refresh'].filter((name) => input.parameter(name, false)).map((name) => [name, true]));
+		const query = Object.fromEntries(
+			['force_client_api_access', 'force_client_api_refresh'].filter((name) => input.parameter(name, false)).map((name) => [name, true]),
+		);
 		const { body } = await input.call({ method: 'GET', path: pathFor(input, '/customers/{customer_id}/authentication-token'), query, answer: 'bytes' });
 		return [{ token: textOf(body as Buffer) }];
 	},
 };
 
 /** The model of a customer has the password's hash (kinow.md 5.2). */
-const withoutHash = (operation: SingleOperation): SingleOperation => ({ ...operation, run: async (input) => (await operation.run(input)).map(withoutPassword) });
+const withoutHash = (operation: SingleOperation): SingleOperation => ({
+	...operation,
+	run: async (input) => (await operation.run(input)).map(withoutPassword),
+});
 
 const operations: SingleOperation[] = [
 	send('Add to Group', 'Add a customer to a group', 'POST /groups/{group_id}/customers', { required: [customer] }),
 	send('Attach Cart', 'Attach a cart to a customer', 'POST /customers/{customer_id}/carts', { returns: 'cart', required: [id('Cart ID', 'cart_id')] }),
 	send('Attach Facebook ID', 'Attach a Facebook ID to a customer', 'POST /customers/facebook', { required: [customer, text('Facebook ID', 'facebook_id')] }),
 	send('Attach Google ID', 'Attach a Google ID to a customer', 'POST /customers/google', { required: [customer, text('Google ID', 'google_id')] }),
-	send('Bookmark Product', 'Bookmark a product for a customer', 'POST /customers/{customer_id}/bookmarks', { required: [record('Product', 'product_id', 'searchProducts')] }),
+	send('Bookmark Product', 'Bookmark a product for a customer', 'POST /customers/{customer_id}/bookmarks', {
+		required: [record('Product', 'product_id', 'searchProducts')],
+	}),
 	ask('Can See Product', 'Check if a customer can see a product', 'GET /customers/{customer_id}/products/{product_id}/can-see', 'canSee'),
-	send('Change Payment Method', 'Change the payment method of a customer', `PUT ${payments}/payment-method`, { optional: [secret('Token', 'token'), text('Type', 'type')] }),
-	send('Check Authentication Token', 'Check an authentication token', 'POST /customers/check-authentication-token', { returns: 'customer', required: [secret('Token', 'token')] }),
+	send('Change Payment Method', 'Change the payment method of a customer', `PUT ${payments}/payment-method`, {
+		optional: [secret('Token', 'token'), text('Type', 'type')],
+	}),
+	send('Check Authentication Token', 'Check an authentication token', 'POST /customers/check-authentication-token', {
+		returns: 'customer',
+		required: [secret('Token', 'token')],
+	}),
 	send('Check Credentials', 'Get the customer with an email and password', 'POST /customers/check-credentials', {
 		description: "Returns the customer that this email address and password belong to. 'Validate Credentials' tells only whether they are right.",
 		returns: 'customer',
@@ -79,7 +91,9 @@ const operations: SingleOperation[] = [
 		required: [ids('Product IDs', 'product_ids')],
 		optional: [ipAddress],
 	}),
-	send('Consume Password Token', 'Set a password by a password token', 'POST /customers/password-token-consume', { required: [secret('Token', 'token'), password] }),
+	send('Consume Password Token', 'Set a password by a password token', 'POST /customers/password-token-consume', {
+		required: [secret('Token', 'token'), password],
+	}),
 	send('Create', 'Create a customer', 'POST /customers', {
 		returns: 'customer',
 		required: [firstName, lastName, email, password, country],
@@ -115,16 +129,36 @@ const operations: SingleOperation[] = [
 	send('Get Payment Methods', 'Get the payment methods of a customer', `GET ${payments}/payment-methods/{ip_address?}`, { returns: 'paymentMethod' }),
 	send('Get Pending Payments', 'Get the pending payments of a customer', `GET ${payments}/pending/{ip_address?}`, { returns: 'payment' }),
 	list('Get Playlists', 'Get the playlists of a customer', '/customers/{customer_id}/playlists', { returns: 'playlist', takes: 'S' }),
-	send('Get Prepayment Balances', 'Get the prepayment balances of a customer', 'GET /customers/{customer_id}/prepayment-balance', { returns: 'balance', optional: [currency] }),
-	list('Get Prepayment Operations', 'Get the prepayment operations of a customer', '/customers/{customer_id}/prepayment-operations', { returns: 'operation', optional: [text('Type', 'type')] }),
+	send('Get Prepayment Balances', 'Get the prepayment balances of a customer', 'GET /customers/{customer_id}/prepayment-balance', {
+		returns: 'balance',
+		optional: [currency],
+	}),
+	list('Get Prepayment Operations', 'Get the prepayment operations of a customer', '/customers/{customer_id}/prepayment-operations', {
+		returns: 'operation',
+		optional: [text('Type', 'type')],
+	}),
 	list('Get Registration Fields', 'Get the fields of the registration form', '/customer/registration-fields', { returns: 'registrationField' }),
-	list('Get Subscription Accesses', 'Get the subscriptions of a customer', '/customers/{customer_id}/accesses/subscriptions', { returns: 'access', takes: 'F' }),
+	list('Get Subscription Accesses', 'Get the subscriptions of a customer', '/customers/{customer_id}/accesses/subscriptions', {
+		returns: 'access',
+		takes: 'F',
+	}),
 	list('Get Video Accesses', 'Get the video accesses of a customer', '/customers/{customer_id}/accesses/videos', { returns: 'access' }),
 	ask('Has Product Access', 'Check if a customer has access to a product', 'GET /customers/{customer_id}/products/{product_id}/has-access', 'hasAccess'),
 	ask('Has Video Access', 'Check if a customer has access to a video', 'GET /customers/{customer_id}/videos/{video_id}/has-access', 'hasAccess'),
 	send('Log in With Facebook', 'Log a customer in with Facebook', 'POST /customers/facebook-login', {
 		returns: 'customer',
-		required: [oneOf('Token Type', 'token_type', [{ name: 'Access Token', value: 'access_token' }, { name: 'Code', value: 'code' }], 'The values are not documented: an expression can give another'), secret('Token', 'token')],
+		required: [
+			oneOf(
+				'Token Type',
+				'token_type',
+				[
+					{ name: 'Access Token', value: 'access_token' },
+					{ name: 'Code', value: 'code' },
+				],
+				'The values are not documented: an expression can give another',
+			),
+			secret('Token', 'token'),
+		],
 		optional: [text('Redirect URI', 'redirect_uri')],
 	}),
 	send('Log in With Google', 'Log a customer in with Google', 'POST /customers/google-login', { returns: 'customer', required: [secret('Token', 'token')] }),

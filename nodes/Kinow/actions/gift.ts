@@ -20,15 +20,24 @@ export const giftResource = resource('Gift', 'gift', [
 	send('Create', 'Create a gift', 'POST /gifts', {
 		returns: 'gift',
 		required: [id('Cart ID', 'id_cart'), record('Product', 'id_product', 'searchProducts'), firstName, lastName, email, message],
-		optional: [...optional, flag('Auto Link', 'auto_link', 'Whether to link the gift by itself: the meaning is not documented'), id('Product Attribute ID', 'id_product_attribute')],
+		optional: [
+			...optional,
+			flag('Auto Link', 'auto_link', 'Whether to link the gift by itself: the meaning is not documented'),
+			id('Product Attribute ID', 'id_product_attribute'),
+		],
 	}),
 	remove('Delete', 'Delete a gift', gift),
 	remove('Delete From Cart', 'Delete the gifts in a cart', '/carts/{cart_id}/gift/'),
 	send('Get', 'Get a gift', `GET ${gift}`, { returns: 'gift' }),
 	send('Get From Cart', 'Get the gift in a cart', 'GET /carts/{cart_id}/gift', { returns: 'gift' }),
 	send('Get Many From Cart', 'Get the gifts in a cart', 'GET /carts/{cart_id}/gifts', { returns: 'gift' }),
-	list('Get Many', 'Get many gifts', '/gifts', { returns: 'gift', optional: [flag('Paid Only', 'paid_only', 'Whether to return paid gifts only'), flag('Unused Only', 'unused_only', 'Whether to return unused gifts only')] }),
-	send('Get Token', 'Get the token of a gift', `GET ${gift}/token`, { description: 'Returns the token that redeems a gift. Whoever can see the execution can use it.' }),
+	list('Get Many', 'Get many gifts', '/gifts', {
+		returns: 'gift',
+		optional: [flag('Paid Only', 'paid_only', 'Whether to return paid gifts only'), flag('Unused Only', 'unused_only', 'Whether to return unused gifts only')],
+	}),
+	send('Get Token', 'Get the token of a gift', `GET ${gift}/token`, {
+		description: 'Returns the token that redeems a gift. Whoever can see the execution can use it.',
+	}),
 	send('Send', 'Send a gift', `POST ${gift}/send`),
 	update('Update a gift', gift, [firstName, lastName, email, message, ...optional], { returns: 'gift' }),
 ]);

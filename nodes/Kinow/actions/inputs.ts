@@ -18,13 +18,18 @@ export const text = (displayName: string, name: string, more: More = {}): Entry 
 
 export const secret = (displayName: string, name: string, more: More = {}): Entry => text(displayName, name, { typeOptions: { password: true }, ...more });
 
-export const integer = (displayName: string, name: string, more: More = {}): Entry => ({ parameter: { displayName, name, type: 'number', default: 0, ...more }, toApi: numberOf });
+export const integer = (displayName: string, name: string, more: More = {}): Entry => ({
+	parameter: { displayName, name, type: 'number', default: 0, ...more },
+	toApi: numberOf,
+});
 
 /** The id of a record that there is no list to pick from of, or of one among optional fields. */
 export const id = (displayName: string, name: string, more: More = {}): Entry => ({ ...text(displayName, name, more), toApi: numberOf });
 
 /** @param whether the description: `Whether …` */
-export const flag = (displayName: string, name: string, whether: string): Entry => ({ parameter: { displayName, name, type: 'boolean', default: true, description: whether } });
+export const flag = (displayName: string, name: string, whether: string): Entry => ({
+	parameter: { displayName, name, type: 'boolean', default: true, description: whether },
+});
 
 export function oneOf(displayName: string, name: string, options: INodePropertyOptions[], description = ''): Entry {
 	const [{ value: first }] = options;
@@ -46,7 +51,10 @@ export const zeroOrOne = (displayName: string, name: string, description = ''): 
 	},
 });
 
-export const time = (displayName: string, name: string, more: More = {}): Entry => ({ parameter: { displayName, name, type: 'dateTime', default: '', ...more }, toApi: kinowTime });
+export const time = (displayName: string, name: string, more: More = {}): Entry => ({
+	parameter: { displayName, name, type: 'dateTime', default: '', ...more },
+	toApi: kinowTime,
+});
 
 export const day = (displayName: string, name: string): Entry => ({
 	parameter: { displayName, name, type: 'dateTime', typeOptions: { dateOnly: true }, default: '' },
@@ -70,10 +78,16 @@ export const choice = (what: string, name: string, loadOptionsMethod: string): E
 });
 
 /** One record, picked from a list or given by its id. */
-export const record = (displayName: string, name: string, searchListMethod: string): Entry => ({ parameter: { ...recordLocator(displayName, name, searchListMethod), required: false }, toApi: numberOf });
+export const record = (displayName: string, name: string, searchListMethod: string): Entry => ({
+	parameter: { ...recordLocator(displayName, name, searchListMethod), required: false },
+	toApi: numberOf,
+});
 
 /** A record to compare with. Kinow documents what filters compare with as text. */
-export const comparedRecord = (displayName: string, name: string, searchListMethod: string): Entry => ({ ...record(displayName, name, searchListMethod), toApi: String });
+export const comparedRecord = (displayName: string, name: string, searchListMethod: string): Entry => ({
+	...record(displayName, name, searchListMethod),
+	toApi: String,
+});
 
 /** Ids, which Kinow takes as one text with commas. */
 export const ids = (displayName: string, name: string): Entry => ({

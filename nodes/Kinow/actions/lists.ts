@@ -21,7 +21,11 @@ export async function listPage(call: ApiCall, path: string, query: Query, limit:
 
 /** `next_page_url` is null, or `current_page` is `last_page`, at the end; numbers may come as texts. */
 function hasNext(body: unknown): boolean {
-	const { current_page: current, last_page: last, next_page_url: next } = isPlainObject(body) && isPlainObject(body.pagination) ? body.pagination : ({} as PlainObject);
+	const {
+		current_page: current,
+		last_page: last,
+		next_page_url: next,
+	} = isPlainObject(body) && isPlainObject(body.pagination) ? body.pagination : ({} as PlainObject);
 	return last === undefined || last === null ? Boolean(next) : Number(current) < Number(last);
 }
 
@@ -100,9 +104,17 @@ export function listQuery(entries: readonly Entry[], filledIn: Readonly<PlainObj
 		if (field === undefined) query[name] = value;
 		else rows.push([field, { value, operator }]);
 	}
-	rows.push(...Object.entries(jsonObjectOf(json ?? {}, 'Filters (JSON)')).map(([field, condition]) => [field, condition as PlainObject & { value: unknown; operator: unknown }] as const));
+	rows.push(
+		...Object.entries(jsonObjectOf(json ?? {}, 'Filters (JSON)')).map(
+			([field, condition]) => [field, condition as PlainObject & { value: unknown; operator: unknown }] as const,
+		),
+	);
 	const twice = rows.find(([field], index) => rows.findIndex(([other]) => other === field) !== index);
-	if (twice) throw new InputError(`There are two conditions on '${twice[0]}'`, "Kinow takes one condition for each field. For a range, use the operator 'Between' in 'Conditions'.");
+	if (twice)
+		throw new InputError(
+			`There are two conditions on '${twice[0]}'`,
+			"Kinow takes one condition for each field. For a range, use the operator 'Between' in 'Conditions'.",
+		);
 	return { ...query, ...(rows.length > 0 && { filters: JSON.stringify(Object.fromEntries(rows)) }) } as Query;
 }
 
@@ -165,7 +177,10 @@ const searchOf =
 		return { results, ...(next && { paginationToken: String(number + 1) }) };
 	};
 
-const withId = (...fields: string[]) => (record: PlainObject) => [`${String(record.id)}:`, ...fields.map((field) => shown(record[field]))].join(' ');
+const withId =
+	(...fields: string[]) =>
+	(record: PlainObject) =>
+		[`${String(record.id)}:`, ...fields.map((field) => shown(record[field]))].join(' ');
 
 export const searches: Record<string, Searcher> = {
 	searchActors: searchOf('/actors', withId('name'), { sorts: false }),
@@ -178,7 +193,11 @@ export const searches: Record<string, Searcher> = {
 	searchPrepaymentBonuses: searchOf('/prepayment/bonus', withId('name'), { sorts: false }),
 	searchPrepaymentOperations: searchOf('/prepayment/operations', withId('type', 'amount', 'date_add'), { sorts: false }),
 	searchPrepaymentRecharges: searchOf('/prepayment/recharges', withId('type', 'amount'), { sorts: false }),
-	searchProductAccesses: searchOf('/product-accesses', ({ id, id_customer: customer, id_product: product, type }) => `${String(id)}: ${String(type)}, customer ${String(customer)}, product ${String(product)}`, { sorts: false }),
+	searchProductAccesses: searchOf(
+		'/product-accesses',
+		({ id, id_customer: customer, id_product: product, type }) => `${String(id)}: ${String(type)}, customer ${String(customer)}, product ${String(product)}`,
+		{ sorts: false },
+	),
 	searchProducts: searchOf('/products', withId('name', 'reference'), { searched: 'name' }),
 	searchVideos: searchOf('/videos', withId('name'), { searched: 'name', sorts: false }),
 };

@@ -60,7 +60,14 @@ const PLACES: Readonly<Record<string, Omit<INodeProperties, 'name'>>> = {
 	ip_address: { displayName: 'IP Address', type: 'string', default: '', description: "The end user's address, for rules by country" },
 	order_id: recordLocator('Order', '', 'searchOrders', "The order to work on. The ID is the one in the trigger's items."),
 	order_state_id: { ...choice('Order State', '', 'getOrderStates').parameter, required: true },
-	payment_name: { displayName: 'Payment Name', type: 'string', default: '', required: true, placeholder: 'stripe', description: 'Technical name of the payment module' },
+	payment_name: {
+		displayName: 'Payment Name',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'stripe',
+		description: 'Technical name of the payment module',
+	},
 	prepayment_bonus_id: recordLocator('Bonus', '', 'searchPrepaymentBonuses'),
 	prepayment_operation_id: recordLocator('Operation', '', 'searchPrepaymentOperations'),
 	prepayment_recharge_id: recordLocator('Recharge', '', 'searchPrepaymentRecharges'),
@@ -85,7 +92,9 @@ export function placesOf(path: string): INodeProperties[] {
 /** The path with what the user chose in its places. */
 export function pathFor(input: Input, path: string): string {
 	return path
-		.replace(PLACE, (_, name: string, mayBeEmpty?: string) => (mayBeEmpty && !input.parameter(camelCase(name), '') ? '' : idOf(input, camelCase(name), PLACES[name].displayName)))
+		.replace(PLACE, (_, name: string, mayBeEmpty?: string) =>
+			mayBeEmpty && !input.parameter(camelCase(name), '') ? '' : idOf(input, camelCase(name), PLACES[name].displayName),
+		)
 		.replace(/\/$/, path.endsWith('/') ? '/' : '');
 }
 
@@ -100,7 +109,8 @@ const valueOf = (name: string) =>
 
 const parametersOf = (entries: readonly Entry[] = []) => entries.map(({ parameter }) => parameter);
 const sortedParametersOf = (entries: readonly Entry[]) => parametersOf(entries).sort((a, b) => a.displayName.localeCompare(b.displayName));
-const requiredParametersOf = (entries: readonly Entry[] = []) => parametersOf(entries).map((parameter) => ({ ...parameter, required: parameter.type !== 'boolean' && parameter.type !== 'number' }));
+const requiredParametersOf = (entries: readonly Entry[] = []) =>
+	parametersOf(entries).map((parameter) => ({ ...parameter, required: parameter.type !== 'boolean' && parameter.type !== 'number' }));
 
 /** @throws InputError where a field is empty that must not be */
 function requiredValues(input: Input, entries: readonly Entry[] = []): PlainObject {
@@ -111,7 +121,12 @@ function requiredValues(input: Input, entries: readonly Entry[] = []): PlainObje
 }
 
 /** GET, POST or PUT of something that is no list. */
-export function send(name: string, action: string, call: `${Method} /${string}`, { description = action, returns, required, optional, inQuery }: More = {}): SingleOperation {
+export function send(
+	name: string,
+	action: string,
+	call: `${Method} /${string}`,
+	{ description = action, returns, required, optional, inQuery }: More = {},
+): SingleOperation {
 	const [method, path] = call.split(' ') as [Method, string];
 	return {
 		name,
@@ -144,7 +159,11 @@ export function update(action: string, path: string, fields: readonly Entry[], {
 		async run(input) {
 			const changes = fieldsToWrite(input.parameter('updateFields', {}));
 			const emptySecret = fields.find(({ parameter: { name: field, typeOptions } }) => typeOptions?.password && changes[field] === '');
-			if (emptySecret) throw new InputError(`'${emptySecret.parameter.displayName}' is empty`, 'Leave it out to keep the one that there is. An expression may have found nothing.');
+			if (emptySecret)
+				throw new InputError(
+					`'${emptySecret.parameter.displayName}' is empty`,
+					'Leave it out to keep the one that there is. An expression may have found nothing.',
+				);
 			const body = sentBy(fields, changes);
 			if (Object.keys(body).length === 0) throw new InputError("'Update Fields' is empty", 'Add the fields that are to change.');
 			return recordsOf((await input.call({ method: 'PUT', path: pathFor(input, path), body })).body);
@@ -174,9 +193,18 @@ export function list(
 		action,
 		description,
 		returns,
-		parameters: [...placesOf(path), ...requiredParametersOf(required), returnAllParameter, limitParameter, ...(entries.length > 0 ? [filtersParameter(sortedParametersOf(entries))] : [])],
+		parameters: [
+			...placesOf(path),
+			...requiredParametersOf(required),
+			returnAllParameter,
+			limitParameter,
+			...(entries.length > 0 ? [filtersParameter(sortedParametersOf(entries))] : []),
+		],
 		async run(input) {
-			const query = { ...requiredValues(input, required), ...(entries.length > 0 && listQuery(entries, filled(input.parameter('filters', {})))) } as ApiRequest['query'];
+			const query = {
+				...requiredValues(input, required),
+				...(entries.length > 0 && listQuery(entries, filled(input.parameter('filters', {})))),
+			} as ApiRequest['query'];
 			const limit = limitOf(input);
 			return await collect(listPage(input.call, pathFor(input, path), query ?? {}, limit), limit);
 		},
@@ -206,13 +234,20 @@ export function remove(name: string, action: string, path: string, description =
  *
  * @param answered the name of the answer in the item: `hasAccess`
  */
-export function ask(name: string, action: string, call: `${'GET' | 'POST'} /${string}`, answered: string, { required }: Pick<More, 'required'> = {}): SingleOperation {
+export function ask(
+	name: string,
+	action: string,
+	call: `${'GET' | 'POST'} /${string}`,
+	answered: string,
+	{ required }: Pick<More, 'required'> = {},
+): SingleOperation {
 	const [method, path] = call.split(' ') as ['GET' | 'POST', string];
 	return {
 		name,
 		value: valueOf(name),
 		action,
-		description: 'Kinow answers by the HTTP status only, and does not document which ones mean no. A status of 2xx is taken as yes, 403, 404 and the like as no; the status is in the item.',
+		description:
+			'Kinow answers by the HTTP status only, and does not document which ones mean no. A status of 2xx is taken as yes, 403, 404 and the like as no; the status is in the item.',
 		parameters: [...placesOf(path), ...requiredParametersOf(required)],
 		async run(input) {
 			const body = requiredValues(input, required);

@@ -107,11 +107,17 @@ const getInvoice: SingleOperation = {
 	name: 'Get Invoice',
 	value: 'getInvoice',
 	action: 'Get the invoice of an order',
-	description: 'Returns the invoice as a PDF file, in the binary field data. In what form Kinow answers is not documented: what is no PDF is in the item as text.',
+	description:
+		'Returns the invoice as a PDF file, in the binary field data. In what form Kinow answers is not documented: what is no PDF is in the item as text.',
 	parameters: [...placesOf('/orders/{order_id}'), asBlob.parameter],
 	async run(input) {
 		const path = '/orders/{order_id}/invoice';
-		const { body } = await input.call({ method: 'GET', path: pathFor(input, path), query: { to_blob: input.parameter<boolean>('to_blob', true) }, answer: 'bytes' });
+		const { body } = await input.call({
+			method: 'GET',
+			path: pathFor(input, path),
+			query: { to_blob: input.parameter<boolean>('to_blob', true) },
+			answer: 'bytes',
+		});
 		const bytes = body as Buffer;
 		const orderId = String(input.parameter('orderId'));
 		const text = textOf(bytes);
@@ -123,7 +129,10 @@ const getInvoice: SingleOperation = {
 
 /** Orders can only be read (kinow.md 5.2). */
 export const order = resource('Order', 'order', [
-	send('Get', 'Get an order', 'GET /orders/{order_id}', { description: "Returns one order with its changes of state. It has no lines: see 'Get Cart'.", returns: 'order' }),
+	send('Get', 'Get an order', 'GET /orders/{order_id}', {
+		description: "Returns one order with its changes of state. It has no lines: see 'Get Cart'.",
+		returns: 'order',
+	}),
 	getCart,
 	list('Get Histories', 'Get the changes of state of an order', '/orders/{order_id}/histories', { returns: 'history', takes: 'S' }),
 	getInvoice,

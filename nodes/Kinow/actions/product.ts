@@ -34,8 +34,12 @@ export const geolocation: { required: readonly Entry[]; optional: readonly Entry
 
 /** @param values as documented, which differs between creating and updating (kinow.md 5.2) */
 const availability = (values: string): readonly Entry[] => [
-	integer('Availability After', 'availability_after', { description: `Whether it can be bought after publication: ${values}, whose meaning is not documented` }),
-	integer('Availability Before', 'availability_before', { description: `Whether it can be bought before publication: ${values}, whose meaning is not documented` }),
+	integer('Availability After', 'availability_after', {
+		description: `Whether it can be bought after publication: ${values}, whose meaning is not documented`,
+	}),
+	integer('Availability Before', 'availability_before', {
+		description: `Whether it can be bought before publication: ${values}, whose meaning is not documented`,
+	}),
 ];
 
 const optional: readonly Entry[] = [
@@ -51,15 +55,23 @@ const product = '/products/{product_id}';
 
 export const productResource = resource('Product', 'product', [
 	send('Attach Actor', 'Attach an actor to a product', `POST ${product}/actors`, { required: [record('Actor', 'actor_id', 'searchActors')] }),
-	send('Attach Category', 'Attach a product to a category', `POST ${product}/categories`, { required: [record('Category', 'category_id', 'searchCategories')] }),
+	send('Attach Category', 'Attach a product to a category', `POST ${product}/categories`, {
+		required: [record('Category', 'category_id', 'searchCategories')],
+	}),
 	send('Attach Director', 'Attach a director to a product', `POST ${product}/directors`, { required: [record('Director', 'director_id', 'searchDirectors')] }),
 	send('Attach Features', 'Attach features to a product', `POST ${product}/features`, { required: [featureValues] }),
 	send('Attach Group', 'Attach a product to a customer group', `POST ${product}/groups`, { required: [choice('Group', 'group_id', 'getGroups')] }),
 	send('Attach Products', 'Attach products to a product', `POST ${product}/products`, { required: [ids('Product IDs', 'associated_product_ids')] }),
 	send('Attach Video', 'Attach a video to a product', `POST ${product}/videos`, { required: [record('Video', 'video_id', 'searchVideos')] }),
 	ask('Check Availability', 'Check if a product is available', `GET ${product}/access`, 'isAvailable'),
-	ask('Check Geolocation', 'Check if a product is allowed at an IP address', `POST ${product}/geolocations`, 'isAllowed', { required: [text('IP Address', 'ip_address')] }),
-	send('Create', 'Create a product', 'POST /products', { returns: 'product', required: [name, linkRewrite, mainCategory], optional: [...optional, ...availability('0, 1 or 2')] }),
+	ask('Check Geolocation', 'Check if a product is allowed at an IP address', `POST ${product}/geolocations`, 'isAllowed', {
+		required: [text('IP Address', 'ip_address')],
+	}),
+	send('Create', 'Create a product', 'POST /products', {
+		returns: 'product',
+		required: [name, linkRewrite, mainCategory],
+		optional: [...optional, ...availability('0, 1 or 2')],
+	}),
 	send('Create Comment', 'Create a comment on a product', `POST ${product}/comments`, {
 		returns: 'comment',
 		required: [record('Customer', 'id_customer', 'searchCustomers'), text('Content', 'content')],
@@ -73,7 +85,10 @@ export const productResource = resource('Product', 'product', [
 	send('Get', 'Get a product', `GET ${product}`, { returns: 'product' }),
 	list('Get Actor Roles', 'Get the actors of a product with their roles', `${product}/actors-role`, { returns: 'actor' }),
 	list('Get Actors', 'Get the actors of a product', `${product}/actors`, { returns: 'actor', optional: [imageType] }),
-	list('Get Attributes', 'Get the attributes of a product', `${product}/attributes`, { description: 'Returns the ways to buy a product', returns: 'attribute' }),
+	list('Get Attributes', 'Get the attributes of a product', `${product}/attributes`, {
+		description: 'Returns the ways to buy a product',
+		returns: 'attribute',
+	}),
 	list('Get Best Sales', 'Get the best-selling products', '/products/best-sales', { returns: 'product', optional: [ip, isoCode] }),
 	list('Get Categories', 'Get the categories of a product', `${product}/categories`, { returns: 'category', takes: 'SF' }),
 	list('Get Comments', 'Get the comments on a product', `${product}/comments`, { returns: 'comment' }),
@@ -84,7 +99,10 @@ export const productResource = resource('Product', 'product', [
 	list('Get Features', 'Get the features of a product', `${product}/features`, { returns: 'feature' }),
 	list('Get Geolocations', 'Get the countries of a product', `${product}/geolocations`, { returns: 'country' }),
 	list('Get Groups', 'Get the customer groups of a product', `${product}/groups`, { returns: 'group' }),
-	list('Get Images', 'Get the images of a product', `${product}/images`, { returns: 'image', optional: [choice('Image Type', 'type', 'getProductImageTypes')] }),
+	list('Get Images', 'Get the images of a product', `${product}/images`, {
+		returns: 'image',
+		optional: [choice('Image Type', 'type', 'getProductImageTypes')],
+	}),
 	list('Get Linked Products', 'Get the products linked to a product', `${product}/products`, { returns: 'product', takes: 'SFX', optional: [ip] }),
 	list('Get Many', 'Get many products', '/products', {
 		returns: 'product',

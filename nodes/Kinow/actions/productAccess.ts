@@ -51,6 +51,13 @@ export const productAccess = resource('Product Access', 'productAccess', [
 	send('Get Pending Switch', 'Get the subscription that an access will switch to', `GET ${access}/switch`, { returns: 'subscription' }),
 	send('Resume Renewal', 'Resume the renewal of a product access', `PUT ${access}/subscribe`),
 	send('Stop Renewal', 'Stop the renewal of a product access', `PUT ${access}/unsubscribe`, { optional: [text('Message', 'message')] }),
-	send('Switch Subscription', 'Switch a product access to another subscription', `PUT ${access}/switch`, { required: [choice('Subscription', 'subscription_id', 'getSubscriptions')] }),
-	update('Update a product access', access, [record('Customer', 'id_customer', 'searchCustomers'), record('Product', 'id_product', 'searchProducts'), ...optional], { returns: 'access' }),
+	send('Switch Subscription', 'Switch a product access to another subscription', `PUT ${access}/switch`, {
+		required: [choice('Subscription', 'subscription_id', 'getSubscriptions')],
+	}),
+	update(
+		'Update a product access',
+		access,
+		[record('Customer', 'id_customer', 'searchCustomers'), record('Product', 'id_product', 'searchProducts'), ...optional],
+		{ returns: 'access' },
+	),
 ]);

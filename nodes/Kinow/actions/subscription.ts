@@ -7,9 +7,15 @@ const subscription = '/subscriptions/{subscription_id}';
 export const subscriptionResource = resource('Subscription', 'subscription', [
 	send('Attach Categories', 'Attach categories to a subscription', `POST ${subscription}/categories`, { required: [ids('Category IDs', 'category_ids')] }),
 	remove('Detach Category', 'Detach a category from a subscription', `${subscription}/categories/{category_id}`),
-	send('Get', 'Get a subscription', `GET ${subscription}`, { description: "Returns a plan. A customer's running subscription is a product access.", returns: 'subscription' }),
+	send('Get', 'Get a subscription', `GET ${subscription}`, {
+		description: "Returns a plan. A customer's running subscription is a product access.",
+		returns: 'subscription',
+	}),
 	list('Get Categories', 'Get the categories of a subscription', `${subscription}/categories`, { returns: 'category', takes: 'S' }),
 	send('Get Cover', 'Get the cover of a subscription', `GET ${subscription}/cover`, { returns: 'image' }),
-	list('Get Many', 'Get many subscriptions', '/subscriptions', { description: "Returns the plans. A customer's running subscription is a product access.", returns: 'subscription' }),
+	list('Get Many', 'Get many subscriptions', '/subscriptions', {
+		description: "Returns the plans. A customer's running subscription is a product access.",
+		returns: 'subscription',
+	}),
 	upload('Upload Cover', 'Upload the cover of a subscription', `${subscription}/cover`),
 ]);

@@ -51,7 +51,13 @@ export const videoResource = resource('Video', 'video', [
 	send('Create Subtitle', 'Create a subtitle of a video', `POST ${video}/subtitle`, {
 		returns: 'subtitle',
 		required: [filename, text('Name', 'name'), choice('Language', 'id_lang', 'getLanguages')],
-		optional: [integer('Background', 'background'), text('Color', 'color'), integer('Font', 'font'), integer('Size', 'size'), text('Text Shadow', 'text_shadow')],
+		optional: [
+			integer('Background', 'background'),
+			text('Color', 'color'),
+			integer('Font', 'font'),
+			integer('Size', 'size'),
+			text('Text Shadow', 'text_shadow'),
+		],
 	}),
 	remove('Delete', 'Delete a video', video),
 	send('Get', 'Get a video', `GET ${video}`, { returns: 'video' }),
@@ -64,13 +70,27 @@ export const videoResource = resource('Video', 'video', [
 	list('Get Many', 'Get many videos', '/videos', {
 		returns: 'video',
 		takes: 'FX',
-		optional: [moment('Changed After', 'date_upd_gt'), moment('Created After', 'date_add_gt'), ip, text('Name', 'name_contains', { description: 'A part of the name' }), text('Product ID', 'id_product_strict')],
+		optional: [
+			moment('Changed After', 'date_upd_gt'),
+			moment('Created After', 'date_add_gt'),
+			ip,
+			text('Name', 'name_contains', { description: 'A part of the name' }),
+			text('Product ID', 'id_product_strict'),
+		],
 	}),
 	send('Get Player', 'Get the player of a video', `GET ${video}/player`, {
-		optional: [choice('Country', 'country_id', 'getCountries'), customer, flag('Force Reload', 'force_reload', 'Whether to make the player anew'), ipAddress, text('ISO Code', 'iso_code', { placeholder: 'fr' })],
+		optional: [
+			choice('Country', 'country_id', 'getCountries'),
+			customer,
+			flag('Force Reload', 'force_reload', 'Whether to make the player anew'),
+			ipAddress,
+			text('ISO Code', 'iso_code', { placeholder: 'fr' }),
+		],
 	}),
 	list('Get Subtitles', 'Get the subtitles of a video', `${video}/subtitles`, { returns: 'subtitle' }),
 	send('Get Views', 'Get the views of a video', `GET ${video}/views`),
 	send('Set Geolocation', 'Set the countries of a video', `PUT ${video}/geolocations`, geolocation),
-	update('Update a video', video, [record('Product', 'id_product', 'searchProducts'), name, filename, language, mediaSource, ...optional], { returns: 'video' }),
+	update('Update a video', video, [record('Product', 'id_product', 'searchProducts'), name, filename, language, mediaSource, ...optional], {
+		returns: 'video',
+	}),
 ]);

@@ -127,10 +127,7 @@ export const video = {
 	free: flag('Whether it is free'),
 	download: flag('Whether it can be downloaded'),
 	...GEOLOCATION,
-	has_free_access: object(
-		{ hasStreaming: flag('Whether it can be watched freely'), hasDownload: flag('Whether it can be downloaded freely') },
-		'What is free',
-	),
+	has_free_access: object({ hasStreaming: flag('Whether it can be watched freely'), hasDownload: flag('Whether it can be downloaded freely') }, 'What is free'),
 } satisfies Fields;
 
 /** An extract, usually a trailer (model Extract). */

@@ -40,12 +40,25 @@ const discounts: INodeProperties = {
 			values: [
 				{ displayName: 'Coupon Code', name: 'coupon_code', type: 'string', default: '' },
 				{ displayName: 'Extra Fields (JSON)', name: 'var_in_json', type: 'json', default: '' },
-				{ displayName: 'Line Item ID', name: 'line_item_id', type: 'string', default: '', description: 'The row of the cart that the discount belongs to; empty for the whole cart' },
+				{
+					displayName: 'Line Item ID',
+					name: 'line_item_id',
+					type: 'string',
+					default: '',
+					description: 'The row of the cart that the discount belongs to; empty for the whole cart',
+				},
 				{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '' },
 				{ displayName: 'Title', name: 'title', type: 'string', default: '', required: true },
 				{ displayName: 'Type Name', name: 'type_name', type: 'string', default: '', description: 'A label of your own, by which the discount can be removed' },
 				{ displayName: 'Unit Price', name: 'unit_price', type: 'string', default: '' },
-				{ displayName: 'Value', name: 'discount_value', type: 'string', default: '', placeholder: 'e.g. 10', description: "An amount or a percentage, as 'Value Type' says" },
+				{
+					displayName: 'Value',
+					name: 'discount_value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 10',
+					description: "An amount or a percentage, as 'Value Type' says",
+				},
 				{
 					displayName: 'Value Type',
 					name: 'discount_type',

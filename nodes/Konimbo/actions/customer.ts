@@ -81,7 +81,10 @@ export const customer: Resource = {
 			action: 'Create a customer',
 			description: 'Adds a customer to the shop',
 			returns: 'customer',
-			parameters: [{ displayName: 'Email', name: 'email', type: 'string', required: true, default: '', placeholder: 'e.g. name@email.com' }, additionalFieldsParameter(fields)],
+			parameters: [
+				{ displayName: 'Email', name: 'email', type: 'string', required: true, default: '', placeholder: 'e.g. name@email.com' },
+				additionalFieldsParameter(fields),
+			],
 			async run(input) {
 				const customer = { email: requiredText(input, 'email', 'Email'), ...asSent(fieldsToWrite(input.parameter('additionalFields', {}))) };
 				const { body } = await input.call({ method: 'POST', path: '/customers/', body: { customer } });
@@ -92,7 +95,8 @@ export const customer: Resource = {
 			name: 'Get',
 			value: 'get',
 			action: 'Get a customer',
-			description: "Returns one customer. For an email the documentation has two addresses, '/customers/0' in its example and '/customers/' in its list: this takes the first, and API Request can send the other.",
+			description:
+				"Returns one customer. For an email the documentation has two addresses, '/customers/0' in its example and '/customers/' in its list: this takes the first, and API Request can send the other.",
 			returns: 'customer',
 			parameters: [...finding, attributes],
 			async run(input) {
@@ -111,7 +115,8 @@ export const customer: Resource = {
 			async run(input) {
 				const { path, selector } = addressOf(input);
 				const changes = asSent(updateFieldsOf(input));
-				if ('email' in selector && 'email' in changes) throw new InputError("'New Email' counts only where the customer is found by ID", 'Konimbo finds the customer by the email that is sent.');
+				if ('email' in selector && 'email' in changes)
+					throw new InputError("'New Email' counts only where the customer is found by ID", 'Konimbo finds the customer by the email that is sent.');
 				const customer = { ...changes, ...selector };
 				const { body } = await input.call({ method: 'PUT', path, body: { customer } });
 				return [body];

@@ -3,7 +3,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ApiRequest } from '../../shared/api';
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { additionalFieldsParameter, fieldsToWrite, filtersParameter, idOf, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	fieldsToWrite,
+	filtersParameter,
+	idOf,
+	limitOf,
+	limitParameter,
+	recordLocator,
+	requiredText,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 import { clearField, itemFields, itemToSend } from './itemFields';
 import { listPage, searchIn } from './lists';
@@ -70,7 +81,11 @@ const filters = filtersParameter([
 ]);
 
 /** Items, the last changed first. */
-export const searchItems = searchIn('/items', { attributes: 'id,title,code', sort_by: 'updated_at', sort_order: 'desc' }, ({ title: name, code: sku, id }) => `${String(name ?? id)}${sku ? ` (${String(sku)})` : ''}`);
+export const searchItems = searchIn(
+	'/items',
+	{ attributes: 'id,title,code', sort_by: 'updated_at', sort_order: 'desc' },
+	({ title: name, code: sku, id }) => `${String(name ?? id)}${sku ? ` (${String(sku)})` : ''}`,
+);
 
 /** By code the id in the path is 0, as in Konimbo's examples; its text puts the code into the path (konimbo.md 5.3). */
 function addressOf(input: Input): Required<Pick<ApiRequest, 'path' | 'query'>> {
@@ -79,7 +94,8 @@ function addressOf(input: Input): Required<Pick<ApiRequest, 'path' | 'query'>> {
 	return { path: '/items/0', query: { [by]: requiredText(input, by, by === 'code' ? 'Code' : 'Second Code') } };
 }
 
-const TWO_ADDRESSES = "For codes the documentation has two addresses, '/items/0?code=' in its examples and '/items/' with the code in its text: this takes the first, and API Request can send the other";
+const TWO_ADDRESSES =
+	"For codes the documentation has two addresses, '/items/0?code=' in its examples and '/items/' with the code in its text: this takes the first, and API Request can send the other";
 
 /** Items, which are products (konimbo.md 5.3). */
 export const item: Resource = {
@@ -95,7 +111,10 @@ export const item: Resource = {
 			parameters: [
 				{ ...title, required: true },
 				{ ...category, required: true },
-				{ ...code, description: 'The SKU. The item that has it already is updated, one of them where several have it; without a code there is always a new item.' },
+				{
+					...code,
+					description: 'The SKU. The item that has it already is updated, one of them where several have it; without a code there is always a new item.',
+				},
 				additionalFieldsParameter(itemFields),
 			],
 			async run(input) {
@@ -152,11 +171,18 @@ export const item: Resource = {
 			action: 'Update an item',
 			description: `Changes fields of an item; those that are not added stay as they are, and a list without rows is not sent. ${TWO_ADDRESSES}.`,
 			returns: 'item',
-			parameters: [...finding, { ...category, description: 'Left empty, the item stays where it is' }, updateFieldsParameter([...itemFields, clearField, { ...code, displayName: 'New Code' }, title].sort(byLabel))],
+			parameters: [
+				...finding,
+				{ ...category, description: 'Left empty, the item stays where it is' },
+				updateFieldsParameter([...itemFields, clearField, { ...code, displayName: 'New Code' }, title].sort(byLabel)),
+			],
 			async run(input) {
 				const { path, query } = addressOf(input);
 				const category = String(input.parameter('category', '') ?? '').trim();
-				const item: PlainObject = { ...itemToSend(fieldsToWrite(input.parameter('updateFields', {}))), ...(category !== '' && { store_category_title: category }) };
+				const item: PlainObject = {
+					...itemToSend(fieldsToWrite(input.parameter('updateFields', {}))),
+					...(category !== '' && { store_category_title: category }),
+				};
 				if (Object.keys(item).length === 0) throw new InputError("'Update Fields' is empty", 'Add the fields that are to be changed.');
 				const { body } = await input.call({ method: 'PUT', path, query, body: { item } });
 				return [body];

@@ -91,7 +91,13 @@ const choice = (displayName: string, name: string, [no, yes]: [string, string]):
 });
 
 /** What is to be done with a row; sent only where it is on. */
-const order = (displayName: string, name: string, description: string): INodeProperties => ({ displayName, name, type: 'boolean', default: false, description });
+const order = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: false,
+	description,
+});
 
 interface List {
 	readonly displayName: string;
@@ -132,7 +138,8 @@ const LISTS: Readonly<Record<string, List>> = {
 	inventory: {
 		displayName: 'Inventory',
 		row: 'Variant',
-		description: 'At most 30. A variant is changed by its code; its code is changed by its ID; with topic and option it is made. Of making one the documentation says both that it can and that it cannot be done.',
+		description:
+			'At most 30. A variant is changed by its code; its code is changed by its ID; with topic and option it is made. Of making one the documentation says both that it can and that it cannot be done.',
 		values: [
 			value('Code', 'code', 'SKU of the variant'),
 			value('Stock', 'free'),

@@ -11,7 +11,13 @@ const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === unde
  *
  * @param read finds the records in an answer
  */
-export async function listPage(call: ApiCall, path: string, query: ApiRequest['query'] = {}, page = 1, read: (body: unknown) => unknown[] = recordsIn): Promise<Page> {
+export async function listPage(
+	call: ApiCall,
+	path: string,
+	query: ApiRequest['query'] = {},
+	page = 1,
+	read: (body: unknown) => unknown[] = recordsIn,
+): Promise<Page> {
 	const response = await attempt(call({ method: 'GET', path, query: { ...query, ...(page > 1 && { page }) } }));
 	if (response instanceof ApiError) {
 		if (meansNone(response)) return { records: [] };
@@ -25,7 +31,12 @@ export async function listPage(call: ApiCall, path: string, query: ApiRequest['q
  *
  * @param query `attributes` and what is to come first
  */
-export function searchIn(path: string, query: ApiRequest['query'], nameOf: (record: PlainObject) => string, valueOf: (record: PlainObject) => unknown = ({ id }) => id): Searcher {
+export function searchIn(
+	path: string,
+	query: ApiRequest['query'],
+	nameOf: (record: PlainObject) => string,
+	valueOf: (record: PlainObject) => unknown = ({ id }) => id,
+): Searcher {
 	return async (call, filter, page) => {
 		const number = Number(page ?? 1);
 		const { records, next } = await listPage(call, path, query, number);

@@ -6,10 +6,14 @@ import { isPlainObject } from '../../shared/objects';
 import { listPage, searchIn } from './lists';
 import { attributes, attributesOf, isoTime, queryOf, sortBy, sortOrder, withAttributes } from './parameters';
 
-const orderId = recordLocator('Order', 'orderId', 'searchOrders', 'The order to work on. The ID is the one in the trigger\'s items.');
+const orderId = recordLocator('Order', 'orderId', 'searchOrders', "The order to work on. The ID is the one in the trigger's items.");
 
 /** Newest orders first. */
-export const searchOrders = searchIn('/orders', { attributes: 'id,name,total_price', sort_by: 'id', sort_order: 'desc' }, ({ id, name, total_price: total }) => `${String(id)}: ${String(name ?? '')} (${String(total ?? '')})`);
+export const searchOrders = searchIn(
+	'/orders',
+	{ attributes: 'id,name,total_price', sort_by: 'id', sort_order: 'desc' },
+	({ id, name, total_price: total }) => `${String(id)}: ${String(name ?? '')} (${String(total ?? '')})`,
+);
 
 const filters = filtersParameter([
 	attributes,
@@ -18,7 +22,14 @@ const filters = filtersParameter([
 	{ displayName: 'Payment Status', name: 'payment_status', type: 'string', default: '', placeholder: 'שולם', description: 'The exact text' },
 	sortBy,
 	sortOrder,
-	{ displayName: 'Status', name: 'status_option_title', type: 'string', default: '', placeholder: 'הזמנה חדשה', description: 'The exact title of an order state' },
+	{
+		displayName: 'Status',
+		name: 'status_option_title',
+		type: 'string',
+		default: '',
+		placeholder: 'הזמנה חדשה',
+		description: 'The exact title of an order state',
+	},
 ]);
 
 /** Statuses that Konimbo takes in one call (konimbo.md 5.1). */
@@ -33,7 +44,8 @@ export const order: Resource = {
 			name: 'Add Status',
 			value: 'addStatus',
 			action: 'Add a status to an order',
-			description: 'Adds up to five statuses to an order. A title that equals one of the order states of the shop also changes the state; statuses are never edited or removed.',
+			description:
+				'Adds up to five statuses to an order. A title that equals one of the order states of the shop also changes the state; statuses are never edited or removed.',
 			returns: 'order',
 			parameters: [
 				orderId,
@@ -99,7 +111,13 @@ export const order: Resource = {
 				if (since === undefined) return await collect(listPage(input.call, '/orders', query), limitOf(input));
 				const created = { ...withAttributes(query, 'id', 'created_at'), created_at_min: isoTime(since) };
 				const orders = await collect(listPage(input.call, '/orders', created), Infinity);
-				return await catchUp(input, 'konimbo', orders, (one) => field(one, 'id'), (one) => field(one, 'created_at'));
+				return await catchUp(
+					input,
+					'konimbo',
+					orders,
+					(one) => field(one, 'id'),
+					(one) => field(one, 'created_at'),
+				);
 			},
 		},
 		resetCatchUp,

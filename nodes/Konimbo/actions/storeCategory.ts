@@ -15,7 +15,12 @@ export const getCategories: OptionsLoader = async (call) => {
 };
 
 /** Categories by title, which is what items are written with (konimbo.md 5.3). */
-export const searchCategories = searchIn(PATH, { attributes: 'id,title_he' }, ({ title_he: title }) => String(title), ({ title_he: title }) => title);
+export const searchCategories = searchIn(
+	PATH,
+	{ attributes: 'id,title_he' },
+	({ title_he: title }) => String(title),
+	({ title_he: title }) => title,
+);
 
 /** Categories of items (konimbo.md 5.3): a list, which is all that Konimbo gives. */
 export const storeCategory: Resource = {

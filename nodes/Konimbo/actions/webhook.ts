@@ -10,7 +10,14 @@ import { konimbo, webhooksIn } from '../platform';
 import { listPage } from './lists';
 import { updateFieldsOf } from './parameters';
 
-const url: INodeProperties = { displayName: 'URL', name: 'callback_url', type: 'string', default: '', placeholder: 'e.g. https://example.com/konimbo', description: 'Where Konimbo sends the event' };
+const url: INodeProperties = {
+	displayName: 'URL',
+	name: 'callback_url',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/konimbo',
+	description: 'Where Konimbo sends the event',
+};
 const event: INodeProperties = {
 	displayName: 'Event',
 	name: 'event',
@@ -30,7 +37,8 @@ const operations: Operation[] = [
 		name: 'Create',
 		value: 'create',
 		action: 'Create a webhook',
-		description: 'Makes Konimbo send an event to an address, for instance of another program. A Konimbo Trigger registers its own. Konimbo documents no way to delete a webhook.',
+		description:
+			'Makes Konimbo send an event to an address, for instance of another program. A Konimbo Trigger registers its own. Konimbo documents no way to delete a webhook.',
 		returns: 'webhook',
 		parameters: [event, { ...url, required: true }],
 		async run(input) {
@@ -61,7 +69,8 @@ const operations: Operation[] = [
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many webhooks',
-		description: 'Returns the webhooks of the shop; of one documentation page all of them, of the other only the active ones. Keys in addresses that a trigger has registered are hidden.',
+		description:
+			'Returns the webhooks of the shop; of one documentation page all of them, of the other only the active ones. Keys in addresses that a trigger has registered are hidden.',
 		returns: 'webhook',
 		parameters: [returnAllParameter, limitParameter],
 		async run(input) {

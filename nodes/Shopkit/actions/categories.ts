@@ -2,7 +2,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filtersParameter, idOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	filtersParameter,
+	idOf,
+	limitParameter,
+	recordLocator,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { categoryId, description, handle, metaDescription, metaTags, pageTitle } from './fields';
 import { listRecords } from './lists';
 import { answered, bodyOf, changesOf, found, queryOf } from './values';
@@ -15,7 +23,13 @@ const position: INodeProperties = { displayName: 'Position', name: 'position', t
 /** Written as `parent_id`, read as `parent`. */
 const parent: INodeProperties = { ...categoryId, displayName: 'Parent Category Name or ID', name: 'parent_id' };
 
-const isParent: INodeProperties = { displayName: 'Top Level', name: 'is_parent', type: 'boolean', default: true, description: 'Whether it stands below no other category' };
+const isParent: INodeProperties = {
+	displayName: 'Top Level',
+	name: 'is_parent',
+	type: 'boolean',
+	default: true,
+	description: 'Whether it stands below no other category',
+};
 
 interface Kind {
 	/** Title case. */

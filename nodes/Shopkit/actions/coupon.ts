@@ -15,8 +15,22 @@ const couponId: INodeProperties = {
 	description: "The number in the coupon's ID; 'Get' finds it for a code",
 };
 
-const limit: INodeProperties = { displayName: 'Usage Limit', name: 'usageLimit', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'How often it can be used; 0 for any number of times' };
-const value: INodeProperties = { displayName: 'Value', name: 'value', type: 'number', typeOptions: { minValue: 0, numberPrecision: 4 }, default: 0, description: 'Amount or percent' };
+const limit: INodeProperties = {
+	displayName: 'Usage Limit',
+	name: 'usageLimit',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: 'How often it can be used; 0 for any number of times',
+};
+const value: INodeProperties = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 4 },
+	default: 0,
+	description: 'Amount or percent',
+};
 
 const type: INodeProperties = {
 	displayName: 'Type',
@@ -61,7 +75,11 @@ const ordersOver: INodeProperties = {
 };
 
 /** What it applies to must be named (shopkit.md 5.6). */
-const targets = Object.entries(target).map(([kind, parameter]): INodeProperties => ({ ...parameter, required: true, displayOptions: { show: { applies_to: [kind] } } }));
+const targets = Object.entries(target).map(([kind, parameter]): INodeProperties => ({
+	...parameter,
+	required: true,
+	displayOptions: { show: { applies_to: [kind] } },
+}));
 
 /** Coupons (shopkit.md 5.6). */
 export const coupon: Resource = {

@@ -3,7 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { recordLocator } from '../../shared/actions/parameters';
 
-export const productId = recordLocator('Product', 'productId', 'searchProducts', 'The product to work on. By ID also takes its handle, the name in its address.');
+export const productId = recordLocator(
+	'Product',
+	'productId',
+	'searchProducts',
+	'The product to work on. By ID also takes its handle, the name in its address.',
+);
 
 export const handle: INodeProperties = { displayName: 'Handle', name: 'handle', type: 'string', default: '', description: 'Name in URLs' };
 
@@ -23,8 +28,20 @@ export const description: INodeProperties = {
 
 export const fullText: INodeProperties = { displayName: 'Search', name: 'q', type: 'string', default: '', description: 'Text to look for' };
 
-export const dateFrom: INodeProperties = { displayName: 'Date From', name: 'date_from', type: 'dateTime', default: '', description: 'First day; the time of day does not count' };
-export const dateTo: INodeProperties = { displayName: 'Date To', name: 'date_to', type: 'dateTime', default: '', description: 'Last day; the time of day does not count' };
+export const dateFrom: INodeProperties = {
+	displayName: 'Date From',
+	name: 'date_from',
+	type: 'dateTime',
+	default: '',
+	description: 'First day; the time of day does not count',
+};
+export const dateTo: INodeProperties = {
+	displayName: 'Date To',
+	name: 'date_to',
+	type: 'dateTime',
+	default: '',
+	description: 'Last day; the time of day does not count',
+};
 
 /** @param name the API's own key for it */
 export function carrier(displayName: string, name: string): INodeProperties {

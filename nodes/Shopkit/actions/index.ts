@@ -21,12 +21,29 @@ const byTitle = ({ id, title }: PlainObject) => text(title) || text(id);
 /** Categories of the same name stand below different ones. */
 const byPath = ({ parent_title: parent, ...record }: PlainObject) => (text(parent) ? `${text(parent)} > ${byTitle(record)}` : byTitle(record));
 
-const orderLabel = ({ id, client: buyer, total, status_alias: status }: PlainObject) => `${text(id)}: ${text((buyer as PlainObject | null)?.name)} (${text(total)}, ${text(status)})`;
+const orderLabel = ({ id, client: buyer, total, status_alias: status }: PlainObject) =>
+	`${text(id)}: ${text((buyer as PlainObject | null)?.name)} (${text(total)}, ${text(status)})`;
 
 /** All that the Shopkit node can do (shopkit.md 5). */
 export const shopkitActions: Actions = {
 	platform: shopkit,
-	resources: [apiRequestResource('Shopkit', '/store'), brand, category, client, coupon, media, order, product, productOption, productOptionGroup, shipment, shipping, stats, store, webhook],
+	resources: [
+		apiRequestResource('Shopkit', '/store'),
+		brand,
+		category,
+		client,
+		coupon,
+		media,
+		order,
+		product,
+		productOption,
+		productOptionGroup,
+		shipment,
+		shipping,
+		stats,
+		store,
+		webhook,
+	],
 	options: {
 		getBrands: optionsOf('/brand', byTitle),
 		getCarriers: carriers,

@@ -24,7 +24,13 @@ const START: Place = { page: 1, before: 0 };
  *
  * @param limit number of records that are wanted in all
  */
-export async function listPage(call: ApiCall, path: string, query: Query = {}, limit = Infinity, { page, before }: Place = START): Promise<Page & { readonly following?: Place }> {
+export async function listPage(
+	call: ApiCall,
+	path: string,
+	query: Query = {},
+	limit = Infinity,
+	{ page, before }: Place = START,
+): Promise<Page & { readonly following?: Place }> {
 	const response = await unlessNotFound(call({ method: 'GET', path, query: { ...query, page, limit: Math.min(limit, PAGE_SIZE) } }));
 	if (response === undefined) return { records: [] };
 	const records = entriesOf(response.body);

@@ -165,7 +165,8 @@ export const order: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many orders',
-			description: "Returns a list of orders. 'Since Last Run' finds orders that were created or changed, also canceled ones, oldest change first; date filters do not count then.",
+			description:
+				"Returns a list of orders. 'Since Last Run' finds orders that were created or changed, also canceled ones, oldest change first; date filters do not count then.",
 			returns: 'order',
 			parameters: [
 				sinceLastRunParameter,

@@ -1,7 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, amountOf, collectionParameter, filtersParameter, idOf, limitParameter, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	amountOf,
+	collectionParameter,
+	filtersParameter,
+	idOf,
+	limitParameter,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { brandId, categoryId, description, fullText, handle, metaDescription, metaTags, pageTitle, productId } from './fields';
 import { listRecords } from './lists';
 import { answered, bodyOf, changesOf, found, numbersOf, queryOf } from './values';
@@ -17,7 +26,13 @@ const promotionPrice: INodeProperties = {
 	description: 'Must be below the price',
 };
 
-const wholesalePrice: INodeProperties = { displayName: 'Wholesale Price', name: 'price_wholesale', type: 'number', typeOptions: { minValue: 0, numberPrecision: 4 }, default: 0 };
+const wholesalePrice: INodeProperties = {
+	displayName: 'Wholesale Price',
+	name: 'price_wholesale',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 4 },
+	default: 0,
+};
 
 const priceOnRequest: INodeProperties = {
 	displayName: 'Price on Request',
@@ -68,7 +83,13 @@ const otherFields: INodeProperties[] = [
 	{ displayName: 'Reference', name: 'reference', type: 'string', default: '', description: 'SKU' },
 	{ displayName: 'Shipped Alone', name: 'shipping_alone', type: 'boolean', default: true, description: 'Whether the product is shipped on its own' },
 	{ displayName: 'Shipping Cost', name: 'shipping', type: 'number', typeOptions: { minValue: 0, numberPrecision: 4 }, default: 0 },
-	{ displayName: 'Show Promotion in Percent', name: 'promo_show_percentage', type: 'boolean', default: true, description: 'Whether the shop shows the promotion in percent' },
+	{
+		displayName: 'Show Promotion in Percent',
+		name: 'promo_show_percentage',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the shop shows the promotion in percent',
+	},
 	{
 		displayName: 'Status',
 		name: 'status',
@@ -140,7 +161,12 @@ export const product: Resource = {
 				const additional = bodyOf(parameter('additionalFields', {}));
 				const ids = numbersOf(parameter('categories'), 'Category Names or IDs');
 				if (ids === undefined) throw new InputError("'Category Names or IDs' is empty", 'Shopkit wants a product to be in at least one category.');
-				const body = { title: parameter('title'), ...(!additional.price_on_request && { price: Number(amountOf(input, 'price', 'Price')) }), categories: ids, ...additional };
+				const body = {
+					title: parameter('title'),
+					...(!additional.price_on_request && { price: Number(amountOf(input, 'price', 'Price')) }),
+					categories: ids,
+					...additional,
+				};
 				return answered(await call({ method: 'POST', path: '/product', body }), body);
 			},
 		},

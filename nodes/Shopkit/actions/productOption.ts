@@ -95,7 +95,15 @@ export const productOption: Resource = {
 
 const groupFields: INodeProperties[] = [
 	{ displayName: 'Title', name: 'title', type: 'string', required: true, default: '', placeholder: 'Color' },
-	{ displayName: 'Values', name: 'values', type: 'string', required: true, default: '', placeholder: 'Blue,Green', description: 'All values of the group, separated by commas' },
+	{
+		displayName: 'Values',
+		name: 'values',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'Blue,Green',
+		description: 'All values of the group, separated by commas',
+	},
 ];
 
 /** What the variants of a product differ in (shopkit.md 5.4). */

@@ -57,7 +57,8 @@ export const batch: Resource = {
 function requestOf({ parameter, apiUrl }: Input): PlainObject {
 	const method = parameter<string>('method');
 	const path = String(parameter('path') ?? '').trim();
-	if (!/^(\/|https:\/\/)/.test(path)) throw new InputError("'Path' does not begin with a slash", 'Give what follows the Base URL of the credential, or a whole address with https.');
+	if (!/^(\/|https:\/\/)/.test(path))
+		throw new InputError("'Path' does not begin with a slash", 'Give what follows the Base URL of the credential, or a whole address with https.');
 	const uri = path.startsWith('/') ? apiUrl + path : path;
 	return { method, uri, ...(['POST', 'PUT'].includes(method) && { data: jsonObjectOf(parameter('body', {}), 'Body') }) };
 }
@@ -78,7 +79,12 @@ async function send({ call }: Input, requests: readonly PlainObject[]): Promise<
 function answerOf({ method, uri }: PlainObject, { header, body = null }: PlainObject): Outcome {
 	const status = Number(isPlainObject(header) ? header.statusCode : NaN);
 	if (status >= 200 && status < 300) return [{ status, body }];
-	return new ApiError(`Shoprenter answered ${String(method)} ${String(uri)} with ${status}`, { failure: failureOf(status), status, body, words: wordsOf(body) });
+	return new ApiError(`Shoprenter answered ${String(method)} ${String(uri)} with ${status}`, {
+		failure: failureOf(status),
+		status,
+		body,
+		words: wordsOf(body),
+	});
 }
 
 function unanswered({ method, uri }: PlainObject): ApiError {

@@ -14,7 +14,10 @@ import { labelOf, orderStatuses } from './statuses';
 const byName = (choices: INodePropertyOptions[]) => choices.sort((a, b) => a.name.localeCompare(b.name));
 
 /** A list whose records have a name. */
-const named = (path: string): OptionsLoader => async (call) => byName((await listAll(call, path)).map(({ id, name }) => ({ name: String(name ?? id), value: String(id) })));
+const named =
+	(path: string): OptionsLoader =>
+	async (call) =>
+		byName((await listAll(call, path)).map(({ id, name }) => ({ name: String(name ?? id), value: String(id) })));
 
 /** Categories have their names in records of their own, one for each language. */
 async function categories(call: ApiCall): Promise<INodePropertyOptions[]> {
@@ -58,27 +61,48 @@ function search(path: string, filtersFor: (text: string) => PlainObject | undefi
 	};
 }
 
-const person = ({ firstname, lastname, email }: PlainObject) => [firstname, lastname, email && `<${String(email)}>`].filter((part) => typeof part === 'string' && part !== '').join(' ');
+const person = ({ firstname, lastname, email }: PlainObject) =>
+	[firstname, lastname, email && `<${String(email)}>`].filter((part) => typeof part === 'string' && part !== '').join(' ');
 /** These filters compare the whole address. */
 const byEmail = (text: string) => (/^\S+@\S+\.\S+$/.test(text) ? { email: text } : undefined);
 
 /** A sale price has no name; of its product it knows the link, whose ID is base64 with the number that people see. */
 function salePriceLabel({ price, dateFrom, dateTo, product }: PlainObject): string {
 	const [number = '?'] = /\d+$/.exec(Buffer.from(linkedId(product) ?? '', 'base64').toString()) ?? [];
-	const [from, to] = [dateFrom, dateTo].map((time) => String(time ?? '').replace(/^0000.*/, '').slice(0, 10));
+	const [from, to] = [dateFrom, dateTo].map((time) =>
+		String(time ?? '')
+			.replace(/^0000.*/, '')
+			.slice(0, 10),
+	);
 	return `Product ${number}: ${Number(price)}${from || to ? ` (${from} – ${to})` : ''}`;
 }
 
 /** The names in `searchListMethod`. */
 export const searches: Record<string, Searcher> = {
-	searchCoupons: search('/coupons', () => undefined, ({ code }) => String(code)),
+	searchCoupons: search(
+		'/coupons',
+		() => undefined,
+		({ code }) => String(code),
+	),
 	searchCustomers: search('/customers', byEmail, person),
-	searchOrderInvoices: search('/orderInvoices', () => undefined, ({ invoiceId, invoiceType }) => `${String(invoiceId)} (${String(invoiceType)})`),
-	searchOrders: search('/orders', (text) => (/^\d+$/.test(text) ? { innerId: text } : byEmail(text)), (record) => `${String(record.innerId)}: ${person(record)}`),
-	searchProducts: search('/productExtend', () => undefined, ({ sku, productDescriptions }) => {
-		const [description] = Array.isArray(productDescriptions) ? productDescriptions.filter(isPlainObject) : [];
-		return description?.name ? `${String(sku)}: ${String(description.name)}` : String(sku);
-	}),
+	searchOrderInvoices: search(
+		'/orderInvoices',
+		() => undefined,
+		({ invoiceId, invoiceType }) => `${String(invoiceId)} (${String(invoiceType)})`,
+	),
+	searchOrders: search(
+		'/orders',
+		(text) => (/^\d+$/.test(text) ? { innerId: text } : byEmail(text)),
+		(record) => `${String(record.innerId)}: ${person(record)}`,
+	),
+	searchProducts: search(
+		'/productExtend',
+		() => undefined,
+		({ sku, productDescriptions }) => {
+			const [description] = Array.isArray(productDescriptions) ? productDescriptions.filter(isPlainObject) : [];
+			return description?.name ? `${String(sku)}: ${String(description.name)}` : String(sku);
+		},
+	),
 	searchSalePrices: search('/productSpecials', () => undefined, salePriceLabel),
 	searchSubscribers: search('/newsletterSubscribers', byEmail, person),
 	searchWebhooks: webhookSearch(shoprenter.subscriptions),

@@ -1,5 +1,15 @@
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	filled,
+	filtersParameter,
+	limitOf,
+	limitParameter,
+	recordLocator,
+	requiredText,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { getRecord, listAll, write } from './lists';
 import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordPath, shopField, sorted, textField, timeField } from './parameters';
 
@@ -36,7 +46,8 @@ const optional = [
 	flagField('Valid With Loyalty Points', 'validWithLoyaltyPoints', 'Whether the coupon counts beside loyalty points'),
 ];
 
-const CONTRADICTION = "Shoprenter's documentation names the percentage 'percentDiscountValue' in one place and 'percentDiscount' in another; the first is sent, the second can be given under Other Fields";
+const CONTRADICTION =
+	"Shoprenter's documentation names the percentage 'percentDiscountValue' in one place and 'percentDiscount' in another; the first is sent, the second can be given under Other Fields";
 
 /** Coupons (shoprenter.md 5.10; their properties are those of the official docs, api/coupon.md). */
 export const coupon: Resource = {
@@ -49,7 +60,10 @@ export const coupon: Resource = {
 			action: 'Create a coupon',
 			description: `Adds a coupon. ${CONTRADICTION}.`,
 			returns: 'coupon',
-			parameters: [{ displayName: 'Code', name: 'code', type: 'string', required: true, default: '', description: 'What the buyer types in' }, additionalFieldsParameter(sorted(optional))],
+			parameters: [
+				{ displayName: 'Code', name: 'code', type: 'string', required: true, default: '', description: 'What the buyer types in' },
+				additionalFieldsParameter(sorted(optional)),
+			],
 			async run(input) {
 				const body = { code: requiredText(input, 'code', 'Code'), ...bodyOf(filled(input.parameter('additionalFields', {}))) };
 				return [await write(input.call, 'POST', '/coupons', body)];

@@ -2,7 +2,18 @@ import { randomBytes } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, rowsOf, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	filled,
+	filtersParameter,
+	limitOf,
+	limitParameter,
+	recordLocator,
+	requiredText,
+	returnAllParameter,
+	rowsOf,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { withoutPassword } from '../../shared/objects';
 import { findRecord, getRecord, listAll, write } from './lists';
 import { bodyOf, changesOf, choiceField, flagField, otherFields, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
@@ -56,7 +67,10 @@ const addresses: INodeProperties = {
 				textField('Last Name', 'lastname', 'Empty for that of the customer'),
 				textField('Postcode', 'postcode'),
 				textField('Tax Number', 'taxNumber'),
-				choiceField('Type', 'type', [{ name: 'Business', value: 'business' }, { name: 'Private', value: 'private' }]),
+				choiceField('Type', 'type', [
+					{ name: 'Business', value: 'business' },
+					{ name: 'Private', value: 'private' },
+				]),
 			],
 		},
 	],
@@ -161,12 +175,23 @@ export const customer: Resource = {
 			typedAs: 'customers',
 			parameters: [
 				customerId,
-				updateFieldsParameter(sorted([...optional, textField('Default Address ID', 'defaultAddress', 'API ID of an address of the customer'), textField('Email', 'email'), firstname, lastname, password, telephone])),
+				updateFieldsParameter(
+					sorted([
+						...optional,
+						textField('Default Address ID', 'defaultAddress', 'API ID of an address of the customer'),
+						textField('Email', 'email'),
+						firstname,
+						lastname,
+						password,
+						telephone,
+					]),
+				),
 			],
 			async run(input) {
 				const changes = changesOf(input);
 				// What creating makes of none would lock the customer out.
-				if (changes.password === '') throw new InputError("'Password Hash' is empty", 'Leave it out to keep the password. An expression may have found nothing.');
+				if (changes.password === '')
+					throw new InputError("'Password Hash' is empty", 'Leave it out to keep the password. An expression may have found nothing.');
 				const body = 'password' in changes ? { ...changes, password: hashOf(changes.password) } : changes;
 				// Of /customerExtend a change might empty the lists that it does not name (shoprenter.md 5).
 				return [withoutPassword(await write(input.call, 'PUT', path(input, 'customers'), body))];

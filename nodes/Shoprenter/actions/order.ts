@@ -2,7 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
 import type { Input, Resource } from '../../shared/actions/operation';
-import { filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	filled,
+	filtersParameter,
+	limitOf,
+	limitParameter,
+	recordLocator,
+	requiredText,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import type { ApiCall } from '../../shared/api';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { findRecord, getRecord, linkedId, listAll, write } from './lists';
@@ -19,8 +28,16 @@ const includeParameter: INodeProperties = {
 	name: 'include',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Status History', value: 'history', description: 'The statuses that the order had, with their notes, as orderHistories. Takes one more call for each order.' },
-		{ name: 'Status Name', value: 'status', description: "Number, name and colour of the order's status. Takes two more calls for each execution, and the permission 'order.status'." },
+		{
+			name: 'Status History',
+			value: 'history',
+			description: 'The statuses that the order had, with their notes, as orderHistories. Takes one more call for each order.',
+		},
+		{
+			name: 'Status Name',
+			value: 'status',
+			description: "Number, name and colour of the order's status. Takes two more calls for each execution, and the permission 'order.status'.",
+		},
 	],
 	default: [],
 	description: 'What to look up besides the order itself, which comes with its lines and totals',
@@ -35,7 +52,11 @@ const filters = filtersParameter(
 		timeField('Created Before', 'createdAtMax'),
 		timeField('Created On', 'createdAt', 'The day on which the order was placed'),
 		textField('Email', 'email', 'Email address of the buyer'),
-		textField('External Info', 'externalInfo', 'For instance the order number at the marketplace that the order came from. What is compared is not documented.'),
+		textField(
+			'External Info',
+			'externalInfo',
+			'For instance the order number at the marketplace that the order came from. What is compared is not documented.',
+		),
 		{
 			displayName: 'Include Abandoned Carts',
 			name: 'includeAbandonedCarts',
@@ -43,7 +64,13 @@ const filters = filtersParameter(
 			default: true,
 			description: 'Whether to return carts that were never ordered, too. Shoprenter keeps them among the orders, without a status.',
 		},
-		{ displayName: 'Include Canceled Orders', name: 'includeCanceled', type: 'boolean', default: false, description: 'Whether to return canceled orders, too. Without this filter they are returned.' },
+		{
+			displayName: 'Include Canceled Orders',
+			name: 'includeCanceled',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return canceled orders, too. Without this filter they are returned.',
+		},
 		textField('Order Number', 'innerId'),
 		textField('Order Number From', 'innerIdMin', 'Only orders with this number or a higher one'),
 		shopField('Order Status', 'orderStatusId', 'getOrderStatuses'),
@@ -161,7 +188,10 @@ export const order: Resource = {
 			value: 'getReloadLink',
 			action: 'Get the link that reloads the cart of an order',
 			description: 'Returns the link that puts what an order or an abandoned cart holds into the cart of whoever opens it',
-			parameters: [orderId, { ...recordLocator('Customer', 'customerId', 'searchCustomers', 'The customer whom the link is for; may be left out'), required: false }],
+			parameters: [
+				orderId,
+				{ ...recordLocator('Customer', 'customerId', 'searchCustomers', 'The customer whom the link is for; may be left out'), required: false },
+			],
 			async run(input) {
 				const { customerId } = filled({ customerId: input.parameter('customerId', '') });
 				const body = { order: { id: orderIdOf(input) }, ...(customerId !== undefined && { customer: { id: customerId } }) };
@@ -221,7 +251,8 @@ async function withIncluded({ call, parameter }: Input, one: PlainObject): Promi
 	const included = parameter<string[]>('include', []);
 	const languageId = linkedId(one.language);
 	const statuses = included.includes('status') ? await orderStatuses(call) : [];
-	const named = (record: PlainObject): PlainObject => ('orderStatus' in record ? { ...record, orderStatus: described(record.orderStatus, statuses, languageId) } : record);
+	const named = (record: PlainObject): PlainObject =>
+		'orderStatus' in record ? { ...record, orderStatus: described(record.orderStatus, statuses, languageId) } : record;
 	if (!included.includes('history')) return named(one);
 	const histories = await listAll(call, '/orderHistories', { orderId: one.id });
 	return { ...named(one), orderHistories: histories.map(named) };

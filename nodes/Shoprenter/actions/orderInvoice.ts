@@ -3,7 +3,12 @@ import { limitOf, limitParameter, recordLocator, requiredText, returnAllParamete
 import { getRecord, listAll, write } from './lists';
 import { changesOf, choiceField, otherFields, recordId, recordPath, sorted, textField } from './parameters';
 
-const entryId = recordLocator('Invoice Entry', 'orderInvoiceId', 'searchOrderInvoices', 'The entry to work on. Its ID is the one of the API, not the number of the invoice.');
+const entryId = recordLocator(
+	'Invoice Entry',
+	'orderInvoiceId',
+	'searchOrderInvoices',
+	'The entry to work on. Its ID is the one of the API, not the number of the invoice.',
+);
 const path = (input: Input) => recordPath(input, 'orderInvoices', 'orderInvoiceId', 'Invoice Entry');
 
 const number = textField('Invoice Number', 'invoiceId', 'Unique in the shop');

@@ -17,7 +17,11 @@ export const orderStatus: Resource = {
 			parameters: [
 				returnAllParameter,
 				limitParameter,
-				{ ...shopField('Language', 'language', 'getLanguages'), description: 'Which language the name is in; the first one of the shop if empty. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.' },
+				{
+					...shopField('Language', 'language', 'getLanguages'),
+					description:
+						'Which language the name is in; the first one of the shop if empty. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				},
 			],
 			async run(input) {
 				const language = String(input.parameter('language', '')) || undefined;

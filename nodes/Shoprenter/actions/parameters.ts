@@ -8,14 +8,38 @@ import { wireText } from './lists';
 
 /* ---- What the user sees ---- */
 
-export const textField = (displayName: string, name: string, description?: string): INodeProperties => ({ displayName, name, type: 'string', default: '', ...(description && { description }) });
+export const textField = (displayName: string, name: string, description?: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...(description && { description }),
+});
 
 /** @param description begins with 'Whether' */
-export const flagField = (displayName: string, name: string, description: string): INodeProperties => ({ displayName, name, type: 'boolean', default: true, description });
+export const flagField = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description,
+});
 
-export const numberField = (displayName: string, name: string, description?: string): INodeProperties => ({ displayName, name, type: 'number', default: 0, ...(description && { description }) });
+export const numberField = (displayName: string, name: string, description?: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	default: 0,
+	...(description && { description }),
+});
 
-export const timeField = (displayName: string, name: string, description?: string): INodeProperties => ({ displayName, name, type: 'dateTime', default: '', ...(description && { description }) });
+export const timeField = (displayName: string, name: string, description?: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	...(description && { description }),
+});
 
 export function choiceField(displayName: string, name: string, options: INodePropertyOptions[], description = ''): INodeProperties {
 	const [{ value: first }] = options;
@@ -38,7 +62,8 @@ export const otherFields: INodeProperties = {
 	name: 'otherFields',
 	type: 'json',
 	default: '{}',
-	description: 'Further properties of the API, as a JSON object. Linked records are objects with their ID. Empty lists are left out, because Shoprenter would delete what the record has.',
+	description:
+		'Further properties of the API, as a JSON object. Linked records are objects with their ID. Empty lists are left out, because Shoprenter would delete what the record has.',
 };
 
 /** Collections list their fields by name. */
@@ -47,7 +72,22 @@ export const sorted = (fields: INodeProperties[]) => [...fields].sort((a, b) => 
 /* ---- What is sent ---- */
 
 /** Properties that are written as `{ id }` (shoprenter.md 5). */
-const LINKS = new Set(['country', 'currency', 'customer', 'customerGroup', 'defaultAddress', 'language', 'manufacturer', 'order', 'orderStatus', 'parentProduct', 'product', 'productClass', 'shippingMode', 'taxClass']);
+const LINKS = new Set([
+	'country',
+	'currency',
+	'customer',
+	'customerGroup',
+	'defaultAddress',
+	'language',
+	'manufacturer',
+	'order',
+	'orderStatus',
+	'parentProduct',
+	'product',
+	'productClass',
+	'shippingMode',
+	'taxClass',
+]);
 const DATES = new Set(['availableDate', 'dateEnd', 'dateStart']);
 const TIMES = new Set(['dateSubscribed']);
 /** With a blank where others have a T (shoprenter.md 4.3). */

@@ -1,9 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, amountOf, collectionParameter, filled, filtersParameter, limitOf, limitParameter, listOf, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	amountOf,
+	collectionParameter,
+	filled,
+	filtersParameter,
+	limitOf,
+	limitParameter,
+	listOf,
+	recordLocator,
+	requiredText,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { findRecord, getRecord, listAll, write } from './lists';
-import { bodyOf, changesOf, choiceField, flagField, numberField, otherFields, recordId, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
+import {
+	bodyOf,
+	changesOf,
+	choiceField,
+	flagField,
+	numberField,
+	otherFields,
+	recordId,
+	recordPath,
+	shopField,
+	sorted,
+	textField,
+	timeField,
+	timesIn,
+} from './parameters';
 
 /** One product, by its ID or by its SKU. */
 const which: INodeProperties[] = [
@@ -19,7 +46,15 @@ const which: INodeProperties[] = [
 		default: 'id',
 	},
 	{ ...recordLocator('Product', 'productId', 'searchProducts', 'The product to work on'), displayOptions: { show: { findBy: ['id'] } } },
-	{ displayName: 'SKU', name: 'sku', type: 'string', required: true, default: '', description: 'The article number of the product to work on', displayOptions: { show: { findBy: ['sku'] } } },
+	{
+		displayName: 'SKU',
+		name: 'sku',
+		type: 'string',
+		required: true,
+		default: '',
+		description: 'The article number of the product to work on',
+		displayOptions: { show: { findBy: ['sku'] } },
+	},
 ];
 
 /**

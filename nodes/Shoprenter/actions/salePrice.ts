@@ -1,5 +1,14 @@
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, amountOf, filled, limitOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	amountOf,
+	filled,
+	limitOf,
+	limitParameter,
+	recordLocator,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { listAll, write } from './lists';
 import { bodyOf, changesOf, flagField, numberField, otherFields, recordId, recordPath, shopField, sorted, timeField } from './parameters';
 
@@ -34,7 +43,11 @@ export const salePrice: Resource = {
 			returns: 'salePrice',
 			parameters: [productId, { ...price, required: true }, additionalFieldsParameter(optional)],
 			async run(input) {
-				const body = { product: { id: recordId(input, 'productId', 'Product') }, price: amountOf(input, 'price', 'Price'), ...bodyOf(filled(input.parameter('additionalFields', {}))) };
+				const body = {
+					product: { id: recordId(input, 'productId', 'Product') },
+					price: amountOf(input, 'price', 'Price'),
+					...bodyOf(filled(input.parameter('additionalFields', {}))),
+				};
 				return [await write(input.call, 'POST', '/productSpecials', body)];
 			},
 		},

@@ -1,9 +1,24 @@
 import type { Input, Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, filtersParameter, limitOf, limitParameter, recordLocator, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	filled,
+	filtersParameter,
+	limitOf,
+	limitParameter,
+	recordLocator,
+	requiredText,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { getRecord, listAll, write } from './lists';
 import { bodyOf, changesOf, choiceField, flagField, otherFields, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
 
-const subscriberId = recordLocator('Subscriber', 'subscriberId', 'searchSubscribers', 'The newsletter subscriber to work on. The ID of the API, not the number that webhooks have.');
+const subscriberId = recordLocator(
+	'Subscriber',
+	'subscriberId',
+	'searchSubscribers',
+	'The newsletter subscriber to work on. The ID of the API, not the number that webhooks have.',
+);
 const path = (input: Input) => recordPath(input, 'newsletterSubscribers', 'subscriberId', 'Subscriber');
 
 const optional = [
@@ -19,7 +34,10 @@ const optional = [
 
 const filters = filtersParameter([
 	textField('Email', 'email'),
-	choiceField('Status', 'status', [{ name: 'Active', value: 1 }, { name: 'Inactive', value: 0 }]),
+	choiceField('Status', 'status', [
+		{ name: 'Active', value: 1 },
+		{ name: 'Inactive', value: 0 },
+	]),
 	timeField('Subscribed On', 'subscribedAt', 'The day on which the subscription began'),
 ]);
 

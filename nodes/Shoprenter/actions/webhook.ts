@@ -1,7 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, type Input, type Operation, type Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filled, limitOf, limitParameter, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import {
+	additionalFieldsParameter,
+	filled,
+	limitOf,
+	limitParameter,
+	requiredText,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
 import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
@@ -13,7 +21,11 @@ import { choiceField, flagField, recordPath, sorted, textField } from './paramet
 
 const path = (input: Input) => recordPath(input, 'webHooks', 'webhookId', 'Webhook');
 
-const event = choiceField('Event', 'event', events.map(({ name, value, description }) => ({ name, value, description })));
+const event = choiceField(
+	'Event',
+	'event',
+	events.map(({ name, value, description }) => ({ name, value, description })),
+);
 const url = textField('URL', 'url', 'Where Shoprenter sends the event to');
 const label = textField('Label', 'label', 'Name shown in the admin');
 const type = choiceField('Format', 'type', [
@@ -123,7 +135,16 @@ export const webhook: Resource = {
 };
 
 /** The body of POST and PUT (shoprenter.md 1.4). */
-function bodyOf({ event: name, url: target, type: format = 'json', fields: chosen, delay: amount = 0, delayUnit: unit = 'hour', status: enabled = true, label: text = `n8n ${String(name)}` }: Settings): PlainObject {
+function bodyOf({
+	event: name,
+	url: target,
+	type: format = 'json',
+	fields: chosen,
+	delay: amount = 0,
+	delayUnit: unit = 'hour',
+	status: enabled = true,
+	label: text = `n8n ${String(name)}`,
+}: Settings): PlainObject {
 	return {
 		event: name,
 		status: enabled === true || enabled === '1' ? '1' : '0',
@@ -138,5 +159,10 @@ function bodyOf({ event: name, url: target, type: format = 'json', fields: chose
 function settingsOf({ event: name, status: enabled, label: text, webHookParameters, webHookDelay }: PlainObject): Settings {
 	const [parameters] = asList(webHookParameters).filter(isPlainObject);
 	const [delays] = asList(webHookDelay).filter(isPlainObject);
-	return { event: name, status: enabled, label: text, ...filled({ url: parameters?.url, type: parameters?.type, fields: parameters?.fields, delay: delays?.delay, delayUnit: delays?.delayUnit }) };
+	return {
+		event: name,
+		status: enabled,
+		label: text,
+		...filled({ url: parameters?.url, type: parameters?.type, fields: parameters?.fields, delay: delays?.delay, delayUnit: delays?.delayUnit }),
+	};
 }

@@ -53,11 +53,13 @@ export function apiRequestResource(displayName: string, examplePath: string, { l
 					const method = parameter<(typeof METHODS)[number]>('method');
 					const path = parameter<string>('path').trim();
 					if (!path.startsWith('/')) throw new InputError("'Path' does not begin with a slash", 'Give only what follows the Base URL of the credential.');
-					if (!leadsBehind(apiUrl, path)) throw new InputError("'Path' leads out of the Base URL", "The credential goes only to addresses behind its Base URL: leave out '..'.");
+					if (!leadsBehind(apiUrl, path))
+						throw new InputError("'Path' leads out of the Base URL", "The credential goes only to addresses behind its Base URL: leave out '..'.");
 					const query = jsonObjectOf(parameter('query', {}), 'Query') as Record<string, string>;
 					const body = ['PATCH', 'POST', 'PUT'].includes(method) ? jsonOf(parameter('body', undefined), 'Body') : undefined;
 					if (body !== undefined && !isPlainObject(body) && !Array.isArray(body)) throw new InputError("'Body' is neither a JSON object nor a list");
-					if (Array.isArray(body) && !lists) throw new InputError("'Body' is a list", `${displayName} takes the token inside the body, which has to be a JSON object for that.`);
+					if (Array.isArray(body) && !lists)
+						throw new InputError("'Body' is a list", `${displayName} takes the token inside the body, which has to be a JSON object for that.`);
 					const response = await call({ method, path, query, ...(body !== undefined && { body: body as Record<string, unknown> }) });
 					const answer = typeof response.body === 'string' ? parsedOrText(response.body) : response.body;
 					return [{ status: response.status, body: answer ?? null }];

@@ -41,7 +41,8 @@ export const resetCatchUp: SingleOperation = {
 	name: 'Reset Since Last Run',
 	value: 'resetCatchUp',
 	action: 'Reset orders since last run',
-	description: "Forgets which orders 'Since Last Run' has returned. What is remembered belongs to the node: choose this operation in the same node, execute it once, and switch back.",
+	description:
+		"Forgets which orders 'Since Last Run' has returned. What is remembered belongs to the node: choose this operation in the same node, execute it once, and switch back.",
 	parameters: [],
 	async run({ memory }) {
 		await memory.clear();
@@ -75,7 +76,11 @@ export async function catchUp(
 	const byDeliveryId = new Map(
 		orders.map((order) => {
 			const id = String(idOf(order) ?? '');
-			if (id === '') throw new InputError('The shop gave an order without its ID', "'Since Last Run' tells orders apart by their IDs: the API user must be allowed to see them.");
+			if (id === '')
+				throw new InputError(
+					'The shop gave an order without its ID',
+					"'Since Last Run' tells orders apart by their IDs: the API user must be allowed to see them.",
+				);
 			return [`${platform}:order:${id}:${String(versionOf(order) ?? '')}`, order];
 		}),
 	);

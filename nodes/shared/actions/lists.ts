@@ -24,12 +24,20 @@ export function listMethods({ platform, options = {}, searches = {} }: Actions):
 		});
 	};
 	return {
-		loadOptions: mapValues(options, (load) => async function () {
-			return await asked(this, async (call) => await load(call, (name) => this.getCurrentNodeParameter(name, { extractValue: true })));
-		}),
-		listSearch: mapValues(searches, (search) => async function (filter, page) {
-			return await asked(this, async (call) => await search(call, filter?.trim() ?? '', page));
-		}),
+		loadOptions: mapValues(
+			options,
+			(load) =>
+				async function () {
+					return await asked(this, async (call) => await load(call, (name) => this.getCurrentNodeParameter(name, { extractValue: true })));
+				},
+		),
+		listSearch: mapValues(
+			searches,
+			(search) =>
+				async function (filter, page) {
+					return await asked(this, async (call) => await search(call, filter?.trim() ?? '', page));
+				},
+		),
 	};
 }
 

@@ -23,7 +23,12 @@ export const limitParameter: INodeProperties = {
 };
 
 /** A collection of optional fields. */
-export function collectionParameter(displayName: string, name: string, placeholder: string, options: Array<INodeProperties | INodePropertyOptions | INodePropertyCollection>): INodeProperties {
+export function collectionParameter(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	options: Array<INodeProperties | INodePropertyOptions | INodePropertyCollection>,
+): INodeProperties {
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
 }
 
@@ -99,14 +104,17 @@ export function amountOf(input: Input, name: string, displayName: string): strin
 export function timeText(value: unknown): string {
 	const isObject = typeof value === 'object' && value !== null;
 	const text: unknown = isObject && 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
-	if (isObject && typeof text !== 'string') throw new InputError('An expression gives a date that is none', 'What it makes the date of may be empty or written in a way that is not known.');
+	if (isObject && typeof text !== 'string')
+		throw new InputError('An expression gives a date that is none', 'What it makes the date of may be empty or written in a way that is not known.');
 	return String(text).trim();
 }
 
 /** What the user added to a collection, without what was left empty. For filters: an empty one filters nothing. */
 export function filled(collection: unknown): PlainObject {
 	if (!isPlainObject(collection)) return {};
-	return Object.fromEntries(Object.entries(collection).filter(([, value]) => value !== '' && value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)));
+	return Object.fromEntries(
+		Object.entries(collection).filter(([, value]) => value !== '' && value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)),
+	);
 }
 
 /**
@@ -115,7 +123,9 @@ export function filled(collection: unknown): PlainObject {
  */
 export function fieldsToWrite(collection: unknown): PlainObject {
 	if (!isPlainObject(collection)) return {};
-	return Object.fromEntries(Object.entries(collection).filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)));
+	return Object.fromEntries(
+		Object.entries(collection).filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)),
+	);
 }
 
 /** A comma-separated text as the list that is meant; undefined for none. */
@@ -131,7 +141,10 @@ export function jsonOf(value: unknown, displayName: string): unknown {
 	if (value.trim() === '') return undefined;
 	const parsed = parse(value);
 	if (!('problem' in parsed)) return parsed.value;
-	throw new InputError(`'${displayName}' is not valid JSON: ${parsed.problem}`, 'Mind double quotes around names and texts, and no comma after the last entry.');
+	throw new InputError(
+		`'${displayName}' is not valid JSON: ${parsed.problem}`,
+		'Mind double quotes around names and texts, and no comma after the last entry.',
+	);
 }
 
 function parse(text: string): { value: unknown } | { problem: string } {

@@ -113,7 +113,8 @@ function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: In
  */
 function fieldsAsMeant(value: unknown, description: INodeProperties | undefined): unknown {
 	if (description?.type !== 'collection' || !isPlainObject(value)) return value;
-	const neverEmpty = description.options?.flatMap((option) => ('type' in option && ['number', 'resourceLocator'].includes(option.type) ? [option.name] : [])) ?? [];
+	const neverEmpty =
+		description.options?.flatMap((option) => ('type' in option && ['number', 'resourceLocator'].includes(option.type) ? [option.name] : [])) ?? [];
 	const picked = Object.entries(value).map(([name, entry]) => [name, isPlainObject(entry) && entry.__rl === true ? entry.value : entry] as const);
 	return Object.fromEntries(picked.filter(([name, entry]) => entry !== '' || !neverEmpty.includes(name)));
 }
@@ -141,7 +142,10 @@ function withoutKeys(json: object): IDataObject {
 function errorOf(context: IExecuteFunctions, displayName: string, { action }: Operation, failure: unknown, itemIndex: number): Error {
 	if (failure instanceof ApiError) return actionError(context.getNode(), displayName, action, failure, itemIndex);
 	if (failure instanceof InputError) {
-		return new NodeOperationError(context.getNode(), maskKeys(failure.message), { itemIndex, description: failure.description && maskKeys(failure.description) });
+		return new NodeOperationError(context.getNode(), maskKeys(failure.message), {
+			itemIndex,
+			description: failure.description && maskKeys(failure.description),
+		});
 	}
 	return failure instanceof Error ? failure : new NodeOperationError(context.getNode(), String(failure), { itemIndex });
 }

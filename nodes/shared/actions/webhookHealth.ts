@@ -31,7 +31,8 @@ export function webhookHealthOperations(platform: Platform): SingleOperation[] {
 			name: 'Check Health',
 			value: 'checkHealth',
 			action: 'Check the health of webhooks',
-			description: 'Lists all webhooks of the shop with their state: live, suspended (or disabled), parked (kept by a trigger for later), or leading elsewhere. The keys in their addresses are hidden.',
+			description:
+				'Lists all webhooks of the shop with their state: live, suspended (or disabled), parked (kept by a trigger for later), or leading elsewhere. The keys in their addresses are hidden.',
 			parameters: [],
 			async run({ call, webhooksAt }) {
 				return (await everyWebhook(subscriptions, call)).map((webhook) => ({
@@ -48,7 +49,8 @@ export function webhookHealthOperations(platform: Platform): SingleOperation[] {
 			name: 'Revive',
 			value: 'revive',
 			action: 'Revive a suspended webhook',
-			description: 'Makes a webhook that the platform has suspended, or the merchant has disabled, deliver again. Where a change does not do that, it is removed and made anew, with another ID.',
+			description:
+				'Makes a webhook that the platform has suspended, or the merchant has disabled, deliver again. Where a change does not do that, it is removed and made anew, with another ID.',
 			parameters: [webhookLocator],
 			async run(input) {
 				const { call } = input;
@@ -76,10 +78,18 @@ async function isRevivedByChange(subscriptions: SubscriptionApi, call: ApiCall, 
 }
 
 /** @returns the new webhook's id, if the platform tells it. @throws InputError that says in what state the shop is left */
-async function madeAnew({ displayName, webhooksPage }: Platform, subscriptions: SubscriptionApi, call: ApiCall, { id, event, url, settings }: Subscription): Promise<string | undefined> {
+async function madeAnew(
+	{ displayName, webhooksPage }: Platform,
+	subscriptions: SubscriptionApi,
+	call: ApiCall,
+	{ id, event, url, settings }: Subscription,
+): Promise<string | undefined> {
 	if (!(await subscriptions.remove(call, id))) {
 		// Another one beside it would deliver everything twice once the platform brings the first back.
-		throw new InputError(`${displayName} keeps webhook ${id} for ${event} suspended`, `Its API can neither bring a webhook back nor delete it. To have it removed: ${webhooksPage}. Then unpublish and publish the workflow of its trigger.`);
+		throw new InputError(
+			`${displayName} keeps webhook ${id} for ${event} suspended`,
+			`Its API can neither bring a webhook back nor delete it. To have it removed: ${webhooksPage}. Then unpublish and publish the workflow of its trigger.`,
+		);
 	}
 	const newId = await attempt(subscriptions.create(call, { event, url, settings }));
 	if (!(newId instanceof ApiError)) return newId;

@@ -5,7 +5,12 @@ import type { Subscription, SubscriptionApi } from '../subscriptions';
 import { InputError, type Searcher } from './operation';
 import { recordLocator } from './parameters';
 
-export const webhookLocator = recordLocator('Webhook', 'webhookId', 'searchWebhooks', 'The webhook to work on. The keys in the addresses of triggers are hidden.');
+export const webhookLocator = recordLocator(
+	'Webhook',
+	'webhookId',
+	'searchWebhooks',
+	'The webhook to work on. The keys in the addresses of triggers are hidden.',
+);
 
 /** All webhooks of the shop, also those that are not live. */
 export async function everyWebhook(subscriptions: SubscriptionApi, call: ApiCall): Promise<Subscription[]> {
@@ -24,5 +29,9 @@ export function webhookSearch(subscriptions: SubscriptionApi | undefined): Searc
 
 /** @throws InputError for an address with its key hidden, as this node shows it: what the platform sends there is refused */
 export function refuseHiddenKey(url: unknown): void {
-	if (String(url).trim().endsWith('/***')) throw new InputError("'URL' has its key hidden", 'Give the whole address. One that a trigger has registered is set right by unpublishing and publishing its workflow; in an update, leave it out to keep it as it is.');
+	if (String(url).trim().endsWith('/***'))
+		throw new InputError(
+			"'URL' has its key hidden",
+			'Give the whole address. One that a trigger has registered is set right by unpublishing and publishing its workflow; in an update, leave it out to keep it as it is.',
+		);
 }

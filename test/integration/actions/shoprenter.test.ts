@@ -40,7 +40,12 @@ class Bench {
 	get requests(): Json[] {
 		return this.shop.requests
 			.filter(({ path }) => !path.startsWith('/shoprenter/oauth/'))
-			.map(({ method, path, query, body }) => ({ method, path: path.replace('/shoprenter/api', ''), ...(Object.keys(query).length > 0 && { query }), ...(body !== '' && { body }) }));
+			.map(({ method, path, query, body }) => ({
+				method,
+				path: path.replace('/shoprenter/api', ''),
+				...(Object.keys(query).length > 0 && { query }),
+				...(body !== '' && { body }),
+			}));
 	}
 
 	/** The requests in short: `GET /orders/…?full=1`. */
@@ -82,7 +87,11 @@ describe('orders', () => {
 	bench('get: lines and totals, with status and history looked up', async (b) => {
 		const { id, innerId } = b.shop.api.placeOrder();
 		const [item] = await b.run('order', 'get', { orderId: byId(id) });
-		expect(b.lines).toEqual([`GET ${at('/orderExtend', id)}`, ...STATUSES, `GET /orderHistories?${new URLSearchParams(page(200, { orderId: id })).toString()}`]);
+		expect(b.lines).toEqual([
+			`GET ${at('/orderExtend', id)}`,
+			...STATUSES,
+			`GET /orderHistories?${new URLSearchParams(page(200, { orderId: id })).toString()}`,
+		]);
 		expect(item).toMatchObject({
 			platform: 'shoprenter',
 			order: {
@@ -158,7 +167,9 @@ describe('orders', () => {
 		});
 		await expect(b.run('order', 'get', { orderId: byId('') })).rejects.toMatchObject({ message: "'Order' is empty" });
 		b.shop.behaviour.wrongId = '40401';
-		await expect(b.run('order', 'get', { orderId: byId('nothing') })).rejects.toMatchObject({ message: "Shoprenter answered 'not found' when asked to get an order" });
+		await expect(b.run('order', 'get', { orderId: byId('nothing') })).rejects.toMatchObject({
+			message: "Shoprenter answered 'not found' when asked to get an order",
+		});
 	});
 
 	bench('get: without the permission for statuses, the error says so', async (b) => {
@@ -257,7 +268,9 @@ describe('orders', () => {
 	bench('get reload link', async (b) => {
 		const { id } = b.shop.api.placeOrder();
 		const { id: customer } = b.add('customers', 'api_customer_extend');
-		expect(await b.run('order', 'getReloadLink', { orderId: byId(id), customerId: customer })).toEqual([{ platform: 'shoprenter', reloadOrderUrl: expect.stringMatching(/^https:/) as string }]);
+		expect(await b.run('order', 'getReloadLink', { orderId: byId(id), customerId: customer })).toEqual([
+			{ platform: 'shoprenter', reloadOrderUrl: expect.stringMatching(/^https:/) as string },
+		]);
 		expect(b.requests).toEqual([{ method: 'POST', path: '/reloadUrl', body: { order: { id }, customer: { id: customer } } }]);
 		await b.run('order', 'getReloadLink', { orderId: byId(id), customerId: { __rl: true, mode: 'list', value: customer } });
 		expect(b.requests).toEqual([{ method: 'POST', path: '/reloadUrl', body: { order: { id }, customer: { id: customer } } }]);
@@ -267,13 +280,30 @@ describe('orders', () => {
 
 	bench('update: only what was added, links as objects; the order comes back whole', async (b) => {
 		const { id } = b.shop.api.placeOrder();
-		const updateFields = { comment: '', shippingCity: 'Szeged', total: 9990.5, customerGroup: GROUP, language: '', otherFields: '{ "externalInfo": { "partner_prefix": "EMAG" }, "orderProducts": [] }' };
+		const updateFields = {
+			comment: '',
+			shippingCity: 'Szeged',
+			total: 9990.5,
+			customerGroup: GROUP,
+			language: '',
+			otherFields: '{ "externalInfo": { "partner_prefix": "EMAG" }, "orderProducts": [] }',
+		};
 		const [item] = await b.run('order', 'update', { orderId: byId(id), updateFields });
 		expect(b.requests.slice(0, 2)).toEqual([
-			{ method: 'PUT', path: at('/orders', id), body: { comment: '', shippingCity: 'Szeged', total: '9990.5', customerGroup: { id: GROUP }, externalInfo: { partner_prefix: 'EMAG' } } },
+			{
+				method: 'PUT',
+				path: at('/orders', id),
+				body: { comment: '', shippingCity: 'Szeged', total: '9990.5', customerGroup: { id: GROUP }, externalInfo: { partner_prefix: 'EMAG' } },
+			},
 			{ method: 'GET', path: at('/orderExtend', id) },
 		]);
-		expect(item.order).toMatchObject({ comment: '', shippingCity: 'Szeged', total: 9990.5, externalInfo: { partner_prefix: 'EMAG' }, orderStatus: { name: 'Függőben lévő' } });
+		expect(item.order).toMatchObject({
+			comment: '',
+			shippingCity: 'Szeged',
+			total: 9990.5,
+			externalInfo: { partner_prefix: 'EMAG' },
+			orderStatus: { name: 'Függőben lévő' },
+		});
 		expect(item.order.orderProducts).toHaveLength(2);
 	});
 
@@ -296,7 +326,9 @@ describe('orders', () => {
 			message: 'Shoprenter refused to update an order',
 			description: expect.stringContaining('Read only fields were sent: innerId') as string,
 		});
-		await expect(b.run('order', 'update', { orderId: byId(id), updateFields: { otherFields: '{ innerId }' } })).rejects.toMatchObject({ message: expect.stringContaining("'Other Fields' is not valid JSON") as string });
+		await expect(b.run('order', 'update', { orderId: byId(id), updateFields: { otherFields: '{ innerId }' } })).rejects.toMatchObject({
+			message: expect.stringContaining("'Other Fields' is not valid JSON") as string,
+		});
 	});
 
 	bench('update status: by ID, by name in any language, by number', async (b) => {
@@ -326,7 +358,9 @@ describe('orders', () => {
 	bench('update status: a name that two statuses have is not guessed', async (b) => {
 		const { id } = b.shop.api.placeOrder();
 		for (const description of b.shop.api.records('orderStatusDescriptions').all) description.name = 'Same';
-		await expect(b.run('order', 'updateStatus', { orderId: byId(id), orderStatus: 'same' })).rejects.toMatchObject({ message: "The shop has 3 order statuses 'same'" });
+		await expect(b.run('order', 'updateStatus', { orderId: byId(id), orderStatus: 'same' })).rejects.toMatchObject({
+			message: "The shop has 3 order statuses 'same'",
+		});
 	});
 });
 
@@ -347,7 +381,9 @@ describe('orders since the last run', () => {
 		expect(await b.run('order', 'getAll', catchUp)).toEqual([]);
 		await b.simulator.clock.advance(5000);
 		await b.run('order', 'updateStatus', { orderId: byId(order.id), orderStatus: SHIPPED });
-		expect(await b.run('order', 'getAll', catchUp)).toMatchObject([{ deliveryId: `shoprenter:order:${String(order.innerId)}:${String(order.dateUpdated)}`, order: { orderStatus: { name: 'Kiszállítva' } } }]);
+		expect(await b.run('order', 'getAll', catchUp)).toMatchObject([
+			{ deliveryId: `shoprenter:order:${String(order.innerId)}:${String(order.dateUpdated)}`, order: { orderStatus: { name: 'Kiszállítva' } } },
+		]);
 		expect(await b.run('order', 'resetCatchUp')).toEqual([{ platform: 'shoprenter', reset: true }]);
 		expect(await b.run('order', 'getAll', catchUp)).toHaveLength(1);
 	});
@@ -366,7 +402,10 @@ describe('orders since the last run', () => {
 			const early = b.shop.api.placeOrder();
 			pass(23.5 * 3_600_000);
 			const late = b.shop.api.placeOrder();
-			expect(await b.run('order', 'getAll', { ...catchUp, lookBack: 24 })).toMatchObject([{ deliveryId: `shoprenter:order:${String(early.innerId)}:${String(early.dateCreated)}` }, { order: { id: late.id } }]);
+			expect(await b.run('order', 'getAll', { ...catchUp, lookBack: 24 })).toMatchObject([
+				{ deliveryId: `shoprenter:order:${String(early.innerId)}:${String(early.dateCreated)}` },
+				{ order: { id: late.id } },
+			]);
 			const [placed, changed] = b.requests.map(({ query }) => query);
 			expect(placed).toEqual(page(200, { excludeAbandonedCart: '1', createdAtMin: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/) as string }));
 			expect(changed).toEqual(page(200, { excludeAbandonedCart: '1', updatedAtMin: placed.createdAtMin }));
@@ -397,9 +436,18 @@ describe('order statuses', () => {
 		expect(items).toHaveLength(3);
 		expect(items[1]).toMatchObject({
 			platform: 'shoprenter',
-			orderStatus: { id: SHIPPED, innerId: 2, name: 'Shipped', color: '#00ff00', orderStatusDescriptions: [{ name: 'Kiszállítva' }, { name: 'Shipped', language: { href: expect.stringContaining(ENGLISH) as string } }] },
+			orderStatus: {
+				id: SHIPPED,
+				innerId: 2,
+				name: 'Shipped',
+				color: '#00ff00',
+				orderStatusDescriptions: [{ name: 'Kiszállítva' }, { name: 'Shipped', language: { href: expect.stringContaining(ENGLISH) as string } }],
+			},
 		});
-		expect(await b.run('orderStatus', 'getAll', { limit: 2 })).toMatchObject([{ orderStatus: { name: 'Függőben lévő' } }, { orderStatus: { name: 'Kiszállítva' } }]);
+		expect(await b.run('orderStatus', 'getAll', { limit: 2 })).toMatchObject([
+			{ orderStatus: { name: 'Függőben lévő' } },
+			{ orderStatus: { name: 'Kiszállítva' } },
+		]);
 	});
 });
 
@@ -423,14 +471,18 @@ describe('order invoices', () => {
 
 		expect(await b.run('orderInvoice', 'delete', { orderInvoiceId: id })).toEqual([{ platform: 'shoprenter', deleted: true, id }]);
 		expect(b.requests).toEqual([{ method: 'DELETE', path: at('/orderInvoices', id) }]);
-		await expect(b.run('orderInvoice', 'delete', { orderInvoiceId: id })).rejects.toMatchObject({ message: "Shoprenter answered 'not found' when asked to delete an order invoice" });
+		await expect(b.run('orderInvoice', 'delete', { orderInvoiceId: id })).rejects.toMatchObject({
+			message: "Shoprenter answered 'not found' when asked to delete an order invoice",
+		});
 	});
 
 	bench('create: a number that is taken, in the words of Shoprenter', async (b) => {
 		const { id } = b.shop.api.placeOrder();
 		const invoice = { orderId: byId(id), invoiceId: 'SR-1', invoicePath: 'https://invoices.example.com/1.pdf', invoiceType: 'proforma' };
 		await b.run('orderInvoice', 'create', invoice);
-		await expect(b.run('orderInvoice', 'create', invoice)).rejects.toMatchObject({ description: expect.stringContaining('The resource exists: SR-1') as string });
+		await expect(b.run('orderInvoice', 'create', invoice)).rejects.toMatchObject({
+			description: expect.stringContaining('The resource exists: SR-1') as string,
+		});
 		await expect(b.run('orderInvoice', 'create', { ...invoice, invoiceId: '' })).rejects.toMatchObject({ message: "'Invoice Number' is empty" });
 	});
 });
@@ -452,7 +504,9 @@ describe('customers', () => {
 					password: HASH,
 					newsletter: '0',
 					customerGroup: { id: GROUP },
-					addresses: [{ firstname: 'Kis', lastname: 'Éva', address1: 'Fő tér 1.', city: 'Tokaj', postcode: '3910', country: { id: country }, type: 'business' }],
+					addresses: [
+						{ firstname: 'Kis', lastname: 'Éva', address1: 'Fő tér 1.', city: 'Tokaj', postcode: '3910', country: { id: country }, type: 'business' },
+					],
 				},
 			},
 		]);
@@ -466,35 +520,62 @@ describe('customers', () => {
 		expect(body.password).toMatch(/^\$2y\$15\$[./A-Za-z0-9]{53}$/);
 		await b.run('customer', 'create', { ...required, email: 'other@example.com' });
 		expect(b.requests[0].body.password).not.toBe(body.password);
-		await expect(b.run('customer', 'create', { ...required, additionalFields: { password: 'secret' } })).rejects.toMatchObject({ message: "'Password Hash' is no bcrypt hash" });
+		await expect(b.run('customer', 'create', { ...required, additionalFields: { password: 'secret' } })).rejects.toMatchObject({
+			message: "'Password Hash' is no bcrypt hash",
+		});
 		expect(b.requests).toEqual([]);
 	});
 
 	bench('create: what Shoprenter refuses', async (b) => {
-		await expect(b.run('customer', 'create', { ...required, telephone: '06301234567' })).rejects.toMatchObject({ description: expect.stringContaining('telephone is not a phone number') as string });
+		await expect(b.run('customer', 'create', { ...required, telephone: '06301234567' })).rejects.toMatchObject({
+			description: expect.stringContaining('telephone is not a phone number') as string,
+		});
 		await b.run('customer', 'create', required);
-		await expect(b.run('customer', 'create', required)).rejects.toMatchObject({ httpCode: '409', description: expect.stringContaining('The resource exists: eva@example.com') as string });
+		await expect(b.run('customer', 'create', required)).rejects.toMatchObject({
+			httpCode: '409',
+			description: expect.stringContaining('The resource exists: eva@example.com') as string,
+		});
 	});
 
 	bench('get, by ID and by email: typed, unified, raw; never with the password', async (b) => {
 		const { id, email } = b.add('customers', 'api_customer_extend');
 		const [typed] = await b.run('customer', 'get', { customerId: byId(id) });
 		expect(b.lines).toEqual([`GET ${at('/customerExtend', id)}`]);
-		expect(typed.customer).toMatchObject({ id, telephone: '0700000013', newsletter: true, fax: '', addresses: [{ postcode: '3910' }, { company: 'Hűs Pince Kft.' }] });
+		expect(typed.customer).toMatchObject({
+			id,
+			telephone: '0700000013',
+			newsletter: true,
+			fax: '',
+			addresses: [{ postcode: '3910' }, { company: 'Hűs Pince Kft.' }],
+		});
 		const [unified] = await b.run('customer', 'getByEmail', { email, output: 'unified' });
 		expect(b.requests).toEqual([{ method: 'GET', path: '/customerExtend', query: page(200, { email }) }]);
 		expect(unified.customer).toMatchObject({ fullName: 'Sőregi Tünde', company: 'Hűs Pince Kft.', taxId: '00000000-2-05' });
 		const [raw] = await b.run('customer', 'get', { customerId: byId(id), output: 'raw' });
 		expect(raw.body.customer).toMatchObject({ newsletter: '1', fax: {} });
 		for (const item of [typed, unified, raw]) expect(JSON.stringify(item)).not.toMatch(/password|\$2y\$/);
-		await expect(b.run('customer', 'getByEmail', { email: 'no@example.com' })).rejects.toMatchObject({ description: expect.stringContaining('There is no customer with the email no@example.com') as string });
+		await expect(b.run('customer', 'getByEmail', { email: 'no@example.com' })).rejects.toMatchObject({
+			description: expect.stringContaining('There is no customer with the email no@example.com') as string,
+		});
 	});
 
 	bench('get many: filters, and no password', async (b) => {
 		b.add('customers', 'api_customer_extend');
-		const filters = { createdAtMin: '2026-01-01', createdAtMax: '2026-12-31T23:59:59', updatedAtMin: '2026-01-01', updatedAtMax: '2030-01-01', email: 'tunde.soregi@example.com' };
+		const filters = {
+			createdAtMin: '2026-01-01',
+			createdAtMax: '2026-12-31T23:59:59',
+			updatedAtMin: '2026-01-01',
+			updatedAtMax: '2030-01-01',
+			email: 'tunde.soregi@example.com',
+		};
 		const items = await b.run('customer', 'getAll', { filters, returnAll: true });
-		expect(b.requests).toEqual([{ method: 'GET', path: '/customerExtend', query: page(200, { ...filters, createdAtMin: '2026-01-01T00:00:00', updatedAtMin: '2026-01-01T00:00:00', updatedAtMax: '2030-01-01T00:00:00' }) }]);
+		expect(b.requests).toEqual([
+			{
+				method: 'GET',
+				path: '/customerExtend',
+				query: page(200, { ...filters, createdAtMin: '2026-01-01T00:00:00', updatedAtMin: '2026-01-01T00:00:00', updatedAtMax: '2030-01-01T00:00:00' }),
+			},
+		]);
 		expect(items).toHaveLength(1);
 		expect(JSON.stringify(items)).not.toContain('password');
 		expect(await b.run('customer', 'getAll', { filters: { innerId: '1' } })).toEqual([]);
@@ -504,9 +585,15 @@ describe('customers', () => {
 		const { id } = b.add('customers', 'api_customer_extend');
 		const [item] = await b.run('customer', 'update', { customerId: byId(id), updateFields: { status: false, firstname: 'Sőreghi', password: HASH } });
 		expect(b.requests).toEqual([{ method: 'PUT', path: at('/customers', id), body: { status: '0', firstname: 'Sőreghi', password: HASH } }]);
-		expect(item.customer).toMatchObject({ status: false, firstname: 'Sőreghi', addresses: { href: expect.stringContaining('/addresses?customerId=') as string } });
+		expect(item.customer).toMatchObject({
+			status: false,
+			firstname: 'Sőreghi',
+			addresses: { href: expect.stringContaining('/addresses?customerId=') as string },
+		});
 		expect(item.customer).not.toHaveProperty('password');
-		await expect(b.run('customer', 'update', { customerId: byId(id), updateFields: { password: '', status: true } })).rejects.toMatchObject({ message: "'Password Hash' is empty" });
+		await expect(b.run('customer', 'update', { customerId: byId(id), updateFields: { password: '', status: true } })).rejects.toMatchObject({
+			message: "'Password Hash' is empty",
+		});
 		expect(b.requests).toEqual([]);
 		expect(b.shop.api.records('customers').get(id)?.addresses).toHaveLength(2);
 		const [unified] = await b.run('customer', 'update', { customerId: byId(id), updateFields: { lastname: 'T' }, output: 'unified' });
@@ -525,7 +612,13 @@ describe('newsletter subscribers', () => {
 	bench('create, get, get many, update, delete', async (b) => {
 		const additionalFields = { firstname: 'Mező', status: true, dateSubscribed: '2026-11-20T08:30:15.000Z', language: HUNGARIAN };
 		const [item] = await b.run('subscriber', 'create', { email: 'tunder@example.com', additionalFields });
-		expect(b.requests).toEqual([{ method: 'POST', path: '/newsletterSubscribers', body: { email: 'tunder@example.com', firstname: 'Mező', status: '1', dateSubscribed: '2026-11-20T09:30:15', language: { id: HUNGARIAN } } }]);
+		expect(b.requests).toEqual([
+			{
+				method: 'POST',
+				path: '/newsletterSubscribers',
+				body: { email: 'tunder@example.com', firstname: 'Mező', status: '1', dateSubscribed: '2026-11-20T09:30:15', language: { id: HUNGARIAN } },
+			},
+		]);
 		expect(item).toMatchObject({ platform: 'shoprenter', subscriber: { email: 'tunder@example.com', status: 1, dateSubscribed: '2026-11-20T09:30:15' } });
 		const id = item.subscriber.id as string;
 
@@ -535,7 +628,9 @@ describe('newsletter subscribers', () => {
 
 		const filters = { email: 'tunder@example.com', status: 1, subscribedAt: '2026-11-20T00:00:00' };
 		expect(await b.run('subscriber', 'getAll', { filters })).toEqual([item]);
-		expect(b.requests).toEqual([{ method: 'GET', path: '/newsletterSubscribers', query: page(50, { email: 'tunder@example.com', status: '1', subscribedAt: '2026-11-20' }) }]);
+		expect(b.requests).toEqual([
+			{ method: 'GET', path: '/newsletterSubscribers', query: page(50, { email: 'tunder@example.com', status: '1', subscribedAt: '2026-11-20' }) },
+		]);
 		expect(await b.run('subscriber', 'getAll', { filters: { status: 0 } })).toEqual([]);
 		expect(b.requests[0].query).toEqual(page(50, { status: '0' }));
 
@@ -557,8 +652,22 @@ describe('products', () => {
 
 	bench('create: texts in one language, categories, stocks', async (b) => {
 		const categories = [12, 13].map((number) => base64(`category-category_id=${number}`));
-		const additionalFields = { price: 2200, stock1: 12, status: 1, subtractStock: false, taxClass: base64('taxClass-tax_class_id=10'), availableDate: '2026-12-01T00:00:00', productCategoryRelations: categories };
-		const [item] = await b.run('product', 'create', { sku: 'UJ-1', name: 'Bögre', language: HUNGARIAN, texts: { shortDescription: '<p>Kék</p>' }, additionalFields });
+		const additionalFields = {
+			price: 2200,
+			stock1: 12,
+			status: 1,
+			subtractStock: false,
+			taxClass: base64('taxClass-tax_class_id=10'),
+			availableDate: '2026-12-01T00:00:00',
+			productCategoryRelations: categories,
+		};
+		const [item] = await b.run('product', 'create', {
+			sku: 'UJ-1',
+			name: 'Bögre',
+			language: HUNGARIAN,
+			texts: { shortDescription: '<p>Kék</p>' },
+			additionalFields,
+		});
 		expect(b.requests).toEqual([
 			{
 				method: 'POST',
@@ -576,7 +685,10 @@ describe('products', () => {
 				},
 			},
 		]);
-		expect(item).toMatchObject({ platform: 'shoprenter', product: { sku: 'UJ-1', price: 2200, subtractStock: false, productDescriptions: [{ name: 'Bögre' }] } });
+		expect(item).toMatchObject({
+			platform: 'shoprenter',
+			product: { sku: 'UJ-1', price: 2200, subtractStock: false, productDescriptions: [{ name: 'Bögre' }] },
+		});
 		await b.run('product', 'create', { sku: 'UJ-2', name: 'Tál', language: ENGLISH });
 		expect(b.requests[0].body).toEqual({ sku: 'UJ-2', productDescriptions: [{ name: 'Tál', language: { id: ENGLISH } }] });
 	});
@@ -585,14 +697,25 @@ describe('products', () => {
 		const { id } = b.add('products', 'api_product_extend');
 		const [item] = await b.run('product', 'get', { productId: byId(id) });
 		expect(b.lines).toEqual([`GET ${at('/productExtend', id)}`]);
-		expect(item.product).toMatchObject({ sku: '0070412', price: 2000, stock1: 12, orderable: true, modelNumber: '', productPrices: [{ gross: 2540 }], manufacturer: null });
+		expect(item.product).toMatchObject({
+			sku: '0070412',
+			price: 2000,
+			stock1: 12,
+			orderable: true,
+			modelNumber: '',
+			productPrices: [{ gross: 2540 }],
+			manufacturer: null,
+		});
 		expect(await b.run('product', 'get', sku)).toEqual([item]);
 		expect(b.requests).toEqual([{ method: 'GET', path: '/productExtend', query: page(200, { sku: '0070412' }) }]);
-		await expect(b.run('product', 'get', { findBy: 'sku', sku: 'none' })).rejects.toMatchObject({ description: expect.stringContaining('There is no product with the SKU none') as string });
+		await expect(b.run('product', 'get', { findBy: 'sku', sku: 'none' })).rejects.toMatchObject({
+			description: expect.stringContaining('There is no product with the SKU none') as string,
+		});
 	});
 
 	bench('by a SKU that the API compares loosely: never another product', async (b) => {
-		const answer = (...skus: string[]) => ({ kind: 'status', status: 200, body: JSON.stringify({ items: skus.map((own) => ({ id: `id-of-${own}`, sku: own })), next: null }) }) as const;
+		const answer = (...skus: string[]) =>
+			({ kind: 'status', status: 200, body: JSON.stringify({ items: skus.map((own) => ({ id: `id-of-${own}`, sku: own })), next: null }) }) as const;
 		const found = 'GET /products?full=1&page=0&limit=200&sku=A-1';
 		b.shop.fail({ path: /\/products$/ }, answer('A-10', 'a-1'));
 		await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ httpCode: '404' });
@@ -600,9 +723,15 @@ describe('products', () => {
 		b.shop.fail({ path: /\/products$/ }, answer('a-1', 'A-1', 'A-1 '));
 		await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ httpCode: '404' });
 		expect(b.lines).toEqual([found, `DELETE ${at('/products', 'id-of-A-1')}`]);
-		for (const skus of [['a-1', 'A-1 '], ['A-1', 'A-1']]) {
+		for (const skus of [
+			['a-1', 'A-1 '],
+			['A-1', 'A-1'],
+		]) {
 			b.shop.fail({ path: /\/products$/ }, answer(...skus));
-			await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({ message: 'Shoprenter has more than one product with the SKU A-1', description: expect.stringContaining('by its ID') as string });
+			await expect(b.run('product', 'delete', { findBy: 'sku', sku: 'A-1' })).rejects.toMatchObject({
+				message: 'Shoprenter has more than one product with the SKU A-1',
+				description: expect.stringContaining('by its ID') as string,
+			});
 			expect(b.lines).toEqual([found]);
 		}
 		b.shop.fail({ path: /\/products$/ }, answer('A-10'));
@@ -612,23 +741,47 @@ describe('products', () => {
 
 	bench('get many: filters', async (b) => {
 		b.add('products', 'api_product_extend');
-		const filters = { published: 1, createdAfter: '2026-03-01T00:00:00', createdBefore: '2026-03-03T00:00:00', updatedAfter: '2026-11-20T07:00:00Z', updatedBefore: '2026-11-21T00:00:00', createdAt: '2026-03-02T00:00:00', updatedAt: '2026-11-20', sku: '0070412' };
+		const filters = {
+			published: 1,
+			createdAfter: '2026-03-01T00:00:00',
+			createdBefore: '2026-03-03T00:00:00',
+			updatedAfter: '2026-11-20T07:00:00Z',
+			updatedBefore: '2026-11-21T00:00:00',
+			createdAt: '2026-03-02T00:00:00',
+			updatedAt: '2026-11-20',
+			sku: '0070412',
+		};
 		expect(await b.run('product', 'getAll', { filters })).toHaveLength(1);
-		expect(b.requests).toEqual([{ method: 'GET', path: '/productExtend', query: page(50, { ...filters, published: '1', createdAt: '2026-03-02', updatedAfter: '2026-11-20T08:00:00' }) }]);
+		expect(b.requests).toEqual([
+			{ method: 'GET', path: '/productExtend', query: page(50, { ...filters, published: '1', createdAt: '2026-03-02', updatedAfter: '2026-11-20T08:00:00' }) },
+		]);
 		expect(await b.run('product', 'getAll', { filters: { published: 0 } })).toEqual([]);
 	});
 
 	bench('update: lists stay, and come back as links', async (b) => {
 		const { id } = b.add('products', 'api_product_extend');
-		const [item] = await b.run('product', 'update', { ...sku, updateFields: { price: 2100.5, status: 0, gtin: '', manufacturer: base64('manufacturer-manufacturer_id=1') } });
+		const [item] = await b.run('product', 'update', {
+			...sku,
+			updateFields: { price: 2100.5, status: 0, gtin: '', manufacturer: base64('manufacturer-manufacturer_id=1') },
+		});
 		expect(b.requests).toEqual([
 			{ method: 'GET', path: '/products', query: page(200, { sku: '0070412' }) },
-			{ method: 'PUT', path: at('/products', id), body: { price: '2100.5', status: '0', gtin: '', manufacturer: { id: base64('manufacturer-manufacturer_id=1') } } },
+			{
+				method: 'PUT',
+				path: at('/products', id),
+				body: { price: '2100.5', status: '0', gtin: '', manufacturer: { id: base64('manufacturer-manufacturer_id=1') } },
+			},
 		]);
-		expect(item.product).toMatchObject({ price: 2100.5, status: 0, productDescriptions: { href: expect.stringContaining('/productDescriptions?productId=') as string } });
+		expect(item.product).toMatchObject({
+			price: 2100.5,
+			status: 0,
+			productDescriptions: { href: expect.stringContaining('/productDescriptions?productId=') as string },
+		});
 		// A change at /productExtend would have emptied them (shoprenter.md 5.7, the harsher reading).
 		expect(b.shop.api.records('products').get(id)).toMatchObject({ productDescriptions: [{}], productCategoryRelations: [{}] });
-		await expect(b.run('product', 'update', { ...sku, updateFields: { otherFields: { productTags: [] } } })).rejects.toMatchObject({ message: "'Update Fields' is empty" });
+		await expect(b.run('product', 'update', { ...sku, updateFields: { otherFields: { productTags: [] } } })).rejects.toMatchObject({
+			message: "'Update Fields' is empty",
+		});
 	});
 
 	bench('update price', async (b) => {
@@ -675,13 +828,27 @@ describe('products', () => {
 describe('sale prices', () => {
 	bench('create, get many, update, delete', async (b) => {
 		const { id: product } = b.add('products', 'api_product_extend');
-		const additionalFields = { customerGroup: GROUP, dateFrom: '2026-11-20T08:00:00', dateTo: '2026-11-29T15:00:00.000Z', minQuantity: 0, isLimitedDiscount: true };
+		const additionalFields = {
+			customerGroup: GROUP,
+			dateFrom: '2026-11-20T08:00:00',
+			dateTo: '2026-11-29T15:00:00.000Z',
+			minQuantity: 0,
+			isLimitedDiscount: true,
+		};
 		const [item] = await b.run('salePrice', 'create', { productId: byId(product), price: 1500, additionalFields });
 		expect(b.requests).toEqual([
 			{
 				method: 'POST',
 				path: '/productSpecials',
-				body: { product: { id: product }, price: '1500', customerGroup: { id: GROUP }, dateFrom: '2026-11-20 08:00:00', dateTo: '2026-11-29 16:00:00', minQuantity: '0', isLimitedDiscount: '1' },
+				body: {
+					product: { id: product },
+					price: '1500',
+					customerGroup: { id: GROUP },
+					dateFrom: '2026-11-20 08:00:00',
+					dateTo: '2026-11-29 16:00:00',
+					minQuantity: '0',
+					isLimitedDiscount: '1',
+				},
 			},
 		]);
 		expect(item).toMatchObject({ platform: 'shoprenter', salePrice: { price: 1500, dateTo: '2026-11-29T16:00:00', isLimitedDiscount: true } });
@@ -697,18 +864,32 @@ describe('sale prices', () => {
 
 describe('coupons', () => {
 	bench('create, get, get many, update, delete', async (b) => {
-		const additionalFields = { discountType: 'PERCENT', percentDiscountValue: 10, freeShipping: true, dateEnd: '2026-12-31T00:00:00', totalNumberOfCoupons: 100 };
+		const additionalFields = {
+			discountType: 'PERCENT',
+			percentDiscountValue: 10,
+			freeShipping: true,
+			dateEnd: '2026-12-31T00:00:00',
+			totalNumberOfCoupons: 100,
+		};
 		const [item] = await b.run('coupon', 'create', { code: 'TEL10', additionalFields });
 		expect(b.requests).toEqual([
-			{ method: 'POST', path: '/coupons', body: { code: 'TEL10', discountType: 'PERCENT', percentDiscountValue: '10', freeShipping: '1', dateEnd: '2026-12-31', totalNumberOfCoupons: '100' } },
+			{
+				method: 'POST',
+				path: '/coupons',
+				body: { code: 'TEL10', discountType: 'PERCENT', percentDiscountValue: '10', freeShipping: '1', dateEnd: '2026-12-31', totalNumberOfCoupons: '100' },
+			},
 		]);
 		expect(item).toMatchObject({ platform: 'shoprenter', coupon: { code: 'TEL10', percentDiscountValue: 10, freeShipping: true, dateEnd: '2026-12-31' } });
 		const { id } = b.add('coupons', 'api_coupon');
-		expect(await b.run('coupon', 'get', { couponId: byId(id) })).toMatchObject([{ coupon: { code: 'OSZ10', email: '', loginRequired: false, totalNumberOfCoupons: 100 } }]);
+		expect(await b.run('coupon', 'get', { couponId: byId(id) })).toMatchObject([
+			{ coupon: { code: 'OSZ10', email: '', loginRequired: false, totalNumberOfCoupons: 100 } },
+		]);
 		expect(b.lines).toEqual([`GET ${at('/coupons', id)}`]);
 		expect(await b.run('coupon', 'getAll', { filters: { code: 'TEL10' } })).toEqual([item]);
 		expect(b.requests).toEqual([{ method: 'GET', path: '/coupons', query: page(50, { code: 'TEL10' }) }]);
-		expect(await b.run('coupon', 'update', { couponId: byId(id), updateFields: { status: false, minOrderLimit: 5000 } })).toMatchObject([{ coupon: { status: false, minOrderLimit: 5000, code: 'OSZ10' } }]);
+		expect(await b.run('coupon', 'update', { couponId: byId(id), updateFields: { status: false, minOrderLimit: 5000 } })).toMatchObject([
+			{ coupon: { status: false, minOrderLimit: 5000, code: 'OSZ10' } },
+		]);
 		expect(b.requests).toEqual([{ method: 'PUT', path: at('/coupons', id), body: { status: '0', minOrderLimit: '5000' } }]);
 		expect(await b.run('coupon', 'delete', { couponId: byId(id) })).toEqual([{ platform: 'shoprenter', deleted: true, id }]);
 		expect(b.requests).toEqual([{ method: 'DELETE', path: at('/coupons', id) }]);
@@ -736,8 +917,17 @@ describe('webhooks', () => {
 
 	bench('create, get, get many, update, delete', async (b) => {
 		const [plain] = await b.run('webhook', 'create', { event: 'order_confirm', url });
-		expect(b.requests).toEqual([{ method: 'POST', path: '/webHooks', body: { event: 'order_confirm', status: '1', label: 'n8n order_confirm', webHookParameters: parameters(), webHookDelay: [] } }]);
-		expect(plain).toMatchObject({ platform: 'shoprenter', webhook: { event: 'order_confirm', status: true, webHookParameters: [{ url, type: 'json' }], webHookDelay: [] } });
+		expect(b.requests).toEqual([
+			{
+				method: 'POST',
+				path: '/webHooks',
+				body: { event: 'order_confirm', status: '1', label: 'n8n order_confirm', webHookParameters: parameters(), webHookDelay: [] },
+			},
+		]);
+		expect(plain).toMatchObject({
+			platform: 'shoprenter',
+			webhook: { event: 'order_confirm', status: true, webHookParameters: [{ url, type: 'json' }], webHookDelay: [] },
+		});
 
 		const additionalFields = { label: 'ERP', type: 'xml', fields: ['order_innerId', 'order_email'], delay: 2, delayUnit: 'day', status: false };
 		const [item] = await b.run('webhook', 'create', { event: 'order_status_change', url, additionalFields });
@@ -749,7 +939,9 @@ describe('webhooks', () => {
 			webHookDelay: [{ delay: '2', delayUnit: 'day' }],
 		});
 		const id = item.webhook.id as string;
-		expect(await b.run('webhook', 'get', { webhookId: id })).toMatchObject([{ webhook: { id, label: 'ERP', status: false, webHookDelay: [{ delay: 2, delayUnit: 'day' }] } }]);
+		expect(await b.run('webhook', 'get', { webhookId: id })).toMatchObject([
+			{ webhook: { id, label: 'ERP', status: false, webHookDelay: [{ delay: 2, delayUnit: 'day' }] } },
+		]);
 		expect(b.lines).toEqual([`GET ${at('/webHooks', id)}`]);
 		expect(await b.run('webhook', 'getAll', { returnAll: true })).toHaveLength(2);
 		expect(b.requests).toEqual([{ method: 'GET', path: '/webHooks', query: page(200) }]);
@@ -758,7 +950,13 @@ describe('webhooks', () => {
 		expect(b.requests[1]).toEqual({
 			method: 'PUT',
 			path: at('/webHooks', id),
-			body: { event: 'order_status_change', status: '1', label: 'ERP', webHookParameters: parameters({ type: 'xml', fields: ['order_innerId', 'order_email'] }), webHookDelay: [{ delay: '2', delayUnit: 'day' }] },
+			body: {
+				event: 'order_status_change',
+				status: '1',
+				label: 'ERP',
+				webHookParameters: parameters({ type: 'xml', fields: ['order_innerId', 'order_email'] }),
+				webHookDelay: [{ delay: '2', delayUnit: 'day' }],
+			},
 		});
 		await b.run('webhook', 'update', { webhookId: id, updateFields: { delay: 0, url: 'https://other.example.com/' } });
 		expect(b.shop.webhooks[1]).toMatchObject({ url: 'https://other.example.com/', delay: undefined, live: true, label: 'ERP' });
@@ -769,8 +967,12 @@ describe('webhooks', () => {
 	});
 
 	bench('check health and revive: states, keys hidden', async (b) => {
-		const own = (event: string) => `http://127.0.0.1:5678/webhook/${'1'.repeat(8)}-1111-4111-8111-${'1'.repeat(12)}/${'1'.repeat(8)}-1111-4111-8111-${'1'.repeat(12)}/${event}/${'a'.repeat(64)}`;
-		const [live, disabled] = [b.shop.merchant.add({ event: 'order_confirm', url: own('order_confirm') }), b.shop.merchant.add({ event: 'order_status_change', url: own('order_status_change') })];
+		const own = (event: string) =>
+			`http://127.0.0.1:5678/webhook/${'1'.repeat(8)}-1111-4111-8111-${'1'.repeat(12)}/${'1'.repeat(8)}-1111-4111-8111-${'1'.repeat(12)}/${event}/${'a'.repeat(64)}`;
+		const [live, disabled] = [
+			b.shop.merchant.add({ event: 'order_confirm', url: own('order_confirm') }),
+			b.shop.merchant.add({ event: 'order_status_change', url: own('order_status_change') }),
+		];
 		b.shop.merchant.disable(disabled.id);
 		b.shop.merchant.add({ event: 'order_confirm', url });
 		const items = await b.run('webhook', 'checkHealth');
@@ -782,11 +984,19 @@ describe('webhooks', () => {
 		expect(JSON.stringify(items)).not.toContain('a'.repeat(64));
 		expect(JSON.stringify(await b.run('webhook', 'getAll'))).not.toContain('a'.repeat(64));
 		const hidden = items[0].url as string;
-		await expect(b.run('webhook', 'update', { webhookId: live.id, updateFields: { url: hidden } })).rejects.toMatchObject({ message: "'URL' has its key hidden" });
+		await expect(b.run('webhook', 'update', { webhookId: live.id, updateFields: { url: hidden } })).rejects.toMatchObject({
+			message: "'URL' has its key hidden",
+		});
 		await expect(b.run('webhook', 'create', { event: 'order_confirm', url: hidden })).rejects.toMatchObject({ message: "'URL' has its key hidden" });
 		expect((await b.node.search('searchWebhooks', '/hook')).results).toEqual([{ name: `order_confirm: ${url}`, value: b.shop.webhooks[2].id }]);
-		expect((await b.node.search('searchWebhooks')).results).toMatchObject([{ name: `order_confirm: ${hidden}`, value: live.id }, { name: expect.stringMatching(/\/\*\*\* \(suspended\)$/) as string, value: disabled.id }, {}]);
-		expect(await b.run('webhook', 'revive', { webhookId: disabled.id })).toMatchObject([{ id: disabled.id, event: 'order_status_change', revived: true, live: true }]);
+		expect((await b.node.search('searchWebhooks')).results).toMatchObject([
+			{ name: `order_confirm: ${hidden}`, value: live.id },
+			{ name: expect.stringMatching(/\/\*\*\* \(suspended\)$/) as string, value: disabled.id },
+			{},
+		]);
+		expect(await b.run('webhook', 'revive', { webhookId: disabled.id })).toMatchObject([
+			{ id: disabled.id, event: 'order_status_change', revived: true, live: true },
+		]);
 		expect(b.shop.webhooks[1]).toMatchObject({ live: true, url: own('order_status_change') });
 	});
 });
@@ -811,7 +1021,13 @@ describe('batch', () => {
 
 	bench('what one request is refused for is on its own item', async (b) => {
 		const { id } = b.add('products', 'api_product_extend');
-		const inputs = [{ path: at('/products', id) }, { path: '/products/none' }, { path: 'products' }, { path: `${b.shop.baseUrl}/orders?full=1` }, { path: '' }].map((row) => ({ ...row, method: 'GET' }));
+		const inputs = [
+			{ path: at('/products', id) },
+			{ path: '/products/none' },
+			{ path: 'products' },
+			{ path: `${b.shop.baseUrl}/orders?full=1` },
+			{ path: '' },
+		].map((row) => ({ ...row, method: 'GET' }));
 		const parameters = { method: '={{ $json.method }}', path: '={{ $json.path }}' };
 		const items = await b.execute('batch', 'send', parameters, [...inputs, { method: 'DELETE', path: at('/products', id) }], { continueOnFail: true });
 		expect(b.requests).toHaveLength(1);
@@ -835,9 +1051,14 @@ describe('batch', () => {
 		const { id } = b.add('products', 'api_product_extend');
 		const parameters = { method: 'DELETE', path: '={{ $json.path }}' };
 		const valid = { path: at('/products', id) };
-		await expect(b.run('batch', 'send', parameters, [valid, { path: 'products' }])).rejects.toMatchObject({ message: "'Path' does not begin with a slash", context: { itemIndex: 1 } });
+		await expect(b.run('batch', 'send', parameters, [valid, { path: 'products' }])).rejects.toMatchObject({
+			message: "'Path' does not begin with a slash",
+			context: { itemIndex: 1 },
+		});
 		expect(b.requests).toEqual([]);
-		await expect(b.run('batch', 'send', parameters, [{ path: '/products/none' }, ...Array.from({ length: 250 }, () => valid)])).rejects.toMatchObject({ context: { itemIndex: 0 } });
+		await expect(b.run('batch', 'send', parameters, [{ path: '/products/none' }, ...Array.from({ length: 250 }, () => valid)])).rejects.toMatchObject({
+			context: { itemIndex: 0 },
+		});
 		expect(b.requests).toHaveLength(1);
 	});
 
@@ -851,7 +1072,10 @@ describe('batch', () => {
 	bench('where the call itself fails, every item of it says so', async (b) => {
 		b.shop.fail({ path: /batch/ }, { kind: 'status', status: 400, body: '{"message":"too long"}' });
 		const items = await b.execute('batch', 'send', { method: 'GET', path: '/orders' }, [{}, {}], { continueOnFail: true });
-		expect(items.map(({ json }) => json)).toEqual([{ error: 'Shoprenter refused to send a batch of requests' }, { error: 'Shoprenter refused to send a batch of requests' }]);
+		expect(items.map(({ json }) => json)).toEqual([
+			{ error: 'Shoprenter refused to send a batch of requests' },
+			{ error: 'Shoprenter refused to send a batch of requests' },
+		]);
 	});
 });
 
@@ -893,9 +1117,15 @@ describe('dropdowns and lists', () => {
 
 	bench('invoice entries and sale prices to pick from', async (b) => {
 		const { id: order } = b.shop.api.placeOrder();
-		const [{ orderInvoice }] = await b.run('orderInvoice', 'create', { orderId: byId(order), invoiceId: 'SR-1', invoicePath: 'https://invoices.example.com/1.pdf' });
+		const [{ orderInvoice }] = await b.run('orderInvoice', 'create', {
+			orderId: byId(order),
+			invoiceId: 'SR-1',
+			invoicePath: 'https://invoices.example.com/1.pdf',
+		});
 		expect(await b.node.search('searchOrderInvoices', 'sr-')).toEqual({ results: [{ name: 'SR-1 (normal)', value: orderInvoice.id }] });
-		expect(await b.run('orderInvoice', 'get', { orderInvoiceId: { __rl: true, mode: 'list', value: orderInvoice.id } })).toMatchObject([{ orderInvoice: { invoiceId: 'SR-1' } }]);
+		expect(await b.run('orderInvoice', 'get', { orderInvoiceId: { __rl: true, mode: 'list', value: orderInvoice.id } })).toMatchObject([
+			{ orderInvoice: { invoiceId: 'SR-1' } },
+		]);
 
 		const { id: product } = b.add('products', 'api_product_extend');
 		const number = Buffer.from(String(product), 'base64').toString().replace(/.*=/, '');
@@ -925,7 +1155,9 @@ describe('dropdowns and lists', () => {
 		const { id: subscriber } = b.add('newsletterSubscribers', 'api_subscriber');
 		const { id: product } = b.add('products', 'api_product_extend');
 		const { id: coupon } = b.add('coupons', 'api_coupon');
-		expect((await b.node.search('searchCustomers', 'tunde.soregi@example.com')).results).toEqual([{ name: 'Sőregi Tünde <tunde.soregi@example.com>', value: customer }]);
+		expect((await b.node.search('searchCustomers', 'tunde.soregi@example.com')).results).toEqual([
+			{ name: 'Sőregi Tünde <tunde.soregi@example.com>', value: customer },
+		]);
 		expect((await b.node.search('searchSubscribers', 'mező')).results).toEqual([{ name: 'Mező Tündér <tunder.mezo@example.com>', value: subscriber }]);
 		expect((await b.node.search('searchProducts', 'őszi')).results).toEqual([{ name: '0070412: Őszibarackos fűszerkeverék', value: product }]);
 		expect((await b.node.search('searchCoupons', 'osz')).results).toEqual([{ name: 'OSZ10', value: coupon }]);
@@ -938,7 +1170,10 @@ describe('an item that fails', () => {
 
 	bench('ends the execution with its number', async (b) => {
 		const { id } = b.shop.api.placeOrder();
-		await expect(b.run('order', 'get', parameters, [{ id } as IDataObject, { id: 'no' }])).rejects.toMatchObject({ message: 'Shoprenter refused to get an order', context: { itemIndex: 1 } });
+		await expect(b.run('order', 'get', parameters, [{ id } as IDataObject, { id: 'no' }])).rejects.toMatchObject({
+			message: 'Shoprenter refused to get an order',
+			context: { itemIndex: 1 },
+		});
 	});
 
 	bench('is passed on where the node is to continue', async (b) => {
@@ -969,7 +1204,15 @@ describe('the way to the shop', () => {
 		const { id } = b.shop.api.placeOrder();
 		const node = new TestAction('shoprenter', b.shop.basicCredential);
 		expect(await node.run({ resource: 'order', operation: 'get', orderId: byId(id) })).toMatchObject([{ order: { id } }]);
-		expect(b.shop.requests.every(({ path, headers }) => path.startsWith('/shoprenter/basic/') && headers.authorization.startsWith('Basic ') && headers.accept === 'application/json' && headers['content-type'] === 'application/json')).toBe(true);
+		expect(
+			b.shop.requests.every(
+				({ path, headers }) =>
+					path.startsWith('/shoprenter/basic/') &&
+					headers.authorization.startsWith('Basic ') &&
+					headers.accept === 'application/json' &&
+					headers['content-type'] === 'application/json',
+			),
+		).toBe(true);
 		// A batch names the host of the credential, here that of Basic.
 		b.shop.behaviour.batchHost = 'basic';
 		expect(await node.run({ resource: 'batch', operation: 'send', method: 'GET', path: at('/orders', id) })).toMatchObject([{ status: 200, body: { id } }]);

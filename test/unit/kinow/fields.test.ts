@@ -109,18 +109,33 @@ describe('the records that only the API gives', () => {
 		['cart_rules', api.cart.cart_rules.of, 'CartRule'],
 		['attributes', api.price.attributes.of, 'ProductPriceAttribute'],
 	] as Array<[string, Fields, string]>)('the rows in %s too', (_, fields, model) => {
-		expect(Object.keys(fields).sort()).toEqual(fieldsOf(model).map(({ name }) => name).sort());
+		expect(Object.keys(fields).sort()).toEqual(
+			fieldsOf(model)
+				.map(({ name }) => name)
+				.sort(),
+		);
 	});
 
 	it('get the types of their tables', () => {
-		expect(typeRecord(resources.cart, { id: '2210', total: '11.99', products: [{ id: '31', id_gift: '0', can_buy: 1 }], cart_rules: '', available_checkout_processes: ['url'] })).toEqual({
+		expect(
+			typeRecord(resources.cart, {
+				id: '2210',
+				total: '11.99',
+				products: [{ id: '31', id_gift: '0', can_buy: 1 }],
+				cart_rules: '',
+				available_checkout_processes: ['url'],
+			}),
+		).toEqual({
 			id: 2210,
 			total: 11.99,
 			products: [{ id: 31, id_gift: 0, can_buy: true }],
 			cart_rules: [],
 			available_checkout_processes: ['url'],
 		});
-		expect(typeRecord(resources.address, { postcode: '06000', date_add: '2026-02-03 04:05:06' })).toEqual({ postcode: '06000', date_add: '2026-02-03T04:05:06' });
+		expect(typeRecord(resources.address, { postcode: '06000', date_add: '2026-02-03 04:05:06' })).toEqual({
+			postcode: '06000',
+			date_add: '2026-02-03T04:05:06',
+		});
 	});
 
 	it('are all that operations give', () => {

@@ -155,7 +155,20 @@ describe('a customer', () => {
 });
 
 describe('odd input', () => {
-	const odd: unknown[] = [undefined, null, '', 'x', 7, true, [], [[]], {}, { id: {} }, { id: [1], total_paid_tax_incl: {}, date_add: 3, payment: [] }, { firstname: null, lastname: 5 }];
+	const odd: unknown[] = [
+		undefined,
+		null,
+		'',
+		'x',
+		7,
+		true,
+		[],
+		[[]],
+		{},
+		{ id: {} },
+		{ id: [1], total_paid_tax_incl: {}, date_add: 3, payment: [] },
+		{ firstname: null, lastname: 5 },
+	];
 
 	it.each(Object.entries(unified))('never throws: %s', (_name, unify: Unifier) => {
 		for (const record of odd) {

@@ -42,7 +42,9 @@ const SHEET = `
 `;
 
 describe('the events', () => {
-	const rows = SHEET.trim().split('\n').map((row) => row.trim().split(' '));
+	const rows = SHEET.trim()
+		.split('\n')
+		.map((row) => row.trim().split(' '));
 
 	it('are the twelve of the documentation', () => {
 		expect(events.map((event) => event.value).sort()).toEqual(rows.map(([name]) => name).sort());
@@ -87,7 +89,9 @@ describe('the events', () => {
 		const files = readdirSync(SAMPLES)
 			.filter((file) => file.endsWith('.json'))
 			.map((file) => file.replace('.json', ''));
-		expect(files.sort()).toEqual([...new Set(events.flatMap((event) => event.samples)), 'api_cart', 'api_customer', 'api_item', 'api_order', 'api_store_category'].sort());
+		expect(files.sort()).toEqual(
+			[...new Set(events.flatMap((event) => event.samples)), 'api_cart', 'api_customer', 'api_item', 'api_order', 'api_store_category'].sort(),
+		);
 	});
 });
 
@@ -98,7 +102,8 @@ describe('the field tables', () => {
 	function flatten(fields: Fields, at: string): Array<[string, Field]> {
 		return Object.entries(fields).flatMap(([key, field]) => {
 			const path = `${at}.${key}`;
-			const inner = field.type === 'object' || field.type === 'collection' ? field.fields : field.type === 'list' && typeof field.of === 'object' ? field.of : {};
+			const inner =
+				field.type === 'object' || field.type === 'collection' ? field.fields : field.type === 'list' && typeof field.of === 'object' ? field.of : {};
 			return [[path, field] as [string, Field], ...flatten(inner, path)];
 		});
 	}

@@ -17,7 +17,18 @@ function customer(record: unknown): UnifiedCustomer {
 	return (unified.customer(typeRecord(resources.customer, record) as Json, '', {}) as { customer: UnifiedCustomer }).customer;
 }
 
-const NO_ADDRESS_PART = { firstName: null, lastName: null, company: null, street2: null, city: null, region: null, postcode: null, country: null, countryCode: null, phone: null };
+const NO_ADDRESS_PART = {
+	firstName: null,
+	lastName: null,
+	company: null,
+	street2: null,
+	city: null,
+	region: null,
+	postcode: null,
+	country: null,
+	countryCode: null,
+	phone: null,
+};
 const NO_TAX = { unitNet: null, net: null, tax: null, taxRate: null, discount: null };
 const TEXT_ADDRESS = { ...NO_ADDRESS_PART, name: 'נועה דוגמאי', street: 'שדרות הדוגמה 12, דירה 4, חיפה' };
 
@@ -173,7 +184,14 @@ describe("the API's order", () => {
 
 	it('knows that an empty list of discounts means none', () => {
 		expect(order({ discounts: [] }).totals.discount).toBe(0);
-		expect(order({ discounts: [{ title: 'x', price: '1.1' }, { title: 'y', price: '2.2' }] }).totals.discount).toBe(3.3);
+		expect(
+			order({
+				discounts: [
+					{ title: 'x', price: '1.1' },
+					{ title: 'y', price: '2.2' },
+				],
+			}).totals.discount,
+		).toBe(3.3);
 		expect(order({ discounts: [{ title: 'x' }] }).totals.discount).toBeNull();
 	});
 });
@@ -227,7 +245,21 @@ describe('the customer', () => {
 
 describe('odd input', () => {
 	const odd: unknown[] = [undefined, null, '', 'text', 7, Number.NaN, true, [], [null], ['x'], {}, { a: 1 }, [[]], [{ price: {} }]];
-	const keys = ['id', 'cart', 'items', 'upgrades', 'discounts', 'shipping', 'address', 'credit_card_details', 'name', 'payment_status', 'total_price', 'full_address', 'newsletter'];
+	const keys = [
+		'id',
+		'cart',
+		'items',
+		'upgrades',
+		'discounts',
+		'shipping',
+		'address',
+		'credit_card_details',
+		'name',
+		'payment_status',
+		'total_price',
+		'full_address',
+		'newsletter',
+	];
 	const cases = keys.flatMap((key) => odd.map((value) => ({ key, value })));
 
 	it.each(cases)('$key = $value never throws', ({ key, value }) => {

@@ -44,8 +44,17 @@ test('webhook and API send the delivery method number differently and are typed 
 
 test("a client's times are Unix seconds", () => {
 	// date -u -d @1795208400
-	expect(typeRecord(resources.client, clientCreated.client)).toMatchObject({ created_at: '2026-11-20T21:00:00.000Z', last_seen_at: '2026-11-20T21:12:12.000Z' });
-	expect(typeRecord(resources.client, apiClient)).toMatchObject({ id: 90512, locale: '0', tags: [], cart: null, orders_summary: { paid_count: 1, total_value: 140.9 } });
+	expect(typeRecord(resources.client, clientCreated.client)).toMatchObject({
+		created_at: '2026-11-20T21:00:00.000Z',
+		last_seen_at: '2026-11-20T21:12:12.000Z',
+	});
+	expect(typeRecord(resources.client, apiClient)).toMatchObject({
+		id: 90512,
+		locale: '0',
+		tags: [],
+		cart: null,
+		orders_summary: { paid_count: 1, total_value: 140.9 },
+	});
 });
 
 test('product and shipment', () => {
@@ -54,16 +63,33 @@ test('product and shipment', () => {
 		video_embed_url: false,
 		brand: null,
 		categories: [{ id: 41, parent: 0, image: {} }], // sent as []
-		options: [{ id: 8801, reference: '0070-A', stock: 14 }, { id: 8802, stock: 0 }],
+		options: [
+			{ id: 8801, reference: '0070-A', stock: 14 },
+			{ id: 8802, stock: 0 },
+		],
 		stock: { stock_enabled: true, stock_qty: 14 },
 	});
 	expect(typeRecord(resources.shipment, shippingExpedited.shipment)).toMatchObject({ order_id: 20418, updated_at: null, expected_arrival_from: '2026-11-24' });
 });
 
 test('what only the API gives has tables too: quotes, carriers, files and the summary of the numbers', () => {
-	expect(typeRecord(resources.shippingMethod, { title: 'CTT', description: '', price: '3.90', price_formatted: '3,90 €' })).toEqual({ title: 'CTT', description: null, price: 3.9, price_formatted: '3,90 €' });
+	expect(typeRecord(resources.shippingMethod, { title: 'CTT', description: '', price: '3.90', price_formatted: '3,90 €' })).toEqual({
+		title: 'CTT',
+		description: null,
+		price: 3.9,
+		price_formatted: '3,90 €',
+	});
 	expect(typeRecord(resources.carrier, { alias: 'ctt', title: 'CTT' })).toEqual({ alias: 'ctt', title: 'CTT' });
-	expect(typeRecord(resources.media, { id: '7', checksum: '0123', file_size: '12.5', image_width: 800, created_at: '2026-11-20 21:00:00', url: { full: 'https://x' } })).toEqual({
+	expect(
+		typeRecord(resources.media, {
+			id: '7',
+			checksum: '0123',
+			file_size: '12.5',
+			image_width: 800,
+			created_at: '2026-11-20 21:00:00',
+			url: { full: 'https://x' },
+		}),
+	).toEqual({
 		id: 7,
 		checksum: '0123',
 		file_size: 12.5,
@@ -71,7 +97,16 @@ test('what only the API gives has tables too: quotes, carriers, files and the su
 		created_at: '2026-11-20T21:00:00',
 		url: { full: 'https://x' },
 	});
-	expect(typeRecord(resources.stats, { date_start: '1 de Novembro', sessions: '40', orders_revenue: '1020.50', conversion_rate: '2,5%', search_keywords: ['copo'], visits_direct: '7' })).toEqual({
+	expect(
+		typeRecord(resources.stats, {
+			date_start: '1 de Novembro',
+			sessions: '40',
+			orders_revenue: '1020.50',
+			conversion_rate: '2,5%',
+			search_keywords: ['copo'],
+			visits_direct: '7',
+		}),
+	).toEqual({
 		date_start: '1 de Novembro',
 		sessions: 40,
 		orders_revenue: 1020.5,

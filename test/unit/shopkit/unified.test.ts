@@ -51,8 +51,27 @@ const ORDER_2025 = {
 	total_tax: 16.0052,
 	discount: 14.864,
 	products: [
-		{ ...LINE_A, discount: 7.731999999999999, subtotal: 85.5932, price_with_tax: 95.1036, price_without_tax: 77.32, subtotal_with_tax: 85.5932, subtotal_without_tax: 77.32 },
-		{ id: 2, price: 71.32, price_with_tax: 71.32, price_without_tax: 71.32, tax: 0, quantity: 1, discount: 7.132, subtotal: 64.188, subtotal_with_tax: 64.188, subtotal_without_tax: 71.32 },
+		{
+			...LINE_A,
+			discount: 7.731999999999999,
+			subtotal: 85.5932,
+			price_with_tax: 95.1036,
+			price_without_tax: 77.32,
+			subtotal_with_tax: 85.5932,
+			subtotal_without_tax: 77.32,
+		},
+		{
+			id: 2,
+			price: 71.32,
+			price_with_tax: 71.32,
+			price_without_tax: 71.32,
+			tax: 0,
+			quantity: 1,
+			discount: 7.132,
+			subtotal: 64.188,
+			subtotal_with_tax: 64.188,
+			subtotal_without_tax: 71.32,
+		},
 	],
 };
 
@@ -63,8 +82,20 @@ describe("the documentation's amounts", () => {
 		// net 77.32 - 7.732 = 69.588; gross 69.588 * 1.23 = 85.59324; tax 85.59324 - 69.588 = 16.00524; piece 77.32 * 1.23 = 95.1036
 		expect(order.lines).toEqual([
 			{
-				id: null, productId: '1', sku: null, name: null, variant: null, quantity: 1, unitNet: 77.32, unitGross: 95.1036, taxRate: 23,
-				discount: 7.732, net: 69.588, tax: 16.00524, gross: 85.59324, imageUrl: null,
+				id: null,
+				productId: '1',
+				sku: null,
+				name: null,
+				variant: null,
+				quantity: 1,
+				unitNet: 77.32,
+				unitGross: 95.1036,
+				taxRate: 23,
+				discount: 7.732,
+				net: 69.588,
+				tax: 16.00524,
+				gross: 85.59324,
+				imageUrl: null,
 			},
 		]);
 	});
@@ -72,7 +103,14 @@ describe("the documentation's amounts", () => {
 	test('2016: totals, and the difference within a cent', () => {
 		// 92.84 - 16.01 = 76.83
 		expect(order.totals).toEqual({
-			net: 76.83, tax: 16.01, gross: 92.84, shippingNet: 7.25, shippingGross: 7.25, paymentFeeNet: null, paymentFeeGross: null, discount: 7.73,
+			net: 76.83,
+			tax: 16.01,
+			gross: 92.84,
+			shippingNet: 7.25,
+			shippingGross: 7.25,
+			paymentFeeNet: null,
+			paymentFeeGross: null,
+			discount: 7.73,
 		});
 		// 85.59324 + 7.25 = 92.84324; 92.84 - 92.84324 = -0.00324
 		expect(order.checks).toEqual({ balanced: true, difference: -0.00324 });
@@ -80,16 +118,37 @@ describe("the documentation's amounts", () => {
 
 	test('2016: the rest', () => {
 		expect(order).toMatchObject({
-			id: '1337', number: null, platform: 'shopkit', shop: null, status: { code: 'waiting_confirmation', label: null }, paid: false,
-			createdAt: '2014-11-19T00:44:19+00:00', updatedAt: '2014-11-26T15:30:00+00:00', currency: 'EUR', language: null, note: null,
-			couponCode: 'bajevolp', url: null, payment: { method: 'Multibanco', status: null, reference: '123456789' },
+			id: '1337',
+			number: null,
+			platform: 'shopkit',
+			shop: null,
+			status: { code: 'waiting_confirmation', label: null },
+			paid: false,
+			createdAt: '2014-11-19T00:44:19+00:00',
+			updatedAt: '2014-11-26T15:30:00+00:00',
+			currency: 'EUR',
+			language: null,
+			note: null,
+			couponCode: 'bajevolp',
+			url: null,
+			payment: { method: 'Multibanco', status: null, reference: '123456789' },
 			shipping: { method: 'Transportadora', trackingNumber: null, trackingUrl: null },
 			customer: { id: null, firstName: null, lastName: null, fullName: 'Tomé Fictício', email: 'tome@example.com', phone: '900000003', taxId: null },
 		});
 		// The only address of 2016 is both; its alpha-3 code PRT is PT.
 		const address = {
-			name: 'Tomé Fictício', firstName: null, lastName: null, company: null, street: 'Edifício Açucena\nRua do Mourão, 5', street2: null,
-			city: 'Vila Fictícia', region: null, postcode: '0351-009', country: 'Portugal - Continental', countryCode: 'PT', phone: '900000003',
+			name: 'Tomé Fictício',
+			firstName: null,
+			lastName: null,
+			company: null,
+			street: 'Edifício Açucena\nRua do Mourão, 5',
+			street2: null,
+			city: 'Vila Fictícia',
+			region: null,
+			postcode: '0351-009',
+			country: 'Portugal - Continental',
+			countryCode: 'PT',
+			phone: '900000003',
 		};
 		expect(order.billingAddress).toEqual(address);
 		expect(order.shippingAddress).toEqual(address);
@@ -111,39 +170,111 @@ describe('samples', () => {
 	test('order_created: prices before tax, three lines, two addresses', () => {
 		const order = unifiedOrder(orderCreated.order, 'order_created');
 		expect(order).toEqual({
-			id: '20417', number: null, platform: 'shopkit', shop: null,
+			id: '20417',
+			number: null,
+			platform: 'shopkit',
+			shop: null,
 			status: { code: 'waiting_payment', label: 'A aguardar pagamento' },
-			paid: false, createdAt: '2026-11-20T20:58:12+00:00', updatedAt: '2026-11-20T20:58:14+00:00', currency: 'EUR', language: null,
-			note: 'Por favor, deixar na receção.', couponCode: 'OUTONO10', url: 'https://loja-exemplo.example/order/5e1f0c3a9b7d2468ace013579bdf02468ace1357',
+			paid: false,
+			createdAt: '2026-11-20T20:58:12+00:00',
+			updatedAt: '2026-11-20T20:58:14+00:00',
+			currency: 'EUR',
+			language: null,
+			note: 'Por favor, deixar na receção.',
+			couponCode: 'OUTONO10',
+			url: 'https://loja-exemplo.example/order/5e1f0c3a9b7d2468ace013579bdf02468ace1357',
 			// 81.28 - 11.3958 = 69.8842; payment.value 0 is the fee, not what was paid
 			totals: { net: 69.8842, tax: 11.3958, gross: 81.28, shippingNet: 4.9, shippingGross: 4.9, paymentFeeNet: 0, paymentFeeGross: 0, discount: 7.22 },
 			customer: {
-				id: '90512', firstName: null, lastName: null, fullName: 'Leonor Exemplo', email: 'leonor.exemplo@example.com', phone: '+351900000001',
-				company: 'Conceição & Filhos, Lda.', taxId: 'PT500000001', acceptsMarketing: null,
+				id: '90512',
+				firstName: null,
+				lastName: null,
+				fullName: 'Leonor Exemplo',
+				email: 'leonor.exemplo@example.com',
+				phone: '+351900000001',
+				company: 'Conceição & Filhos, Lda.',
+				taxId: 'PT500000001',
+				acceptsMarketing: null,
 			},
 			billingAddress: {
-				name: 'Conceição & Filhos, Lda.', firstName: null, lastName: null, company: null, street: 'Avenida da Estação, 3', street2: null,
-				city: 'Vila Fictícia', region: null, postcode: '0352-010', country: 'Portugal - Continental', countryCode: 'PT', phone: '+351200000002',
+				name: 'Conceição & Filhos, Lda.',
+				firstName: null,
+				lastName: null,
+				company: null,
+				street: 'Avenida da Estação, 3',
+				street2: null,
+				city: 'Vila Fictícia',
+				region: null,
+				postcode: '0352-010',
+				country: 'Portugal - Continental',
+				countryCode: 'PT',
+				phone: '+351200000002',
 			},
 			shippingAddress: {
-				name: 'Leonor Exemplo', firstName: null, lastName: null, company: null, street: 'Rua da Amendoeira, 12', street2: '2.º Esq.',
-				city: 'Vila Fictícia', region: null, postcode: '0351-007', country: 'Portugal - Continental', countryCode: 'PT', phone: '+351900000001',
+				name: 'Leonor Exemplo',
+				firstName: null,
+				lastName: null,
+				company: null,
+				street: 'Rua da Amendoeira, 12',
+				street2: '2.º Esq.',
+				city: 'Vila Fictícia',
+				region: null,
+				postcode: '0351-007',
+				country: 'Portugal - Continental',
+				countryCode: 'PT',
+				phone: '+351900000001',
 			},
 			lines: [
 				// 24.50 * 2 = 49; 49 - 4.90 = 44.10; * 1.23 = 54.243; tax 10.143
 				{
-					id: null, productId: '3301', sku: '0070', name: 'Azulejo «Andorinha»', variant: 'Azul / 14 cm', quantity: 2, unitNet: 24.5, unitGross: 30.135,
-					taxRate: 23, discount: 4.9, net: 44.1, tax: 10.143, gross: 54.243, imageUrl: 'https://cdn.loja-exemplo.example/media/azulejo-andorinha.jpg',
+					id: null,
+					productId: '3301',
+					sku: '0070',
+					name: 'Azulejo «Andorinha»',
+					variant: 'Azul / 14 cm',
+					quantity: 2,
+					unitNet: 24.5,
+					unitGross: 30.135,
+					taxRate: 23,
+					discount: 4.9,
+					net: 44.1,
+					tax: 10.143,
+					gross: 54.243,
+					imageUrl: 'https://cdn.loja-exemplo.example/media/azulejo-andorinha.jpg',
 				},
 				// 8.20 - 0.82 = 7.38; * 1.06 = 7.8228; tax 0.4428
 				{
-					id: null, productId: '3302', sku: 'MEL-500', name: 'Mel de rosmaninho 500 g', variant: null, quantity: 1, unitNet: 8.2, unitGross: 8.692,
-					taxRate: 6, discount: 0.82, net: 7.38, tax: 0.4428, gross: 7.8228, imageUrl: 'https://cdn.loja-exemplo.example/media/mel-de-rosmaninho.jpg',
+					id: null,
+					productId: '3302',
+					sku: 'MEL-500',
+					name: 'Mel de rosmaninho 500 g',
+					variant: null,
+					quantity: 1,
+					unitNet: 8.2,
+					unitGross: 8.692,
+					taxRate: 6,
+					discount: 0.82,
+					net: 7.38,
+					tax: 0.4428,
+					gross: 7.8228,
+					imageUrl: 'https://cdn.loja-exemplo.example/media/mel-de-rosmaninho.jpg',
 				},
 				// 15 - 1.50 = 13.50; * 1.06 = 14.31; tax 0.81
 				{
-					id: null, productId: '3303', sku: null, name: 'Receitas da avó Graça', variant: null, quantity: 1, unitNet: 15, unitGross: 15.9,
-					taxRate: 6, discount: 1.5, net: 13.5, tax: 0.81, gross: 14.31, imageUrl: 'https://cdn.loja-exemplo.example/media/receitas-da-avo-graca.jpg',
+					id: null,
+					productId: '3303',
+					sku: null,
+					name: 'Receitas da avó Graça',
+					variant: null,
+					quantity: 1,
+					unitNet: 15,
+					unitGross: 15.9,
+					taxRate: 6,
+					discount: 1.5,
+					net: 13.5,
+					tax: 0.81,
+					gross: 14.31,
+					imageUrl: 'https://cdn.loja-exemplo.example/media/receitas-da-avo-graca.jpg',
 				},
 			],
 			shipping: { method: 'Correio registado', net: 4.9, gross: 4.9, trackingNumber: null, trackingUrl: null },
@@ -209,9 +340,10 @@ describe('what the documentation leaves open is read off the amounts', () => {
 
 	test('a discount per piece, with tax, on a price before tax', () => {
 		// (12.30 - 1.23) * 2 = 22.14; before tax it would be (10 - 1.23) * 2 * 1.23 = 21.5742. Net 22.14 / 1.23 = 18
-		const [line] = unifiedOrder({
-			products: [{ price: 10, price_with_tax: 12.3, price_without_tax: 10, tax: 23, quantity: 2, discount: 1.23, subtotal: 22.14 }],
-		}).lines ?? [];
+		const [line] =
+			unifiedOrder({
+				products: [{ price: 10, price_with_tax: 12.3, price_without_tax: 10, tax: 23, quantity: 2, discount: 1.23, subtotal: 22.14 }],
+			}).lines ?? [];
 		expect(line).toMatchObject({ unitNet: 10, unitGross: 12.3, discount: 2.46, net: 18, tax: 4.14, gross: 22.14 });
 	});
 
@@ -231,7 +363,12 @@ describe('what the documentation leaves open is read off the amounts', () => {
 	test('shipping and payment fee before tax', () => {
 		// 12.30 + 4 + 0.92 + 2 + 0.46 = 19.68
 		const { totals, checks } = unifiedOrder({
-			total: 19.68, discount: 0, currency: 'EUR', products: [line], shipping: { value: 4, tax: 0.92, tax_percent: 23, discount: 0 }, payment: { value: 2, tax: 0.46 },
+			total: 19.68,
+			discount: 0,
+			currency: 'EUR',
+			products: [line],
+			shipping: { value: 4, tax: 0.92, tax_percent: 23, discount: 0 },
+			payment: { value: 2, tax: 0.46 },
 		});
 		expect(totals).toMatchObject({ shippingNet: 4, shippingGross: 4.92, paymentFeeNet: 2, paymentFeeGross: 2.46 });
 		expect(checks).toEqual({ balanced: true, difference: 0 });
@@ -251,7 +388,11 @@ describe('what the documentation leaves open is read off the amounts', () => {
 
 	test('nothing adds up: taxed shipping and fee stay unknown and the difference is told', () => {
 		const { totals, checks } = unifiedOrder({
-			total: 50, discount: 0, products: [line], shipping: { value: 4, tax: 0.92 }, payment: { value: 1, tax: 0.23 },
+			total: 50,
+			discount: 0,
+			products: [line],
+			shipping: { value: 4, tax: 0.92 },
+			payment: { value: 1, tax: 0.23 },
 		});
 		expect(totals).toMatchObject({ shippingNet: null, shippingGross: null, paymentFeeNet: null, paymentFeeGross: null });
 		// 50 - 12.30 - 4.92 - 1.23 = 31.55
@@ -293,15 +434,33 @@ describe('what the documentation leaves open is read off the amounts', () => {
 
 describe('clients', () => {
 	const delivery = {
-		name: 'Leonor Exemplo', firstName: null, lastName: null, company: null, street: 'Rua da Amendoeira, 12', street2: '2.º Esq.',
-		city: 'Vila Fictícia', region: null, postcode: '0351-007', country: 'Portugal - Continental', countryCode: 'PT', phone: '+351900000001',
+		name: 'Leonor Exemplo',
+		firstName: null,
+		lastName: null,
+		company: null,
+		street: 'Rua da Amendoeira, 12',
+		street2: '2.º Esq.',
+		city: 'Vila Fictícia',
+		region: null,
+		postcode: '0351-007',
+		country: 'Portugal - Continental',
+		countryCode: 'PT',
+		phone: '+351900000001',
 	};
 
 	test('client_created becomes a customer with two addresses', () => {
 		const customer = unifiedCustomer(clientCreated.client, 'client_created');
 		expect(customer).toEqual({
-			id: null, firstName: null, lastName: null, fullName: 'Leonor Exemplo', email: 'leonor.exemplo@example.com', phone: '+351900000001',
-			company: null, taxId: null, acceptsMarketing: true, addresses: [delivery, expect.objectContaining({ name: 'Conceição & Filhos, Lda.' })],
+			id: null,
+			firstName: null,
+			lastName: null,
+			fullName: 'Leonor Exemplo',
+			email: 'leonor.exemplo@example.com',
+			phone: '+351900000001',
+			company: null,
+			taxId: null,
+			acceptsMarketing: true,
+			addresses: [delivery, expect.objectContaining({ name: 'Conceição & Filhos, Lda.' })],
 			createdAt: '2026-11-20T21:00:00.000Z',
 		});
 	});
@@ -313,7 +472,14 @@ describe('clients', () => {
 
 	test('the newsletter events make subscribers, the client events do not', () => {
 		const subscriber = {
-			id: null, firstName: null, lastName: null, email: 'ines.inventada@example.com', phone: null, status: 'subscribed', language: null, subscribedAt: null,
+			id: null,
+			firstName: null,
+			lastName: null,
+			email: 'ines.inventada@example.com',
+			phone: null,
+			status: 'subscribed',
+			language: null,
+			subscribedAt: null,
 		};
 		expect(unifiedSubscriber(newsletterSubscribed.client, 'newsletter_subscribed')).toEqual(subscriber);
 		expect(unifiedSubscriber(newsletterSubscribed.client, 'newsletter_unsubscribed')).toEqual({ ...subscriber, status: 'unsubscribed' });
@@ -323,7 +489,22 @@ describe('clients', () => {
 
 describe('odd input never throws', () => {
 	const odd = [null, undefined, '', 'x', 0, -1, 7, true, [], [null], ['x', 3], {}, { value: 'x' }, NaN, Infinity];
-	const keys = ['id', 'total', 'total_tax', 'discount', 'shipping', 'payment', 'coupon', 'client', 'products', 'created_at', 'currency', 'delivery', 'billing', 'tags'];
+	const keys = [
+		'id',
+		'total',
+		'total_tax',
+		'discount',
+		'shipping',
+		'payment',
+		'coupon',
+		'client',
+		'products',
+		'created_at',
+		'currency',
+		'delivery',
+		'billing',
+		'tags',
+	];
 
 	test('odd values under every key', () => {
 		for (const key of keys) {
@@ -338,7 +519,9 @@ describe('odd input never throws', () => {
 		const lineKeys = ['price', 'price_with_tax', 'tax', 'quantity', 'discount', 'subtotal', 'image', 'id'];
 		const lines = odd.flatMap((value) => lineKeys.map((key) => ({ ...LINE_A, [key]: value })));
 		expect(() => lines.map((line) => unifiedOrder({ ...ORDER_2016, products: [line, null] }))).not.toThrow();
-		expect(() => odd.map((value) => unifiedOrder({ ...ORDER_2016, shipping: { value, tax: value, discount: value }, client: { delivery: value } }))).not.toThrow();
+		expect(() =>
+			odd.map((value) => unifiedOrder({ ...ORDER_2016, shipping: { value, tax: value, discount: value }, client: { delivery: value } })),
+		).not.toThrow();
 	});
 
 	test('anything', () => {

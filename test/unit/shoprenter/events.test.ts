@@ -28,7 +28,9 @@ describe('the events', () => {
 	});
 
 	it('say so where they are documented in one place only', () => {
-		const rows = SHEET.trim().split('\n').map((row) => row.trim().split(' '));
+		const rows = SHEET.trim()
+			.split('\n')
+			.map((row) => row.trim().split(' '));
 		expect(rows.map(([name]) => name).sort()).toEqual(events.map(({ value }) => value).sort());
 		const said = events.filter(({ description }) => description.includes('(only in the newest documentation'));
 		expect(said.map(({ value }) => value)).toEqual(rows.filter(([, marks]) => marks === '-x').map(([name]) => name));

@@ -80,7 +80,15 @@ describe('the typed order', () => {
 			loyaltyPoints: 87,
 		});
 		expect(line).toMatchObject({ innerId: 9003, productId: 311, price: 1500, grossPrice: 1905, taxRate: 27, quantity: 3, durableMediaDevice: false });
-		expect(line.volume).toMatchObject({ height: 30, width: 8, length: 8, volumeUnit: [{ unit: 'cm', language: 'hu' }, { unit: 'cm', language: 'en' }] });
+		expect(line.volume).toMatchObject({
+			height: 30,
+			width: 8,
+			length: 8,
+			volumeUnit: [
+				{ unit: 'cm', language: 'hu' },
+				{ unit: 'cm', language: 'en' },
+			],
+		});
 		expect(line.weight).toMatchObject({ weight: 1.2 });
 	});
 
@@ -112,7 +120,19 @@ describe('the typed order', () => {
 		expect(ebook.orderProductExtra).toBe('Kód e-mailben');
 		expect(ebook.orderProductAddons).toMatchObject({
 			orderProductAddon: [
-				{ innerId: 40, name: 'Üveg betétdíj', sku: 'BETET-1', productId: 312, orderId: 5013, productAddonId: 1, type: 'DEPOSIT_FEE', price: 0, quantity: 3, total: 0, taxRate: 0 },
+				{
+					innerId: 40,
+					name: 'Üveg betétdíj',
+					sku: 'BETET-1',
+					productId: 312,
+					orderId: 5013,
+					productAddonId: 1,
+					type: 'DEPOSIT_FEE',
+					price: 0,
+					quantity: 3,
+					total: 0,
+					taxRate: 0,
+				},
 				{ innerId: 41 },
 			],
 		});
@@ -121,17 +141,31 @@ describe('the typed order', () => {
 
 describe('options, add-ons and the card payment, whose place is not documented', () => {
 	const option = { name: 'Méret', valueName: 'L', price: '200', prefix: '+' };
-	const addon = { innerId: '40', name: 'Betétdíj', sku: '0040', productId: '312', orderId: '5013', productAddonId: '1', type: 'DEPOSIT_FEE', price: '50.0000', quantity: '3', total: '150', taxRate: '0.0000' };
+	const addon = {
+		innerId: '40',
+		name: 'Betétdíj',
+		sku: '0040',
+		productId: '312',
+		orderId: '5013',
+		productAddonId: '1',
+		type: 'DEPOSIT_FEE',
+		price: '50.0000',
+		quantity: '3',
+		total: '150',
+		taxRate: '0.0000',
+	};
 	const typedOption = { ...option, price: 200 };
 	const typedAddon = { ...addon, innerId: 40, productId: 312, orderId: 5013, productAddonId: 1, price: 50, quantity: 3, total: 150, taxRate: 0 };
-	const lineOf = (line: Json) => (typeRecord(resources.order, { orderProducts: { orderProduct: [line] } }) as { orderProducts: { orderProduct: Json[] } }).orderProducts.orderProduct[0];
+	const lineOf = (line: Json) =>
+		(typeRecord(resources.order, { orderProducts: { orderProduct: [line] } }) as { orderProducts: { orderProduct: Json[] } }).orderProducts.orderProduct[0];
 
 	it.each([
 		['none', [], []],
 		['one', [option], [typedOption]],
 		['many', [option, option], [typedOption, typedOption]],
 	])('%s of the options, in a container or as a list', (_, sent, expected) => {
-		for (const orderProductOptions of [{ orderProductOption: sent }, sent]) expect(lineOf({ orderProductOptions })).toEqual({ orderProductOptions: { orderProductOption: expected } });
+		for (const orderProductOptions of [{ orderProductOption: sent }, sent])
+			expect(lineOf({ orderProductOptions })).toEqual({ orderProductOptions: { orderProductOption: expected } });
 	});
 
 	it.each([
@@ -158,7 +192,10 @@ describe('options, add-ons and the card payment, whose place is not documented',
 			const keys = { orderProductOptions: other, orderProductExtra: other, orderProductAddons: other };
 			const typed = lineOf(keys);
 			expect(typed.orderProductExtra).toEqual(other);
-			for (const [key, item] of [['orderProductOptions', 'orderProductOption'], ['orderProductAddons', 'orderProductAddon']]) {
+			for (const [key, item] of [
+				['orderProductOptions', 'orderProductOption'],
+				['orderProductAddons', 'orderProductAddon'],
+			]) {
 				expect([other, { [item]: other }]).toContainEqual(typed[key]);
 			}
 			expect(typeRecord(resources.order, { orderCreditCard: other })).toEqual({ orderCreditCard: other });
@@ -169,7 +206,9 @@ describe('options, add-ons and the card payment, whose place is not documented',
 			orderProductOption: [option],
 			orderProductOptions: { orderProductOption: [], other: extra },
 		});
-		expect(typeRecord(resources.order, { orderCreditCard: { licenseNumber: '004411', date: 'tegnap' } })).toEqual({ orderCreditCard: { licenseNumber: '004411', date: 'tegnap' } });
+		expect(typeRecord(resources.order, { orderCreditCard: { licenseNumber: '004411', date: 'tegnap' } })).toEqual({
+			orderCreditCard: { licenseNumber: '004411', date: 'tegnap' },
+		});
 	});
 });
 

@@ -52,8 +52,26 @@ const SEED = {
 	orderHistory: { status: 1, statusText: 'Függőben lévő', comment: '' },
 	orderProducts: {
 		orderProduct: [
-			{ innerId: 608, name: '30 Multi-Colored Tulips', sku: '996000004', price: 945, currency: 'HUF', taxRate: 27, quantity: 1, image: 'https://shop.example/a.jpg' },
-			{ innerId: 609, name: 'Test termék akcióhoz', sku: 'TTA1234', price: 9000, currency: 'HUF', taxRate: 0, quantity: 1, image: 'https://shop.example/b.jpg' },
+			{
+				innerId: 608,
+				name: '30 Multi-Colored Tulips',
+				sku: '996000004',
+				price: 945,
+				currency: 'HUF',
+				taxRate: 27,
+				quantity: 1,
+				image: 'https://shop.example/a.jpg',
+			},
+			{
+				innerId: 609,
+				name: 'Test termék akcióhoz',
+				sku: 'TTA1234',
+				price: 9000,
+				currency: 'HUF',
+				taxRate: 0,
+				quantity: 1,
+				image: 'https://shop.example/b.jpg',
+			},
 		],
 	},
 };
@@ -78,8 +96,32 @@ describe("the seed's order", () => {
 		const common = { productId: null, variant: null, quantity: 1, discount: null };
 		expect(order.lines).toEqual([
 			// 945 * 1.27 = 1200.15
-			{ ...common, id: '608', sku: '996000004', name: '30 Multi-Colored Tulips', unitNet: 945, unitGross: 1200.15, taxRate: 27, net: 945, tax: 255.15, gross: 1200.15, imageUrl: 'https://shop.example/a.jpg' },
-			{ ...common, id: '609', sku: 'TTA1234', name: 'Test termék akcióhoz', unitNet: 9000, unitGross: 9000, taxRate: 0, net: 9000, tax: 0, gross: 9000, imageUrl: 'https://shop.example/b.jpg' },
+			{
+				...common,
+				id: '608',
+				sku: '996000004',
+				name: '30 Multi-Colored Tulips',
+				unitNet: 945,
+				unitGross: 1200.15,
+				taxRate: 27,
+				net: 945,
+				tax: 255.15,
+				gross: 1200.15,
+				imageUrl: 'https://shop.example/a.jpg',
+			},
+			{
+				...common,
+				id: '609',
+				sku: 'TTA1234',
+				name: 'Test termék akcióhoz',
+				unitNet: 9000,
+				unitGross: 9000,
+				taxRate: 0,
+				net: 9000,
+				tax: 0,
+				gross: 9000,
+				imageUrl: 'https://shop.example/b.jpg',
+			},
 		]);
 	});
 
@@ -103,7 +145,17 @@ describe("the seed's order", () => {
 			note: null,
 			couponCode: null,
 			url: null,
-			customer: { id: null, firstName: 'Test', lastName: 'Péter', fullName: 'Test Péter', email: 'test@example.com', phone: '+36300000190', company: null, taxId: null, acceptsMarketing: null },
+			customer: {
+				id: null,
+				firstName: 'Test',
+				lastName: 'Péter',
+				fullName: 'Test Péter',
+				email: 'test@example.com',
+				phone: '+36300000190',
+				company: null,
+				taxId: null,
+				acceptsMarketing: null,
+			},
 			shipping: { method: 'Házhozszállítás futárszolgálattal', net: 970.0714, gross: 1006, trackingNumber: null, trackingUrl: null },
 			payment: { method: 'Utánvétel', status: null, reference: null },
 		});
@@ -281,14 +333,27 @@ describe('a line', () => {
 
 	it('has the gross price that was sent', () => {
 		// 5897.638 * 1.27 = 7490.00026; * 2 = 14980.00052
-		expect(lineOf({ price: 5897.638, grossPrice: 7490, taxRate: 27, quantity: 2 })).toMatchObject({ unitGross: 7490, net: 11795.276, tax: 3184.72452, gross: 14980.00052 });
+		expect(lineOf({ price: 5897.638, grossPrice: 7490, taxRate: 27, quantity: 2 })).toMatchObject({
+			unitGross: 7490,
+			net: 11795.276,
+			tax: 3184.72452,
+			gross: 14980.00052,
+		});
 	});
 
 	it('has the chosen options as its variant', () => {
 		const variantOf = (orderProductOptions: unknown) => lineOf({ orderProductOptions })?.variant;
 		expect(variantOf({ orderProductOption: [{ name: 'Méret', valueName: 'L', price: 200, prefix: '+' }] })).toBe('Méret: L');
-		expect(variantOf({ orderProductOption: [{ name: 'Méret', valueName: 'L' }, { name: '', valueName: 'kék' }] })).toBe('Méret: L, kék');
-		for (const none of [undefined, {}, { orderProductOption: [] }, { orderProductOption: [{ price: 0 }] }, 'L', { orderProductOption: 'L' }]) expect(variantOf(none)).toBeNull();
+		expect(
+			variantOf({
+				orderProductOption: [
+					{ name: 'Méret', valueName: 'L' },
+					{ name: '', valueName: 'kék' },
+				],
+			}),
+		).toBe('Méret: L, kék');
+		for (const none of [undefined, {}, { orderProductOption: [] }, { orderProductOption: [{ price: 0 }] }, 'L', { orderProductOption: 'L' }])
+			expect(variantOf(none)).toBeNull();
 	});
 
 	it('has sums only where price, rate and quantity were sent', () => {
@@ -317,7 +382,13 @@ describe('an API order', () => {
 
 	it('has times, and the totals from its rows', () => {
 		const order = unifyApiOrder(apiOrder());
-		expect(order).toMatchObject({ createdAt: '2026-11-20T21:00:00', updatedAt: '2026-11-20T21:00:04', status: { code: null, label: null }, shop: null, paid: null });
+		expect(order).toMatchObject({
+			createdAt: '2026-11-20T21:00:00',
+			updatedAt: '2026-11-20T21:00:04',
+			status: { code: null, label: null },
+			shop: null,
+			paid: null,
+		});
 		expect(order.totals).toEqual({
 			net: 8448.8189, // 7000 + 1173.2283 + 275.5906
 			tax: 1621.1811, // 10070 - 8448.8189
@@ -412,7 +483,11 @@ describe('people', () => {
 	});
 
 	it('an API customer without extended addresses has none', () => {
-		expect(unifyApiCustomer({ innerId: 1, addresses: { href: 'https://x' }, defaultAddress: { href: 'https://y' } })).toMatchObject({ id: '1', company: null, addresses: [] });
+		expect(unifyApiCustomer({ innerId: 1, addresses: { href: 'https://x' }, defaultAddress: { href: 'https://y' } })).toMatchObject({
+			id: '1',
+			company: null,
+			addresses: [],
+		});
 	});
 
 	it('a subscriber has no language, since only its number is sent', () => {
@@ -431,7 +506,10 @@ describe('people', () => {
 
 	it('an API subscriber is like that of a webhook but for the id', () => {
 		const subscriber = unifyApiSubscriber(typeRecord(newsletterSubscribers, sample('api_subscriber')) as Json);
-		expect(subscriber).toEqual({ ...unifySubscriber(typeRecord(resources.subscriber, record('newsletter_subscribe')) as Json), id: sample('api_subscriber').id });
+		expect(subscriber).toEqual({
+			...unifySubscriber(typeRecord(resources.subscriber, record('newsletter_subscribe')) as Json),
+			id: sample('api_subscriber').id,
+		});
 	});
 });
 
@@ -452,8 +530,20 @@ describe('odd input', () => {
 	});
 
 	it('gives text for text and numbers for numbers, or null', () => {
-		const order = unifyOrder({ ...SEED, totalGross: 'much', firstname: { a: 1 }, currency: 7.5, orderHistory: 'new', orderProducts: { orderProduct: [null, 'x', { price: 'cheap', quantity: '2' }] } });
-		expect(order).toMatchObject({ totals: { gross: null, net: null }, customer: { firstName: null, fullName: 'Péter' }, status: { code: null }, checks: { balanced: null } });
+		const order = unifyOrder({
+			...SEED,
+			totalGross: 'much',
+			firstname: { a: 1 },
+			currency: 7.5,
+			orderHistory: 'new',
+			orderProducts: { orderProduct: [null, 'x', { price: 'cheap', quantity: '2' }] },
+		});
+		expect(order).toMatchObject({
+			totals: { gross: null, net: null },
+			customer: { firstName: null, fullName: 'Péter' },
+			status: { code: null },
+			checks: { balanced: null },
+		});
 		expect(order.lines).toHaveLength(1);
 		expect(order.lines?.[0]).toMatchObject({ unitNet: null, quantity: 2, net: null });
 	});

@@ -8,12 +8,7 @@ export interface ApiAnswer {
 }
 
 /** Calls an API the way a program without any knowledge of the platform does. */
-export async function call(
-	method: string,
-	url: string,
-	body?: unknown,
-	headers: Record<string, string> = {},
-): Promise<ApiAnswer> {
+export async function call(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
 	const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
 	const response = await fetch(url, {
 		method,

@@ -30,9 +30,15 @@ describe('Konimbo REST: what holds for all (sheet 3 to 5)', () => {
 	});
 
 	it('tells a bad token from a missing permission', async () => {
-		expect(await call('GET', `${shop().baseUrl}/items?token=nope`)).toMatchObject({ status: 401, json: { model: 'item', message: 'token provided is not registered' } });
+		expect(await call('GET', `${shop().baseUrl}/items?token=nope`)).toMatchObject({
+			status: 401,
+			json: { model: 'item', message: 'token provided is not registered' },
+		});
 		shop().behaviour.forbidden = ['item'];
-		expect(await get('/items')).toMatchObject({ status: 401, json: { status: 'unauthorized', model: 'item', message: 'not authorized for any of these attributes' } });
+		expect(await get('/items')).toMatchObject({
+			status: 401,
+			json: { status: 'unauthorized', model: 'item', message: 'not authorized for any of these attributes' },
+		});
 	});
 
 	it('gives 20 per page, and only the attributes that are asked for', async () => {
@@ -79,7 +85,10 @@ describe('Konimbo items (sheet 5.3)', () => {
 		expect((await send('POST', '/items', { item: { title: 'ספל' } })).status).toBe(422);
 		expect((await send('POST', '/items', { item: { ...item, store_category_title: 'אין' } })).status).toBe(422);
 		const made = await send('POST', '/items', { item: { ...item, code: '007', price: 5 } });
-		expect(made).toMatchObject({ status: 200, json: { id: expect.any(String) as string, price: '5.0', brand: '', visible: 'true', created_at: expect.stringMatching(/^[\d-]+ [\d:]+ UTC$/) as string } });
+		expect(made).toMatchObject({
+			status: 200,
+			json: { id: expect.any(String) as string, price: '5.0', brand: '', visible: 'true', created_at: expect.stringMatching(/^[\d-]+ [\d:]+ UTC$/) as string },
+		});
 		expect((await send('POST', '/items', { item: { ...item, code: '007', price: '6.5' } })).json).toMatchObject({ id: made.json.id, price: '6.5' });
 		expect((await get(`/items/${made.json.id}`)).json.created_at).toMatch(/T.*Z$/);
 	});
@@ -143,7 +152,14 @@ describe('Konimbo carts and categories (sheet 5.3, 5.4)', () => {
 		const discounts = [{ title: 'a', discount_value: 10, discount_type: '%', type_name: 'x', line_item_id: 90411875 }];
 		expect((await put({ discounts })).json.discounts).toEqual([{ ...discounts[0], price: '18.0', item_id: 7301122, lock_me: false }]);
 		expect((await put({ discounts, destroy_discounts: { type_name: 'x' } })).json.discounts).toHaveLength(1);
-		for (const wrong of [{ items: [] }, { discounts: [] }, { destroy_discounts: 'all' }, { discounts: [{ var_in_json: {} }] }, { discounts: [{ line_item_id: 1 }] }]) expect((await put(wrong)).status).toBe(422);
+		for (const wrong of [
+			{ items: [] },
+			{ discounts: [] },
+			{ destroy_discounts: 'all' },
+			{ discounts: [{ var_in_json: {} }] },
+			{ discounts: [{ line_item_id: 1 }] },
+		])
+			expect((await put(wrong)).status).toBe(422);
 		expect((await put({ destroy_discounts: { type_name: 'all' } })).json.discounts).toEqual([]);
 		shop().api.lockedCarts.add(id);
 		expect((await put({ discounts })).status).toBe(422);

@@ -62,13 +62,10 @@ describe('Konimbo webhooks API (sheet 1.2)', () => {
 		expect((await create('inventory_updated')).status).toBe(200);
 	});
 
-	it.each([{ event: 'order_created' }, { callback_url: 'nonsense', event: 'order_created' }, undefined])(
-		'refuses the body %j',
-		async (webhook) => {
-			const answer = await call('POST', base(), { token: token(), webhook });
-			expect(answer.status).toBe(422);
-		},
-	);
+	it.each([{ event: 'order_created' }, { callback_url: 'nonsense', event: 'order_created' }, undefined])('refuses the body %j', async (webhook) => {
+		const answer = await call('POST', base(), { token: token(), webhook });
+		expect(answer.status).toBe(422);
+	});
 
 	it('gets one, and tells an unknown id from an unknown endpoint by the model', async () => {
 		const { id } = (await create()).json;
@@ -123,8 +120,7 @@ describe('Konimbo webhooks API (sheet 1.2)', () => {
 	});
 
 	it('gives 20 per page with pagination headers (4)', async () => {
-		for (let n = 0; n < 21; n++)
-			simulator.konimbo.merchant.add({ event: 'order_created', url: `${receiver.url}/${n}` });
+		for (let n = 0; n < 21; n++) simulator.konimbo.merchant.add({ event: 'order_created', url: `${receiver.url}/${n}` });
 		const first = await list();
 		expect(first.json).toHaveLength(20);
 		expect(first.headers.get('x-pagination-per-page')).toBe('20');

@@ -21,8 +21,7 @@ beforeEach(() => {
 });
 
 const auth = () => ({ 'X-API-KEY': simulator.shopkit.credential.apiKey });
-const create = (event = 'order_created') =>
-	call('POST', `${simulator.shopkit.baseUrl}/webhook`, { url: receiver.url, event }, auth());
+const create = (event = 'order_created') => call('POST', `${simulator.shopkit.baseUrl}/webhook`, { url: receiver.url, event }, auth());
 const list = () => call('GET', `${simulator.shopkit.baseUrl}/webhook`, undefined, auth());
 
 /** Whether something is answered within a moment. */
@@ -158,14 +157,7 @@ describe('deliveries', () => {
 	it('carry exactly the listed headers', async () => {
 		simulator.kinow.merchant.setUrl(receiver.url);
 		await simulator.kinow.fire('order_created', {});
-		expect(receiver.received[0].headerNames).toEqual([
-			'Host',
-			'Accept',
-			'Content-Type',
-			'Content-Length',
-			'X-Kinow-Signature',
-			'Connection',
-		]);
+		expect(receiver.received[0].headerNames).toEqual(['Host', 'Accept', 'Content-Type', 'Content-Length', 'X-Kinow-Signature', 'Connection']);
 	});
 });
 

@@ -24,8 +24,7 @@ beforeEach(() => {
 });
 
 const auth = () => ({ 'X-API-KEY': simulator.shopkit.credential.apiKey });
-const ask = (method: string, path: string, body?: unknown) =>
-	call(method, simulator.shopkit.baseUrl + path, body, auth());
+const ask = (method: string, path: string, body?: unknown) => call(method, simulator.shopkit.baseUrl + path, body, auth());
 const create = (event = 'order_created', url = receiver.url) => ask('POST', '/webhook', { url, event });
 
 describe('Shopkit API (sheet 1.2, 3, 4)', () => {

@@ -18,7 +18,11 @@ afterAll(async () => {
 const shop = () => simulator.shoprenter;
 const headers = () => {
 	const { username, password } = shop().basicCredential;
-	return { accept: 'application/json', 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+	return {
+		accept: 'application/json',
+		'content-type': 'application/json',
+		authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+	};
 };
 const ask = async (method: string, path: string, body?: unknown) => await call(method, shop().basicBaseUrl + path, body, headers());
 const add = (store: string, sample: string) => shop().api.add(store, sampleFile('shoprenter', sample) as Record<string, unknown>);
@@ -29,8 +33,12 @@ describe('orders (sheet 5.2)', () => {
 		const { id } = shop().api.placeOrder();
 		const href = `${shop().basicBaseUrl}/orders/${String(id)}`;
 		expect((await ask('GET', '/orders')).json.items).toEqual([{ href }]);
-		expect((await ask('GET', '/orders?full=1')).json.items).toMatchObject([{ id, orderProducts: { href: `${shop().basicBaseUrl}/orderProducts?orderId=${String(id)}` }, total: '10070.0000' }]);
-		expect((await ask('GET', '/orderExtend?full=1')).json.items).toMatchObject([{ id, orderProducts: [{}, {}], shippingMode: { href: expect.any(String) as string } }]);
+		expect((await ask('GET', '/orders?full=1')).json.items).toMatchObject([
+			{ id, orderProducts: { href: `${shop().basicBaseUrl}/orderProducts?orderId=${String(id)}` }, total: '10070.0000' },
+		]);
+		expect((await ask('GET', '/orderExtend?full=1')).json.items).toMatchObject([
+			{ id, orderProducts: [{}, {}], shippingMode: { href: expect.any(String) as string } },
+		]);
 	});
 
 	it('are neither deleted nor made at orderExtend', async () => {
@@ -72,7 +80,10 @@ describe('orders (sheet 5.2)', () => {
 	it('note a new status in the history', async () => {
 		const order = shop().api.placeOrder();
 		const shipped = Buffer.from('orderStatus-order_status_id=2').toString('base64');
-		expect(await ask('PUT', at('/orders', order), { orderStatus: { id: shipped } })).toMatchObject({ status: 200, json: { orderStatus: { href: expect.stringContaining(shipped) as string } } });
+		expect(await ask('PUT', at('/orders', order), { orderStatus: { id: shipped } })).toMatchObject({
+			status: 200,
+			json: { orderStatus: { href: expect.stringContaining(shipped) as string } },
+		});
 		const { items } = (await ask('GET', `/orderHistories?full=1&orderId=${String(order.id)}`)).json as { items: Array<Record<string, string>> };
 		expect(items).toHaveLength(2);
 		expect(items[1].dateAdded).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
@@ -132,12 +143,14 @@ describe('batch (sheet 5.9)', () => {
 		const answer = await ask('POST', '/batch', { data: { requests } });
 		expect(answer.status).toBe(200);
 		const { request } = (answer.json as { requests: { request: unknown[] } }).requests;
-		expect(request).toMatchObject([
-			{ ...requests[0], data: undefined, response: { header: { statusCode: '200' }, body: { price: '5.0000' } } },
-			{ response: { header: { statusCode: '400' }, body: { message: expect.any(String) as string } } },
-			{ response: { header: { statusCode: '404' }, body: { message: 'Resource matching URI "https://elsewhere.example/products" not found' } } },
-			{ response: { header: { statusCode: '204' } } },
-		].map(({ data: _data, ...entry }: Record<string, unknown>) => entry));
+		expect(request).toMatchObject(
+			[
+				{ ...requests[0], data: undefined, response: { header: { statusCode: '200' }, body: { price: '5.0000' } } },
+				{ response: { header: { statusCode: '400' }, body: { message: expect.any(String) as string } } },
+				{ response: { header: { statusCode: '404' }, body: { message: 'Resource matching URI "https://elsewhere.example/products" not found' } } },
+				{ response: { header: { statusCode: '204' } } },
+			].map(({ data: _data, ...entry }: Record<string, unknown>) => entry),
+		);
 	});
 
 	it('needs its data, and takes 200 requests', async () => {

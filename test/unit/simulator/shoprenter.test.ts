@@ -302,10 +302,7 @@ describe('Shoprenter webHooks (sheet 1.3 to 1.5)', () => {
 		shop().behaviour.partialUpdate = 'accept';
 		expect((await ask('PUT', at(id), { status: '1' })).json.status).toBe('1');
 		const posted = await ask('POST', at(id), webhook({}, { url: `${receiver.url}/3` }));
-		expect(posted.json.webHookParameters.map(({ url }: { url: string }) => url)).toEqual([
-			`${receiver.url}/2`,
-			`${receiver.url}/3`,
-		]);
+		expect(posted.json.webHookParameters.map(({ url }: { url: string }) => url)).toEqual([`${receiver.url}/2`, `${receiver.url}/3`]);
 	});
 
 	it('creates with an OuterID by POST, never by PUT', async () => {
@@ -336,8 +333,7 @@ describe('Shoprenter webHooks (sheet 1.3 to 1.5)', () => {
 });
 
 /** The one form field of a curl-style multipart body. */
-const field = (body: string) =>
-	/^--(-{24}[0-9a-f]{16})\r\nContent-Disposition: form-data; name="(\w+)"\r\n\r\n([^]*)\r\n--\1--\r\n$/.exec(body);
+const field = (body: string) => /^--(-{24}[0-9a-f]{16})\r\nContent-Disposition: form-data; name="(\w+)"\r\n\r\n([^]*)\r\n--\1--\r\n$/.exec(body);
 
 describe('Shoprenter deliveries (sheet 1.7, 2)', () => {
 	it('posts one multipart field named data, with the JSON as PHP prints it', async () => {
@@ -442,9 +438,7 @@ describe('Shoprenter deliveries (sheet 1.7, 2)', () => {
 		const { id } = (await create()).json;
 		expect(shop().merchant.edit(id, { type: 'xml', fields: ['order_innerId'] })).toMatchObject({ type: 'xml' });
 		await shop().fire('order_confirm', ORDERS);
-		expect(field(receiver.received[0].body)?.[3].replace(/\s/g, '')).toBe(
-			'<orders><order><innerId><![CDATA[5012]]></innerId></order></orders>',
-		);
+		expect(field(receiver.received[0].body)?.[3].replace(/\s/g, '')).toBe('<orders><order><innerId><![CDATA[5012]]></innerId></order></orders>');
 	});
 
 	it('may probe the URL of a new webhook', async () => {

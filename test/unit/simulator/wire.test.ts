@@ -35,9 +35,7 @@ describe('toShoprenterXml (2.5)', () => {
 
 	it('repeats elements for arrays and empties all that has no value', () => {
 		const value = { a: { b: ['x', 'y'], c: null, d: '', e: [], f: {}, g: 0, h: true } };
-		expect(toShoprenterXml(value, compact)).toBe(
-			'<a><b><![CDATA[x]]></b><b><![CDATA[y]]></b><c/><d/><e/><f/><g>0</g><h><![CDATA[1]]></h></a>',
-		);
+		expect(toShoprenterXml(value, compact)).toBe('<a><b><![CDATA[x]]></b><b><![CDATA[y]]></b><c/><d/><e/><f/><g>0</g><h><![CDATA[1]]></h></a>');
 	});
 
 	it('splits a CDATA end in the text', () => {
@@ -66,8 +64,6 @@ describe('toMultipart (Shoprenter 1.7)', () => {
 describe('toRailsXml (Konimbo 0)', () => {
 	it('marks arrays and nil', () => {
 		const xml = toRailsXml('webhooks', [{ callback_url: 'a&b', event: null }]);
-		expect(xml).toContain(
-			'<webhooks type="array"><webhook><callback-url>a&amp;b</callback-url><event nil="true"/></webhook></webhooks>',
-		);
+		expect(xml).toContain('<webhooks type="array"><webhook><callback-url>a&amp;b</callback-url><event nil="true"/></webhook></webhooks>');
 	});
 });

@@ -203,7 +203,21 @@ const rows = TABLE.trim()
 	});
 
 /** Operations of the sheet that serve dropdowns, lists to pick from, and the cart of an order. */
-const ELSEWHERE = ['getActors', 'getCart', 'getCategoryImageTypes', 'getCountries', 'getCurrencies', 'getDirectors', 'getFeatures', 'getGenders', 'getGroups', 'getLanguages', 'getMediaSources', 'getProductImageTypes', 'getStates'];
+const ELSEWHERE = [
+	'getActors',
+	'getCart',
+	'getCategoryImageTypes',
+	'getCountries',
+	'getCurrencies',
+	'getDirectors',
+	'getFeatures',
+	'getGenders',
+	'getGroups',
+	'getLanguages',
+	'getMediaSources',
+	'getProductImageTypes',
+	'getStates',
+];
 
 /** Operations of the node that are no single call of the sheet's; tested by themselves. */
 const OWN = ['order.getCart', 'order.resetCatchUp'];
@@ -303,9 +317,25 @@ function filledIn(property: INodeProperties, { name, type }: DocumentedField, me
 		case 'dateTime':
 			return ['2026-03-04T05:06:07', name === 'birthday' ? '2026-03-04' : '2026-03-04 05:06:07'];
 		case 'fixedCollection':
-			return [{ translation: [{ lang: '2', value: 'Summer' }, { lang: 1, value: 'Été' }] }, [{ lang: 2, value: 'Summer' }, { lang: 1, value: 'Été' }]];
+			return [
+				{
+					translation: [
+						{ lang: '2', value: 'Summer' },
+						{ lang: 1, value: 'Été' },
+					],
+				},
+				[
+					{ lang: 2, value: 'Summer' },
+					{ lang: 1, value: 'Été' },
+				],
+			];
 		case 'json': {
-			const value = type.endsWith('[]') || (name === 'features' && method !== 'GET') ? [{ id: 31, id_feature: 3 }] : name === 'has_free_access' ? { hasStreaming: true } : { id: { value: 0, operator: 'gt' } };
+			const value =
+				type.endsWith('[]') || (name === 'features' && method !== 'GET')
+					? [{ id: 31, id_feature: 3 }]
+					: name === 'has_free_access'
+						? { hasStreaming: true }
+						: { id: { value: 0, operator: 'gt' } };
 			const isText = name === 'features' || name === 'filters';
 			return [JSON.stringify(value), isText ? JSON.stringify(value) : value];
 		}
@@ -332,7 +362,9 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 		}
 		for (const field of operation.isUpload ? fields.filter(({ name }) => name === 'image_type_name') : fields) {
 			const collection = properties.find((property) => isCollection(property) && property.options?.some(({ name }) => name === field.name));
-			const property = properties.find((one) => one.name === field.name && !isCollection(one)) ?? (collection?.options?.find(({ name }) => name === field.name) as INodeProperties | INodePropertyCollection | undefined);
+			const property =
+				properties.find((one) => one.name === field.name && !isCollection(one)) ??
+				(collection?.options?.find(({ name }) => name === field.name) as INodeProperties | INodePropertyCollection | undefined);
 			expect({ [field.name]: property === undefined ? 'is missing' : 'is there' }).toEqual({ [field.name]: 'is there' });
 			const [value, expected] = filledIn(property as INodeProperties, field, operation.method);
 			sent[field.name] = expected;
@@ -341,7 +373,11 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 			// What the sheet requires stands by itself, and is not hidden among what may be added.
 			if (field.required) expect(collection).toBeUndefined();
 		}
-		return { parameters: parameters as IDataObject, sent, path: operation.path.replace(/\{(\w+)\}/g, (_, place: string) => encodeURIComponent(String(parametersOf(parameters, operation, place)))) };
+		return {
+			parameters: parameters as IDataObject,
+			sent,
+			path: operation.path.replace(/\{(\w+)\}/g, (_, place: string) => encodeURIComponent(String(parametersOf(parameters, operation, place)))),
+		};
 	}
 
 	function parametersOf(parameters: Record<string, unknown>, { path }: DocumentedOperation, place: string): unknown {
@@ -353,15 +389,21 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 		const before = BEFORE[row.name];
 		if (before !== undefined) {
 			const text = JSON.stringify(before[1]);
-			expect(shop.api.answer({ method: 'POST', path: before[0], query: new URLSearchParams(), headers: {}, text, json: before[1] }, before[0]).status).toBe(204);
+			expect(shop.api.answer({ method: 'POST', path: before[0], query: new URLSearchParams(), headers: {}, text, json: before[1] }, before[0]).status).toBe(
+				204,
+			);
 		}
 		if (row.name === 'createCustomer') shop.api.stored('Customer')[0].email = 'other@client.example';
 		if (/get(Customer)?Orders/.test(row.name)) shop.api.placeOrder();
-		if (row.name === 'getProductAccesses') Object.assign(shop.api.stored('ProductAccess')[0], { date_add: '2026-03-05 00:00:00', date_exp: '2026-03-05 00:00:00' });
+		if (row.name === 'getProductAccesses')
+			Object.assign(shop.api.stored('ProductAccess')[0], { date_add: '2026-03-05 00:00:00', date_exp: '2026-03-05 00:00:00' });
 		if (row.name === 'getCategoriesFromCategory') shop.api.stored('Category')[0].id_parent = 8;
 		if (/Gifts?InCart/.test(row.name)) shop.api.stored('Gift')[0].id_cart = 2210;
 		if (/switchSubscription(Pending|Delete)/.test(row.name)) {
-			shop.api.answer({ method: 'PUT', path: '', query: new URLSearchParams(), headers: {}, text: '{}', json: { subscription_id: 4 } }, '/product-accesses/5/switch');
+			shop.api.answer(
+				{ method: 'PUT', path: '', query: new URLSearchParams(), headers: {}, text: '{}', json: { subscription_id: 4 } },
+				'/product-accesses/5/switch',
+			);
 		}
 		const { parameters, sent, path } = everything();
 		const file = { data: { data: Buffer.from('picture').toString('base64'), mimeType: 'image/png', fileName: 'été.png' } };
@@ -376,7 +418,11 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 		if (row.name === 'generateAuthenticationToken') Object.keys(query).forEach((name) => delete query[name]);
 		expect(shop.requests).toHaveLength(1);
 		const [request] = shop.requests;
-		expect({ method: request.method, path: request.path, query: request.query }).toEqual({ method: operation.method, path: `/kinow/api${path}`, query: { ...query, ...pages } });
+		expect({ method: request.method, path: request.path, query: request.query }).toEqual({
+			method: operation.method,
+			path: `/kinow/api${path}`,
+			query: { ...query, ...pages },
+		});
 		if (!operation.isUpload) expect(request.body === '' ? {} : request.body).toEqual(body);
 		expect(request.status).toBeLessThan(300);
 
@@ -411,7 +457,9 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 	if (fields.some(({ required }) => required) && !operation.isUpload) {
 		test('refuses to send it without what the sheet requires', async () => {
 			const { parameters } = everything();
-			const required = fields.filter((field) => field.required && !['boolean', 'number'].includes(String(operationOf(row)?.parameters.find(({ name }) => name === field.name)?.type)));
+			const required = fields.filter(
+				(field) => field.required && !['boolean', 'number'].includes(String(operationOf(row)?.parameters.find(({ name }) => name === field.name)?.type)),
+			);
 			for (const { name } of required) {
 				const { type } = operationOf(row)?.parameters.find((parameter) => parameter.name === name) as INodeProperties;
 				const empty = type === 'resourceLocator' ? { __rl: true, mode: 'id', value: '' } : type === 'fixedCollection' ? {} : '';
@@ -423,7 +471,14 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 });
 
 test('every documented operation is there, and every operation is documented', () => {
-	expect(rows.map(({ name }) => name).sort()).toEqual(documented.map(({ name }) => name).filter((name) => !ELSEWHERE.includes(name)).sort());
-	const offered = kinowActions.resources.filter(({ value }) => value !== 'apiRequest').flatMap(({ value, operations }) => operations.map((operation) => `${value}.${operation.value}`));
+	expect(rows.map(({ name }) => name).sort()).toEqual(
+		documented
+			.map(({ name }) => name)
+			.filter((name) => !ELSEWHERE.includes(name))
+			.sort(),
+	);
+	const offered = kinowActions.resources
+		.filter(({ value }) => value !== 'apiRequest')
+		.flatMap(({ value, operations }) => operations.map((operation) => `${value}.${operation.value}`));
 	expect(offered.filter((name) => !OWN.includes(name)).sort()).toEqual([...new Set(rows.map(({ resource, operation }) => `${resource}.${operation}`))].sort());
 });

@@ -17,7 +17,10 @@ describe('get', () => {
 		world.shop.behaviour.numbersAsTexts = true;
 		const get = order('get', { orderId: byId(id) });
 		const [typed] = await world.node.run(get);
-		expect(typed).toMatchObject({ platform: 'kinow', order: { id, id_customer: 77, total_paid_tax_incl: 10.79, valid: true, date_add: String(placed).replace(' ', 'T'), histories: [{ id_order_state: 1 }] } });
+		expect(typed).toMatchObject({
+			platform: 'kinow',
+			order: { id, id_customer: 77, total_paid_tax_incl: 10.79, valid: true, date_add: String(placed).replace(' ', 'T'), histories: [{ id_order_state: 1 }] },
+		});
 		expect(world.requests()).toEqual([{ method: 'GET', path: `/orders/${String(id)}`, query: {} }]);
 		const [unified] = await world.node.run({ ...get, output: 'unified' });
 		expect(unified).toMatchObject({ order: { id: String(id), platform: 'kinow', totals: { gross: 10.79, net: 8.99 }, customer: { id: '77' }, lines: null } });
@@ -39,7 +42,13 @@ describe('get', () => {
 			expect(delivered).toMatchObject(fetched);
 			expect(fetched).toMatchObject({ number: 'KNWPARITY', 'totals.gross': 10.79, 'customer.id': '77', 'status.code': '1' });
 			// The webhook has the customer beside the order.
-			expect(Object.keys(delivered).filter((name) => !(name in fetched))).toEqual(['customer.firstName', 'customer.lastName', 'customer.fullName', 'customer.email', 'customer.acceptsMarketing']);
+			expect(Object.keys(delivered).filter((name) => !(name in fetched))).toEqual([
+				'customer.firstName',
+				'customer.lastName',
+				'customer.fullName',
+				'customer.email',
+				'customer.acceptsMarketing',
+			]);
 		} finally {
 			await n8n.stop();
 		}
@@ -96,7 +105,10 @@ describe('get many', () => {
 
 	test('two conditions on one field have no place in a call', async () => {
 		const filters = { date_add_gt: '2026-01-02T00:00:00', date_add_lt: '2026-01-03T00:00:00' };
-		await expect(world.node.run(order('getAll', { filters }))).rejects.toMatchObject({ message: "There are two conditions on 'date_add'", description: expect.stringContaining('Between') as string });
+		await expect(world.node.run(order('getAll', { filters }))).rejects.toMatchObject({
+			message: "There are two conditions on 'date_add'",
+			description: expect.stringContaining('Between') as string,
+		});
 		expect(world.requests()).toEqual([]);
 	});
 });
@@ -174,7 +186,10 @@ describe('get many since last run', () => {
 	test('where Kinow refuses the filter by change, the words say so, and created orders are found', async () => {
 		world.shop.behaviour.changedFilter = 'refused';
 		const { id } = world.shop.api.placeOrder({ date_upd: '0000-00-00 00:00:00' });
-		await expect(world.node.run(catchUp)).rejects.toMatchObject({ message: 'Kinow refused to get many orders', description: expect.stringContaining('date_upd is unknown') as string });
+		await expect(world.node.run(catchUp)).rejects.toMatchObject({
+			message: 'Kinow refused to get many orders',
+			description: expect.stringContaining('date_upd is unknown') as string,
+		});
 		expect(idsOf(await world.node.run({ ...catchUp, lookFor: 'date_add' }))).toEqual([id]);
 	});
 });
@@ -205,7 +220,9 @@ describe('the rest of an order', () => {
 	test.each(['plain', 'json'] as const)('get invoice, not as a file: what Kinow answers (%s)', async (textAnswers) => {
 		world.shop.behaviour.textAnswers = textAnswers;
 		const { id } = world.shop.api.placeOrder();
-		expect(await world.node.run(order('getInvoice', { orderId: byId(id), to_blob: false }))).toEqual([{ platform: 'kinow', orderId: String(id), invoice: 'https://shop.kinow.example/invoice/418' }]);
+		expect(await world.node.run(order('getInvoice', { orderId: byId(id), to_blob: false }))).toEqual([
+			{ platform: 'kinow', orderId: String(id), invoice: 'https://shop.kinow.example/invoice/418' },
+		]);
 	});
 
 	test('states of orders keep their translated names', async () => {
@@ -240,6 +257,9 @@ describe('an item that fails', () => {
 	test.each([401, 403] as const)('a credential that is not accepted (%i)', async (badCredentialStatus) => {
 		world.shop.behaviour.badCredentialStatus = badCredentialStatus;
 		const stranger = new TestAction('kinow', { ...world.shop.credential, clientSecret: 'wrong-secret' });
-		await expect(stranger.run(order('getAll'))).rejects.toMatchObject({ message: 'Kinow does not allow to get many orders', description: expect.stringContaining("Check the 'Kinow API' credential") as string });
+		await expect(stranger.run(order('getAll'))).rejects.toMatchObject({
+			message: 'Kinow does not allow to get many orders',
+			description: expect.stringContaining("Check the 'Kinow API' credential") as string,
+		});
 	});
 });

@@ -13,18 +13,25 @@ describe('customers', () => {
 	test('create: with what was filled in and nothing else; the password does not come back', async () => {
 		const additionalFields = { birthday: '1990-05-06T00:00:00', newsletter: false, custom: '', city: 'Étretat' };
 		const [item] = await world.node.run(customer('create', { ...required, additionalFields }));
-		expect(world.requests()).toEqual([{ method: 'POST', path: '/customers', query: {}, body: { ...required, birthday: '1990-05-06', newsletter: false, city: 'Étretat' } }]);
+		expect(world.requests()).toEqual([
+			{ method: 'POST', path: '/customers', query: {}, body: { ...required, birthday: '1990-05-06', newsletter: false, city: 'Étretat' } },
+		]);
 		expect(item).toMatchObject({ customer: { firstname: 'Zoé', birthday: '1990-05-06', newsletter: false, date_add: expect.stringMatching(/T/) as string } });
 		expect(item.customer).not.toHaveProperty('password');
 	});
 
-	test.each(['={{ new Date("1990-05-06T10:00:00Z") }}', '={{ DateTime.fromISO("1990-05-06T23:30:00") }}'])('a birthday out of the expression %s', async (birthday) => {
-		await world.node.run(customer('update', { customerId: byId(world.shop.api.stored('Customer')[0].id), updateFields: { birthday } }));
-		expect(world.requests()[0]).toMatchObject({ method: 'PUT', body: { birthday: '1990-05-06' } });
-	});
+	test.each(['={{ new Date("1990-05-06T10:00:00Z") }}', '={{ DateTime.fromISO("1990-05-06T23:30:00") }}'])(
+		'a birthday out of the expression %s',
+		async (birthday) => {
+			await world.node.run(customer('update', { customerId: byId(world.shop.api.stored('Customer')[0].id), updateFields: { birthday } }));
+			expect(world.requests()[0]).toMatchObject({ method: 'PUT', body: { birthday: '1990-05-06' } });
+		},
+	);
 
 	test('create: the words of Kinow', async () => {
-		await expect(world.node.run(customer('create', { ...required, email: 'helene@client.example' }))).rejects.toMatchObject({ description: expect.stringContaining('This email address is already used') as string });
+		await expect(world.node.run(customer('create', { ...required, email: 'helene@client.example' }))).rejects.toMatchObject({
+			description: expect.stringContaining('This email address is already used') as string,
+		});
 	});
 
 	test('get: unified', async () => {
@@ -82,7 +89,9 @@ describe('customers', () => {
 	test('an authentication token is a text, plain or as JSON', async () => {
 		for (const textAnswers of ['plain', 'json'] as const) {
 			world.shop.behaviour.textAnswers = textAnswers;
-			expect(await world.node.run(customer('getAuthenticationToken', { customerId: byId(77), force_client_api_refresh: true }))).toEqual([{ platform: 'kinow', token: 'invented-token' }]);
+			expect(await world.node.run(customer('getAuthenticationToken', { customerId: byId(77), force_client_api_refresh: true }))).toEqual([
+				{ platform: 'kinow', token: 'invented-token' },
+			]);
 		}
 		expect(world.requests()[0].query).toEqual({ force_client_api_refresh: 'true' });
 	});
@@ -113,15 +122,30 @@ describe('questions that are answered by the status alone', () => {
 	});
 
 	test('several products at once', async () => {
-		expect(await world.node.run(customer('checkProductAccesses', { customerId: byId(77), product_ids: '31, 32' }))).toMatchObject([{ productAccess: { id_product: 31 } }, { productAccess: { id_product: 32 } }]);
+		expect(await world.node.run(customer('checkProductAccesses', { customerId: byId(77), product_ids: '31, 32' }))).toMatchObject([
+			{ productAccess: { id_product: 31 } },
+			{ productAccess: { id_product: 32 } },
+		]);
 		expect(world.requests()).toMatchObject([{ method: 'POST', path: '/customers/77/products/has-access', body: { product_ids: '31,32' } }]);
 	});
 });
 
 describe('products, videos and categories', () => {
 	test('create: texts by language', async () => {
-		const [item] = await world.node.run(product('create', { name: inFrench('Été'), link_rewrite: inFrench('ete'), id_category_default: 8, additionalFields: { date_from: '2026-06-01T00:00:00', meta_title: {} } }));
-		expect(world.requests()[0].body).toEqual({ name: [{ lang: 1, value: 'Été' }], link_rewrite: [{ lang: 1, value: 'ete' }], id_category_default: 8, date_from: '2026-06-01 00:00:00' });
+		const [item] = await world.node.run(
+			product('create', {
+				name: inFrench('Été'),
+				link_rewrite: inFrench('ete'),
+				id_category_default: 8,
+				additionalFields: { date_from: '2026-06-01T00:00:00', meta_title: {} },
+			}),
+		);
+		expect(world.requests()[0].body).toEqual({
+			name: [{ lang: 1, value: 'Été' }],
+			link_rewrite: [{ lang: 1, value: 'ete' }],
+			id_category_default: 8,
+			date_from: '2026-06-01 00:00:00',
+		});
 		expect(item).toMatchObject({ product: { name: [{ lang: 1, value: 'Été' }], date_from: '2026-06-01T00:00:00' } });
 	});
 
@@ -167,15 +191,28 @@ describe('products, videos and categories', () => {
 	});
 
 	test('get many videos: by product', async () => {
-		expect(await world.node.run(video('getAll', { filters: { id_product_strict: '31' } }))).toMatchObject([{ video: { id: 93, subscription: true, free: false } }]);
+		expect(await world.node.run(video('getAll', { filters: { id_product_strict: '31' } }))).toMatchObject([
+			{ video: { id: 93, subscription: true, free: false } },
+		]);
 		expect(await world.node.run(video('getAll', { filters: { id_product_strict: '32' } }))).toEqual([]);
 	});
 });
 
 describe('accesses and gifts', () => {
 	test('grant an access, and take it back', async () => {
-		const [item] = await world.node.run(productAccess('create', { id_customer: byId('77'), id_product: byId(31), additionalFields: { active: 1, type: 'video', date_exp: '2027-01-31T10:30:00.000+01:00' } }));
-		expect(world.requests()[0]).toEqual({ method: 'POST', path: '/product-accesses', query: {}, body: { id_customer: 77, id_product: 31, active: 1, type: 'video', date_exp: '2027-01-31 10:30:00' } });
+		const [item] = await world.node.run(
+			productAccess('create', {
+				id_customer: byId('77'),
+				id_product: byId(31),
+				additionalFields: { active: 1, type: 'video', date_exp: '2027-01-31T10:30:00.000+01:00' },
+			}),
+		);
+		expect(world.requests()[0]).toEqual({
+			method: 'POST',
+			path: '/product-accesses',
+			query: {},
+			body: { id_customer: 77, id_product: 31, active: 1, type: 'video', date_exp: '2027-01-31 10:30:00' },
+		});
 		const { id } = item.access as IDataObject;
 		expect(item).toMatchObject({ access: { active: true, date_exp: '2027-01-31T10:30:00' } });
 		expect(await world.node.run(productAccess('delete', { productAccessId: byId(id) }))).toEqual([{ platform: 'kinow', deleted: true, id }]);
@@ -191,24 +228,35 @@ describe('accesses and gifts', () => {
 		expect(world.requests()[0]).toMatchObject({ method: 'PUT', body: { date_exp: sent } });
 	});
 
-	test.each([{ __rl: true, mode: 'list', value: '77' }, byId(77), byId('={{ $json.customer }}'), '77'])('the customer of a change and of a filter, given as %j', async (given) => {
-		const { id } = world.shop.api.stored('ProductAccess')[0];
-		await world.node.run(productAccess('update', { productAccessId: byId(id), updateFields: { id_customer: given, active: 1 } }), [{ customer: 77 }]);
-		await world.node.run(productAccess('getAll', { filters: { id_customer_strict: given } }), [{ customer: 77 }]);
-		await world.node.run(product('getAll', { filters: { customer_id: given } }), [{ customer: 77 }]);
-		expect(world.requests()).toMatchObject([{ body: { id_customer: 77, active: 1 } }, { query: { filters: '{"id_customer":{"value":"77","operator":"strict"}}' } }, { query: { customer_id: '77' } }]);
-	});
+	test.each([{ __rl: true, mode: 'list', value: '77' }, byId(77), byId('={{ $json.customer }}'), '77'])(
+		'the customer of a change and of a filter, given as %j',
+		async (given) => {
+			const { id } = world.shop.api.stored('ProductAccess')[0];
+			await world.node.run(productAccess('update', { productAccessId: byId(id), updateFields: { id_customer: given, active: 1 } }), [{ customer: 77 }]);
+			await world.node.run(productAccess('getAll', { filters: { id_customer_strict: given } }), [{ customer: 77 }]);
+			await world.node.run(product('getAll', { filters: { customer_id: given } }), [{ customer: 77 }]);
+			expect(world.requests()).toMatchObject([
+				{ body: { id_customer: 77, active: 1 } },
+				{ query: { filters: '{"id_customer":{"value":"77","operator":"strict"}}' } },
+				{ query: { customer_id: '77' } },
+			]);
+		},
+	);
 
 	test('a customer that an expression has not found is neither changed nor filtered by', async () => {
 		const given = byId('={{ $json.customer ?? "" }}');
-		await world.node.run(productAccess('update', { productAccessId: byId(world.shop.api.stored('ProductAccess')[0].id), updateFields: { id_customer: given, active: 1 } }));
+		await world.node.run(
+			productAccess('update', { productAccessId: byId(world.shop.api.stored('ProductAccess')[0].id), updateFields: { id_customer: given, active: 1 } }),
+		);
 		await world.node.run(productAccess('getAll', { filters: { id_customer_strict: given } }));
 		expect(world.requests()[0].body).toEqual({ active: 1 });
 		expect(world.requests()[1].query).not.toHaveProperty('filters');
 	});
 
 	test('a Date that is none is not sent', async () => {
-		await expect(world.node.run(productAccess('update', { productAccessId: byId(1), updateFields: { date_exp: '={{ new Date("soon") }}' } }))).rejects.toMatchObject({ message: 'An expression gives a date that is none' });
+		await expect(
+			world.node.run(productAccess('update', { productAccessId: byId(1), updateFields: { date_exp: '={{ new Date("soon") }}' } })),
+		).rejects.toMatchObject({ message: 'An expression gives a date that is none' });
 		expect(world.requests()).toEqual([]);
 	});
 
@@ -222,7 +270,12 @@ describe('accesses and gifts', () => {
 	test('get many: of a kind, on one side of a date', async () => {
 		const filters = { type: 'sub', date_exp: '2026-03-02T00:00:00', date_exp_direction: 'after', id_customer_strict: '77' };
 		expect(await world.node.run(productAccess('getAll', { filters }))).toMatchObject([{ access: { id: 5 } }]);
-		expect(world.requests()[0].query).toMatchObject({ type: 'sub', date_exp: '2026-03-02', date_exp_direction: 'after', filters: '{"id_customer":{"value":"77","operator":"strict"}}' });
+		expect(world.requests()[0].query).toMatchObject({
+			type: 'sub',
+			date_exp: '2026-03-02',
+			date_exp_direction: 'after',
+			filters: '{"id_customer":{"value":"77","operator":"strict"}}',
+		});
 		expect(await world.node.run(productAccess('getAll', { filters: { ...filters, date_exp_direction: 'before' } }))).toEqual([]);
 	});
 
@@ -238,7 +291,10 @@ describe('accesses and gifts', () => {
 		const consume = gift('consume', { giftId: byId(21), customer_id: byId(77) });
 		expect(await world.node.run(consume)).toEqual([{ platform: 'kinow', success: true }]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: '/gifts/21/consume', query: { customer_id: '77' } }]);
-		await expect(world.node.run(consume)).rejects.toMatchObject({ message: 'Kinow refused to consume a gift', description: expect.stringContaining('already used') as string });
+		await expect(world.node.run(consume)).rejects.toMatchObject({
+			message: 'Kinow refused to consume a gift',
+			description: expect.stringContaining('already used') as string,
+		});
 	});
 
 	test.each([200, 204] as const)('an empty answer is a success (%i)', async (emptyStatus) => {
@@ -249,8 +305,12 @@ describe('accesses and gifts', () => {
 });
 
 test('API request: any other address', async () => {
-	expect(await world.node.run(of('apiRequest')('send', { method: 'GET', path: '/media-sources', query: '{ "per_page": 1 }' }))).toMatchObject([{ platform: 'kinow', status: 200, body: { data: [{ id: 1 }], pagination: { per_page: 1 } } }]);
-	expect(await world.node.run(of('apiRequest')('send', { method: 'POST', path: '/products/31/actors', body: '{ "actor_id": 14 }' }))).toEqual([{ platform: 'kinow', status: 204, body: null }]);
+	expect(await world.node.run(of('apiRequest')('send', { method: 'GET', path: '/media-sources', query: '{ "per_page": 1 }' }))).toMatchObject([
+		{ platform: 'kinow', status: 200, body: { data: [{ id: 1 }], pagination: { per_page: 1 } } },
+	]);
+	expect(await world.node.run(of('apiRequest')('send', { method: 'POST', path: '/products/31/actors', body: '{ "actor_id": 14 }' }))).toEqual([
+		{ platform: 'kinow', status: 204, body: null },
+	]);
 });
 
 describe('lists to choose from', () => {
@@ -260,10 +320,29 @@ describe('lists to choose from', () => {
 		['getCountries', [{ name: 'Exemple name', value: 1 }]],
 		['getCurrencies', [{ name: 'Euro (EUR)', value: 1 }]],
 		['getGenders', [{ name: 'Exemple name', value: 1 }]],
-		['getGroups', [{ name: 'Abonnés fidèles', value: 3 }, { name: 'Médiathèque', value: 5 }]],
-		['getLanguages', [{ name: 'English', value: 2 }, { name: 'Français', value: 1 }]],
+		[
+			'getGroups',
+			[
+				{ name: 'Abonnés fidèles', value: 3 },
+				{ name: 'Médiathèque', value: 5 },
+			],
+		],
+		[
+			'getLanguages',
+			[
+				{ name: 'English', value: 2 },
+				{ name: 'Français', value: 1 },
+			],
+		],
 		['getMediaSources', [{ name: 'Exemple name', value: 1 }]],
-		['getOrderStates', [{ name: 'Annulé', value: 3 }, { name: 'Paiement accepté', value: 1 }, { name: 'Remboursé', value: 2 }]],
+		[
+			'getOrderStates',
+			[
+				{ name: 'Annulé', value: 3 },
+				{ name: 'Paiement accepté', value: 1 },
+				{ name: 'Remboursé', value: 2 },
+			],
+		],
 		['getProductImageTypes', [{ name: 'Exemple name (1 × 1)', value: 'Exemple name' }]],
 		['getSubscriptions', [{ name: '4 (product 40)', value: 4 }]],
 	])('%s', async (method, options) => {

@@ -16,7 +16,8 @@ export interface World {
 /** Calls are neither paced nor counted here: transport and pacer have tests of their own. */
 export function useWorld(): World {
 	const world = {
-		requests: () => world.shop.requests.map(({ method, path, query, body }) => ({ method, path: path.replace('/kinow/api', ''), query, ...(body !== '' && { body }) })),
+		requests: () =>
+			world.shop.requests.map(({ method, path, query, body }) => ({ method, path: path.replace('/kinow/api', ''), query, ...(body !== '' && { body }) })),
 	} as World;
 	beforeAll(async () => {
 		jest.replaceProperty(kinow, 'rateLimit', { calls: 1000, seconds: 1 });
@@ -35,4 +36,7 @@ export function useWorld(): World {
 export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
 
 /** The parameters of an operation of a resource. */
-export const of = (resource: string) => (operation: string, parameters: Record<string, unknown> = {}) => ({ resource, operation, ...parameters }) as IDataObject;
+export const of =
+	(resource: string) =>
+	(operation: string, parameters: Record<string, unknown> = {}) =>
+		({ resource, operation, ...parameters }) as IDataObject;

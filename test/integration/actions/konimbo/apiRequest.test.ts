@@ -31,7 +31,10 @@ test('refuses a path that could name another host', async () => {
 
 test('refuses a list as the body, which has no place for the token', async () => {
 	for (const body of ['[{ "id": 1 }]', '={{ [1] }}']) {
-		await expect(world.node.run(send({ method: 'POST', path: '/orders', body }))).rejects.toMatchObject({ message: "'Body' is a list", description: expect.stringContaining('token') as string });
+		await expect(world.node.run(send({ method: 'POST', path: '/orders', body }))).rejects.toMatchObject({
+			message: "'Body' is a list",
+			description: expect.stringContaining('token') as string,
+		});
 	}
 	expect(world.requests()).toEqual([]);
 });
@@ -41,7 +44,11 @@ test('each token has its own limit of calls', async () => {
 		const [one, another] = ['of-one-shop', 'of-another-shop'].map((token) => new TestAction('konimbo', { ...world.shop.credential, token }));
 		const secondsOf = async (node: TestAction, calls: number) => {
 			const began = Date.now();
-			await node.execute(send({ path: '/orders' }), Array.from({ length: calls }, () => ({})), { continueOnFail: true });
+			await node.execute(
+				send({ path: '/orders' }),
+				Array.from({ length: calls }, () => ({})),
+				{ continueOnFail: true },
+			);
 			return (Date.now() - began) / 1000;
 		};
 		expect(await secondsOf(one, 100)).toBe(0);

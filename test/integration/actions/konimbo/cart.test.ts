@@ -23,9 +23,28 @@ test('add discounts: what was filled in, extra fields as a text of JSON', async 
 	];
 	const [item] = await node.run(cart('addDiscounts', { cartId: id, discounts: { discount } }));
 	expect(requests()).toEqual([
-		request('PUT', `/carts/${id}`, {}, { cart: { discounts: [{ ...discount[0], var_in_json: '{"source":"crm"}' }, { ...discount[1], discount_type: '₪' }] } }),
+		request(
+			'PUT',
+			`/carts/${id}`,
+			{},
+			{
+				cart: {
+					discounts: [
+						{ ...discount[0], var_in_json: '{"source":"crm"}' },
+						{ ...discount[1], discount_type: '₪' },
+					],
+				},
+			},
+		),
 	]);
-	expect(item).toMatchObject({ cart: { discounts: [{ title: 'הנחה', price: 18, type_name: 'n8n', lock_me: false }, { line_item_id: 90411875, item_id: 7301122 }] } });
+	expect(item).toMatchObject({
+		cart: {
+			discounts: [
+				{ title: 'הנחה', price: 18, type_name: 'n8n', lock_me: false },
+				{ line_item_id: 90411875, item_id: 7301122 },
+			],
+		},
+	});
 });
 
 test('add discounts in place of those with the same label, so that a second run changes nothing', async () => {
@@ -35,13 +54,19 @@ test('add discounts in place of those with the same label, so that a second run 
 	const parameters = cart('addDiscounts', { cartId: id, discounts: { discount: [discount] }, removeTypeName: 'n8n' });
 	await node.run(parameters);
 	const [item] = await node.run(parameters);
-	expect(requests()).toEqual(Array.from({ length: 2 }, () => request('PUT', `/carts/${id}`, {}, { cart: { discounts: [discount], destroy_discounts: { type_name: 'n8n' } } })));
+	expect(requests()).toEqual(
+		Array.from({ length: 2 }, () => request('PUT', `/carts/${id}`, {}, { cart: { discounts: [discount], destroy_discounts: { type_name: 'n8n' } } })),
+	);
 	expect((item.cart as { discounts: unknown[] }).discounts).toHaveLength(1);
 });
 
 test('remove discounts: all, or those with a label', async () => {
 	const { shop, node, request, requests } = world;
-	const discounts = [{ title: 'a', type_name: 'one' }, { title: 'b', type_name: 'two' }, { title: 'c', type_name: 'two' }];
+	const discounts = [
+		{ title: 'a', type_name: 'one' },
+		{ title: 'b', type_name: 'two' },
+		{ title: 'c', type_name: 'two' },
+	];
 	const id = String(shop.api.openCart({ discounts }).id);
 	expect(await node.run(cart('removeDiscounts', { cartId: id, typeName: 'two' }))).toMatchObject([{ cart: { discounts: [{ title: 'a' }] } }]);
 	expect(await node.run(cart('removeDiscounts', { cartId: id }))).toMatchObject([{ cart: { discounts: [] } }]);
@@ -52,10 +77,15 @@ test('a locked cart is refused in the words of Konimbo; nothing to do, without a
 	const { shop, node, requests } = world;
 	const id = String(shop.api.openCart().id);
 	shop.api.lockedCarts.add(id);
-	await expect(node.run(cart('removeDiscounts', { cartId: id }))).rejects.toMatchObject({ message: 'Konimbo refused to remove discounts from a cart', description: expect.stringContaining('cart is locked') as string });
+	await expect(node.run(cart('removeDiscounts', { cartId: id }))).rejects.toMatchObject({
+		message: 'Konimbo refused to remove discounts from a cart',
+		description: expect.stringContaining('cart is locked') as string,
+	});
 	requests();
 	await expect(node.run(cart('addDiscounts', { cartId: id }))).rejects.toMatchObject({ message: "'Discounts' is empty" });
-	await expect(node.run(cart('addDiscounts', { cartId: id, discounts: { discount: [{ discount_value: '1' }] } }))).rejects.toMatchObject({ message: "A discount has no 'Title'" });
+	await expect(node.run(cart('addDiscounts', { cartId: id, discounts: { discount: [{ discount_value: '1' }] } }))).rejects.toMatchObject({
+		message: "A discount has no 'Title'",
+	});
 	await expect(node.run(cart('removeDiscounts', { cartId: id, typeName: '' }))).rejects.toMatchObject({ message: "'Type Name' is empty" });
 	expect(requests()).toEqual([]);
 });

@@ -8,10 +8,14 @@ test('get by id, in any output', async () => {
 	const { shop, node, request, requests } = world;
 	const id = String(shop.api.addCustomer({ email: 'noa@example.com' }).id);
 	const parameters = customer('get', { customerId: id });
-	expect(await node.run({ ...parameters, attributes: 'id,newsletter' })).toMatchObject([{ platform: 'konimbo', customer: { id: Number(id), newsletter: true } }]);
+	expect(await node.run({ ...parameters, attributes: 'id,newsletter' })).toMatchObject([
+		{ platform: 'konimbo', customer: { id: Number(id), newsletter: true } },
+	]);
 	expect(requests()).toEqual([request('GET', `/customers/${id}`, { attributes: 'id,newsletter' })]);
 	expect(await node.run({ ...parameters, output: 'raw' })).toMatchObject([{ body: { customer: { id, newsletter: 'true' } } }]);
-	expect(await node.run({ ...parameters, output: 'unified' })).toMatchObject([{ customer: { id, email: 'noa@example.com', fullName: 'נועה דוגמאי', phone: '0500000147', acceptsMarketing: true } }]);
+	expect(await node.run({ ...parameters, output: 'unified' })).toMatchObject([
+		{ customer: { id, email: 'noa@example.com', fullName: 'נועה דוגמאי', phone: '0500000147', acceptsMarketing: true } },
+	]);
 });
 
 test('get by email, of an API user that finds customers so', async () => {
@@ -27,7 +31,14 @@ test('get by email, of an API user that finds customers so', async () => {
 
 test('create, with flags as the text that Konimbo shows in its examples', async () => {
 	const { node, request, requests, shop } = world;
-	const additionalFields = { full_name: 'יואב לדוגמה', mobile_phone: '0500000263', newsletter: true, full_address: 'הדוגמה 1', discount_title: 'מועדון', data_record_json: '{ "size": "L" }' };
+	const additionalFields = {
+		full_name: 'יואב לדוגמה',
+		mobile_phone: '0500000263',
+		newsletter: true,
+		full_address: 'הדוגמה 1',
+		discount_title: 'מועדון',
+		data_record_json: '{ "size": "L" }',
+	};
 	const [item] = await node.run(customer('create', { email: 'yoav@example.com', additionalFields }));
 	expect(requests()).toEqual([
 		request('POST', '/customers/', {}, { customer: { email: 'yoav@example.com', ...additionalFields, newsletter: 'true', data_record_json: { size: 'L' } } }),
@@ -38,13 +49,17 @@ test('create, with flags as the text that Konimbo shows in its examples', async 
 		message: 'Konimbo refused to create a customer',
 		description: expect.stringContaining('email is taken') as string,
 	});
-	await expect(node.run(customer('create', { email: 'x@example.com', additionalFields: { data_record_json: '[1]' } }))).rejects.toMatchObject({ message: "'Extra Fields (JSON)' is not a JSON object" });
+	await expect(node.run(customer('create', { email: 'x@example.com', additionalFields: { data_record_json: '[1]' } }))).rejects.toMatchObject({
+		message: "'Extra Fields (JSON)' is not a JSON object",
+	});
 });
 
 test('update by id: only what was added, and an empty text empties', async () => {
 	const { shop, node, request, requests } = world;
 	const id = String(shop.api.addCustomer({ email: 'old@example.com', full_name: 'נועה' }).id);
-	const [item] = await node.run(customer('update', { customerId: id, updateFields: { email: 'new@example.com', discount_title: '', newsletter: false, data_record_json: '{}' } }));
+	const [item] = await node.run(
+		customer('update', { customerId: id, updateFields: { email: 'new@example.com', discount_title: '', newsletter: false, data_record_json: '{}' } }),
+	);
 	expect(requests()).toEqual([request('PUT', `/customers/${id}`, {}, { customer: { email: 'new@example.com', discount_title: '', newsletter: 'false' } })]);
 	expect(item).toMatchObject({ customer: { id: Number(id), email: 'new@example.com', discount_title: '', newsletter: false, full_name: 'נועה' } });
 });
@@ -57,7 +72,9 @@ test('update by email: the email selects the customer, so that it cannot be chan
 	const [item] = await node.run(customer('update', { findBy: 'email', email: 'noa@example.com', updateFields }));
 	expect(requests()).toEqual([request('PUT', '/customers/0', {}, { customer: { full_name: 'נועה כהן', email: 'noa@example.com' } })]);
 	expect(item).toMatchObject({ customer: { id: Number(id), email: 'noa@example.com', full_name: 'נועה כהן' } });
-	await expect(node.run(customer('update', { findBy: 'email', email: 'noa@example.com', updateFields: { ...updateFields, email: 'other@example.com' } }))).rejects.toMatchObject({
+	await expect(
+		node.run(customer('update', { findBy: 'email', email: 'noa@example.com', updateFields: { ...updateFields, email: 'other@example.com' } })),
+	).rejects.toMatchObject({
 		message: "'New Email' counts only where the customer is found by ID",
 	});
 	expect(requests()).toEqual([]);

@@ -10,7 +10,9 @@ describe('get', () => {
 		const { shop, node, request, requests } = world;
 		const id = String(shop.api.addItem().id);
 		const parameters = item('get', { itemId: byId(id) });
-		expect(await node.run({ ...parameters, attributes: 'id,price,visible' })).toMatchObject([{ platform: 'konimbo', item: { id: Number(id), price: 89.9, visible: true } }]);
+		expect(await node.run({ ...parameters, attributes: 'id,price,visible' })).toMatchObject([
+			{ platform: 'konimbo', item: { id: Number(id), price: 89.9, visible: true } },
+		]);
 		expect(requests()).toEqual([request('GET', `/items/${id}`, { attributes: 'id,price,visible' })]);
 		expect(await node.run({ ...parameters, output: 'raw' })).toMatchObject([{ body: { item: { id, price: '89.9', visible: 'true' } } }]);
 	});
@@ -53,7 +55,16 @@ describe('get many', () => {
 			store_category_title: 'לבית',
 		};
 		const id = Number(shop.api.addItem(wanted).id);
-		const others = [{ created_at: '2026-10-01T08:00:00Z' }, { updated_at: '2026-11-21T08:00:00Z' }, { price: '51.0' }, { price: '9.0' }, { visible: 'true' }, { filters: [] }, { related_tags: [] }, { store_category_title: 'ביגוד' }];
+		const others = [
+			{ created_at: '2026-10-01T08:00:00Z' },
+			{ updated_at: '2026-11-21T08:00:00Z' },
+			{ price: '51.0' },
+			{ price: '9.0' },
+			{ visible: 'true' },
+			{ filters: [] },
+			{ related_tags: [] },
+			{ store_category_title: 'ביגוד' },
+		];
 		for (const other of others) shop.api.addItem({ ...wanted, ...other });
 		const filters = {
 			attributes: 'id',
@@ -101,30 +112,35 @@ describe('create or update', () => {
 		};
 		const [made] = await node.run(item('upsert', { ...required, code: '007-MUG', additionalFields }));
 		expect(requests()).toEqual([
-			request('POST', '/items', {}, {
-				item: {
-					title: 'ספל',
-					store_category_title: 'לבית',
-					code: '007-MUG',
-					price: 64.9,
-					quantity: 12,
-					visible: 'false',
-					second_code: '007',
-					personal_sell_min_price: '50',
-					data_record_var: { a: 1 },
-					discount_prices: { field_77: '59.9' },
-					shipping_option_ids: ['6021', '6022'],
-					zap_item: { url: 'https://compare.example.com/1' },
-					images: [{ url: 'https://shop.example.com/mug.jpg', alt: 'ספל' }],
-					set_icons: [{ image_title: 'מבצע', visible: '1' }],
-					related_items: [{ friend_item_code: 'HAT-3' }],
-					spec: [{ group: 'חומר', name: 'סוג', value: 'קרמיקה', duplicate: 'true' }],
-					filters: [{ group_title: 'צבע', group_value_title: 'לבן', broad: 'true' }],
-					related_tags: [{ title: 'קיץ', add_to_item: 'true' }],
-					secondary_category_titles: [{ title_he: 'מבצעים' }],
-					inventory: [{ code: 'MUG-L', free: '5', price: '0', upgrade_topic_title: 'מידה', upgrade_title: 'L' }],
+			request(
+				'POST',
+				'/items',
+				{},
+				{
+					item: {
+						title: 'ספל',
+						store_category_title: 'לבית',
+						code: '007-MUG',
+						price: 64.9,
+						quantity: 12,
+						visible: 'false',
+						second_code: '007',
+						personal_sell_min_price: '50',
+						data_record_var: { a: 1 },
+						discount_prices: { field_77: '59.9' },
+						shipping_option_ids: ['6021', '6022'],
+						zap_item: { url: 'https://compare.example.com/1' },
+						images: [{ url: 'https://shop.example.com/mug.jpg', alt: 'ספל' }],
+						set_icons: [{ image_title: 'מבצע', visible: '1' }],
+						related_items: [{ friend_item_code: 'HAT-3' }],
+						spec: [{ group: 'חומר', name: 'סוג', value: 'קרמיקה', duplicate: 'true' }],
+						filters: [{ group_title: 'צבע', group_value_title: 'לבן', broad: 'true' }],
+						related_tags: [{ title: 'קיץ', add_to_item: 'true' }],
+						secondary_category_titles: [{ title_he: 'מבצעים' }],
+						inventory: [{ code: 'MUG-L', free: '5', price: '0', upgrade_topic_title: 'מידה', upgrade_title: 'L' }],
+					},
 				},
-			}),
+			),
 		]);
 		expect(made).toMatchObject({
 			item: {
@@ -143,16 +159,23 @@ describe('create or update', () => {
 	test('updates the item that has the code, and without a code makes another', async () => {
 		const { shop, node, request, requests } = world;
 		const id = Number(shop.api.addItem({ code: '007-MUG' }).id);
-		expect(await node.run(item('upsert', { ...required, code: '007-MUG' }))).toMatchObject([{ item: { id, title: 'ספל', images: [{ url: 'https://shop.example.com/images/shirt.jpg' }] } }]);
+		expect(await node.run(item('upsert', { ...required, code: '007-MUG' }))).toMatchObject([
+			{ item: { id, title: 'ספל', images: [{ url: 'https://shop.example.com/images/shirt.jpg' }] } },
+		]);
 		await node.run(item('upsert', required));
 		expect(shop.api.items.all).toHaveLength(2);
-		expect(requests()).toEqual([{ code: '007-MUG' }, {}].map((code) => request('POST', '/items', {}, { item: { title: 'ספל', store_category_title: 'לבית', ...code } })));
+		expect(requests()).toEqual(
+			[{ code: '007-MUG' }, {}].map((code) => request('POST', '/items', {}, { item: { title: 'ספל', store_category_title: 'לבית', ...code } })),
+		);
 	});
 
 	test('passes on why it is refused, and refuses itself what cannot be meant', async () => {
 		const { node, requests } = world;
 		const unknown = item('upsert', { ...required, category: { __rl: true, mode: 'title', value: 'אין' } });
-		await expect(node.run(unknown)).rejects.toMatchObject({ message: 'Konimbo refused to create or update an item', description: expect.stringContaining('there is no category') as string });
+		await expect(node.run(unknown)).rejects.toMatchObject({
+			message: 'Konimbo refused to create or update an item',
+			description: expect.stringContaining('there is no category') as string,
+		});
 		requests();
 		const images = rows(...Array.from({ length: 13 }, (_, index) => ({ url: `https://shop.example.com/${index}.jpg` })));
 		const inventory = rows(...Array.from({ length: 31 }, (_, index) => ({ code: String(index), free: '1' })));
@@ -179,7 +202,12 @@ describe('update', () => {
 		const empties = [{}, { row: [] }, [], { row: [{}] }, ''];
 		for (const empty of empties) {
 			const emptied = Object.fromEntries([...lists, 'filters', 'inventory', 'zap_item', 'shipping_option_ids'].map((name) => [name, empty]));
-			await node.run(item('update', { itemId: byId(id), updateFields: { ...emptied, shipping_option_ids: '', data_record_var: '{}', discount_prices: '', price: 1, clear: [] } }));
+			await node.run(
+				item('update', {
+					itemId: byId(id),
+					updateFields: { ...emptied, shipping_option_ids: '', data_record_var: '{}', discount_prices: '', price: 1, clear: [] },
+				}),
+			);
 		}
 		expect(requests()).toEqual(empties.map(() => request('PUT', `/items/${id}`, {}, { item: { price: 1 } })));
 		const after = shop.api.items.get(id) ?? {};
@@ -199,16 +227,21 @@ describe('update', () => {
 		const id = String(shop.api.addItem().id);
 		const [item_] = await node.run(item('update', { itemId: byId(id), updateFields: { clear: [...lists] } }));
 		expect(requests()).toEqual([
-			request('PUT', `/items/${id}`, {}, {
-				item: {
-					images: [{ url: '', alt: '', position: '', delete: 'true' }],
-					related_items: [{ delete: 'true' }],
-					spec: [{ group: null, name: null, value: null, position: null, delete: 'true' }],
-					related_tags: [{ remove_from_item: 'true' }],
-					secondary_category_titles: [{ remove_from_item: 'true' }],
-					set_icons: [{ remove: 'all' }],
+			request(
+				'PUT',
+				`/items/${id}`,
+				{},
+				{
+					item: {
+						images: [{ url: '', alt: '', position: '', delete: 'true' }],
+						related_items: [{ delete: 'true' }],
+						spec: [{ group: null, name: null, value: null, position: null, delete: 'true' }],
+						related_tags: [{ remove_from_item: 'true' }],
+						secondary_category_titles: [{ remove_from_item: 'true' }],
+						set_icons: [{ remove: 'all' }],
+					},
 				},
-			}),
+			),
 		]);
 		for (const name of lists) expect(item_).toMatchObject({ item: { [name]: [] } });
 		expect(shop.api.items.get(id)?.inventory).toHaveLength(2);
@@ -229,7 +262,10 @@ describe('update', () => {
 				body: {
 					item: {
 						images: [{ url: 'https://shop.example.com/new.jpg' }],
-						related_tags: [{ title: 'חורף', add_to_item: 'true' }, { title: 'קיץ', remove_from_item: 'true' }],
+						related_tags: [
+							{ title: 'חורף', add_to_item: 'true' },
+							{ title: 'קיץ', remove_from_item: 'true' },
+						],
 						inventory: [{ code: '0047-SHIRT-L', free: '3' }],
 					},
 				},
@@ -243,14 +279,18 @@ describe('update', () => {
 		shop.behaviour.itemLookup = 'code';
 		const id = Number(shop.api.addItem({ code: 'A-1' }).id);
 		const category = { __rl: true, mode: 'list', value: 'לבית' };
-		expect(await node.run(item('update', { findBy: 'code', code: 'A-1', category, updateFields: { code: 'A-2', note: '' } }))).toMatchObject([{ item: { id, code: 'A-2', store_category_title: 'לבית' } }]);
+		expect(await node.run(item('update', { findBy: 'code', code: 'A-1', category, updateFields: { code: 'A-2', note: '' } }))).toMatchObject([
+			{ item: { id, code: 'A-2', store_category_title: 'לבית' } },
+		]);
 		expect(requests()).toEqual([request('PUT', '/items/0', { code: 'A-1' }, { item: { code: 'A-2', note: '', store_category_title: 'לבית' } })]);
 	});
 
 	test('a tag whose title an expression did not find does not clear the tags', async () => {
 		const { node, requests } = world;
 		const updateFields = { related_tags: rows({ title: '', remove_from_item: true }) };
-		await expect(node.run(item('update', { itemId: byId('1'), updateFields }))).rejects.toMatchObject({ message: "A row of 'Tags' does not say what it is about" });
+		await expect(node.run(item('update', { itemId: byId('1'), updateFields }))).rejects.toMatchObject({
+			message: "A row of 'Tags' does not say what it is about",
+		});
 		expect(requests()).toEqual([]);
 	});
 
@@ -286,7 +326,9 @@ describe('delete', () => {
 		expect(await node.run(item('delete', { itemId: byId(id) }))).toEqual([{ platform: 'konimbo', deleted: true, id }]);
 		expect(requests()).toEqual([request('DELETE', `/items/${id}`)]);
 		expect(shop.api.items.all).toEqual([]);
-		await expect(node.run(item('delete', { itemId: byId(id) }))).rejects.toMatchObject({ message: "Konimbo answered 'not found' when asked to delete an item" });
+		await expect(node.run(item('delete', { itemId: byId(id) }))).rejects.toMatchObject({
+			message: "Konimbo answered 'not found' when asked to delete an item",
+		});
 	});
 
 	test('by second code', async () => {
@@ -302,7 +344,8 @@ describe('delete', () => {
 describe('lists to pick from', () => {
 	test('items, the last changed first', async () => {
 		const { shop, node, request, requests } = world;
-		for (let count = 0; count < 25; count++) shop.api.addItem({ title: `Item ${count}`, code: count === 24 ? '' : `C${count}`, updated_at: new Date(Date.UTC(2026, 0, 1 + count)).toISOString() });
+		for (let count = 0; count < 25; count++)
+			shop.api.addItem({ title: `Item ${count}`, code: count === 24 ? '' : `C${count}`, updated_at: new Date(Date.UTC(2026, 0, 1 + count)).toISOString() });
 		const { results, paginationToken } = await node.search('searchItems');
 		expect(requests()).toEqual([request('GET', '/items', { attributes: 'id,title,code', sort_by: 'updated_at', sort_order: 'desc' })]);
 		expect(results.slice(0, 2).map(({ name }) => name)).toEqual(['Item 24', 'Item 23 (C23)']);

@@ -28,7 +28,13 @@ describe('get', () => {
 		const { shop, node } = world;
 		const webhook = samplePayload('konimbo', 'order_after_payment') as { order: Json };
 		// The same order, as the webhook and as the API tell of it.
-		const api = { ...(sampleFile('konimbo', 'api_order') as Json), id: String(webhook.order.id), status_option_title: webhook.order.status_option_title, discounts: [], total_price: '285.2' };
+		const api = {
+			...(sampleFile('konimbo', 'api_order') as Json),
+			id: String(webhook.order.id),
+			status_option_title: webhook.order.status_option_title,
+			discounts: [],
+			total_price: '285.2',
+		};
 		shop.api.placeOrder({ ...api, shipping: { id: 6021, title: 'שליח עד הבית', price: '29.9' } });
 		const [{ order: fetched }] = (await node.run(order('get', { orderId: byId(api.id), output: 'unified' }))) as Json[];
 		const envelope = { platform: 'konimbo', event: 'order_after_payment', deliveryId: '', receivedAt: '' };
@@ -36,7 +42,21 @@ describe('get', () => {
 		const known = bothKnow(delivered, fetched);
 		// Nothing that both know differs, and that is most of an order.
 		expect(known.map(([name, one]) => [name, one])).toEqual(known.map(([name, , other]) => [name, other]));
-		expect(known.map(([name]) => name)).toEqual(expect.arrayContaining(['id', 'number', 'paid', 'totals.gross', 'totals.shippingGross', 'customer.email', 'lines.0.sku', 'lines.0.gross', 'lines.2.sku', 'shipping.method', 'checks.balanced']));
+		expect(known.map(([name]) => name)).toEqual(
+			expect.arrayContaining([
+				'id',
+				'number',
+				'paid',
+				'totals.gross',
+				'totals.shippingGross',
+				'customer.email',
+				'lines.0.sku',
+				'lines.0.gross',
+				'lines.2.sku',
+				'shipping.method',
+				'checks.balanced',
+			]),
+		);
 	});
 });
 
@@ -45,7 +65,9 @@ function bothKnow(one: unknown, other: unknown, at = ''): Array<[string, unknown
 	if (one === null || other === null || one === undefined || other === undefined) return [];
 	if (typeof one !== 'object' || typeof other !== 'object') return [[at.slice(1), one, other]];
 	// Upgrades follow their product in a webhook, and all products in the API.
-	const [a, b] = [one, other].map((value) => (Array.isArray(value) ? [...(value as Json[])].sort((x, y) => String(x.sku).localeCompare(String(y.sku))) : value) as Json);
+	const [a, b] = [one, other].map(
+		(value) => (Array.isArray(value) ? [...(value as Json[])].sort((x, y) => String(x.sku).localeCompare(String(y.sku))) : value) as Json,
+	);
 	return Object.keys(a).flatMap((name) => bothKnow(a[name], b[name], `${at}.${name}`));
 }
 
@@ -86,9 +108,15 @@ describe('get many', () => {
 
 	test('times out of expressions: a Date, and a DateTime', async () => {
 		const { node, request, requests } = world;
-		await node.run(order('getAll', { filters: { created_at_min: '={{ new Date("2026-11-20T10:00:00.250Z") }}', created_at_max: '={{ DateTime.fromISO("2026-11-20T13:00:00+02:00") }}' } }));
+		await node.run(
+			order('getAll', {
+				filters: { created_at_min: '={{ new Date("2026-11-20T10:00:00.250Z") }}', created_at_max: '={{ DateTime.fromISO("2026-11-20T13:00:00+02:00") }}' },
+			}),
+		);
 		expect(requests()).toEqual([request('GET', '/orders', { created_at_min: '2026-11-20T10:00:00Z', created_at_max: '2026-11-20T11:00:00Z' })]);
-		await expect(node.run(order('getAll', { filters: { created_at_min: '={{ new Date("soon") }}' } }))).rejects.toMatchObject({ message: 'An expression gives a date that is none' });
+		await expect(node.run(order('getAll', { filters: { created_at_min: '={{ new Date("soon") }}' } }))).rejects.toMatchObject({
+			message: 'An expression gives a date that is none',
+		});
 		expect(requests()).toEqual([]);
 	});
 
@@ -142,7 +170,9 @@ describe('add status', () => {
 		const statuses = { status: [{ status_option_title: 'נשלח', comment: 'https://invoices.example/1', username: '' }] };
 		const [item] = await node.run(order('addStatus', { orderId: byId(id), statuses }));
 		expect(item).toMatchObject({ order: { status_option_title: 'נשלח' } });
-		expect(requests()).toEqual([request('PUT', `/orders/${id}`, {}, { order: { statuses: [{ status_option_title: 'נשלח', comment: 'https://invoices.example/1' }] } })]);
+		expect(requests()).toEqual([
+			request('PUT', `/orders/${id}`, {}, { order: { statuses: [{ status_option_title: 'נשלח', comment: 'https://invoices.example/1' }] } }),
+		]);
 	});
 
 	test('one that may have arrived is not sent again', async () => {
@@ -203,7 +233,9 @@ describe('an item that fails', () => {
 
 	test('cannot lead to another address: an id stays one segment of the path', async () => {
 		const { node, request, requests } = world;
-		await expect(node.run(order('get', { orderId: byId('1/../2?x') }))).rejects.toMatchObject({ message: "Konimbo answered 'not found' when asked to get an order" });
+		await expect(node.run(order('get', { orderId: byId('1/../2?x') }))).rejects.toMatchObject({
+			message: "Konimbo answered 'not found' when asked to get an order",
+		});
 		expect(requests()).toEqual([request('GET', '/orders/1%2F..%2F2%3Fx')]);
 	});
 
@@ -212,7 +244,10 @@ describe('an item that fails', () => {
 		const get = order('get', { orderId: byId('1') });
 		shop.behaviour.forbidden = ['order'];
 		const refused = (await node.run(get).catch((error: unknown) => error)) as Error & { description: string };
-		expect(refused).toMatchObject({ message: 'Konimbo does not allow to get an order', description: expect.stringContaining('not authorized for any of these attributes') as string });
+		expect(refused).toMatchObject({
+			message: 'Konimbo does not allow to get an order',
+			description: expect.stringContaining('not authorized for any of these attributes') as string,
+		});
 		shop.behaviour.maxCalls = 1;
 		const blocked = (await node.run(get).catch((error: unknown) => error)) as Error;
 		expect(blocked).toMatchObject({ message: 'Konimbo allows no more calls at the moment' });

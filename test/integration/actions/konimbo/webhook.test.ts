@@ -39,7 +39,9 @@ test.each(['object', 'wrapped'] as const)('get, where the answer is: %s', async 
 	const { shop, node, request, requests } = world;
 	shop.behaviour.getAnswer = getAnswer;
 	const { id } = shop.merchant.add({ event: 'order_created', url: registered('order_created') });
-	expect(await node.run(webhook('get', { webhookId: id }))).toEqual([{ platform: 'konimbo', webhook: { id: Number(id), callback_url: masked('order_created'), event: 'order_created' } }]);
+	expect(await node.run(webhook('get', { webhookId: id }))).toEqual([
+		{ platform: 'konimbo', webhook: { id: Number(id), callback_url: masked('order_created'), event: 'order_created' } },
+	]);
 	expect(requests()).toEqual([request('GET', `/webhooks/${id}`)]);
 });
 
@@ -99,7 +101,13 @@ describe('update', () => {
 test('check health: live, suspended, parked and elsewhere, with keys hidden', async () => {
 	const { shop, node } = world;
 	Object.assign(shop.behaviour, { listInactive: true, showActive: true });
-	const urls = [registered('order_created'), registered('ticket_created'), registered('parked'), registered('order_created').replace(N8N, 'https://old.example/'), URL_OF_ANOTHER];
+	const urls = [
+		registered('order_created'),
+		registered('ticket_created'),
+		registered('parked'),
+		registered('order_created').replace(N8N, 'https://old.example/'),
+		URL_OF_ANOTHER,
+	];
 	const [, dead] = urls.map((url) => shop.merchant.add({ event: 'order_created', url }).id);
 	shop.merchant.disable(dead);
 	const items = await node.run(webhook('checkHealth'));
@@ -127,7 +135,9 @@ describe('revive', () => {
 		const { shop, node, requests } = world;
 		const id = disabled();
 		shop.behaviour.updateReactivates = true;
-		expect(await node.run(webhook('revive', { webhookId: id }))).toMatchObject([{ id, event: 'order_created', url: masked('order_created'), revived: true, live: true }]);
+		expect(await node.run(webhook('revive', { webhookId: id }))).toMatchObject([
+			{ id, event: 'order_created', url: masked('order_created'), revived: true, live: true },
+		]);
 		expect(requests().map((request) => (request as { method: string }).method)).toEqual(['GET', 'PUT', 'GET']);
 		expect(shop.webhooks).toMatchObject([{ id, event: 'order_created', url: registered('order_created'), live: true }]);
 	});
@@ -156,7 +166,9 @@ describe('revive', () => {
 		const { shop, node } = world;
 		const { id } = shop.merchant.add({ event: 'order_created', url: registered('order_created') });
 		expect(await node.run(webhook('revive', { webhookId: id }))).toMatchObject([{ id, revived: false, live: true }]);
-		await expect(node.run(webhook('revive', { webhookId: '1' }))).rejects.toMatchObject({ message: "Konimbo answered 'not found' when asked to revive a suspended webhook" });
+		await expect(node.run(webhook('revive', { webhookId: '1' }))).rejects.toMatchObject({
+			message: "Konimbo answered 'not found' when asked to revive a suspended webhook",
+		});
 	});
 });
 

@@ -39,7 +39,9 @@ describe('get', () => {
 	});
 
 	test('nobody, and no address', async () => {
-		await expect(world.node.run(client('getByEmail', { email: 'Nobody@example.com' }))).rejects.toMatchObject({ message: "Shopkit answered 'not found' when asked to get a client by email" });
+		await expect(world.node.run(client('getByEmail', { email: 'Nobody@example.com' }))).rejects.toMatchObject({
+			message: "Shopkit answered 'not found' when asked to get a client by email",
+		});
 		await expect(world.node.run(client('getByEmail', { email: ' ' }))).rejects.toMatchObject({ message: "'Email' is empty" });
 	});
 });
@@ -49,7 +51,16 @@ test('get many: every filter, as the API spells it; all pages', async () => {
 	for (let count = 0; count < 60; count++) world.shop.api.addClient({ email: `${count}@example.com`, accepts_marketing: false });
 	const filters = { registered: true, cart: true, wishlist: true, accepts_marketing: true, banned: true, wholesale: 'true', tags: 'vip, retail', q: 'leonor' };
 	expect(await world.node.run(client('getAll', { filters }))).toMatchObject([{ client: { id } }]);
-	const query = { ...filters, registered: 'true', cart: 'true', wishlist: 'true', accepts_marketing: 'true', banned: 'true', tags: 'vip,retail', ...firstPage() };
+	const query = {
+		...filters,
+		registered: 'true',
+		cart: 'true',
+		wishlist: 'true',
+		accepts_marketing: 'true',
+		banned: 'true',
+		tags: 'vip,retail',
+		...firstPage(),
+	};
 	expect(world.requests()).toEqual([{ method: 'GET', path: '/client', query }]);
 	expect(await world.node.run(client('getAll', { returnAll: true, filters: { accepts_marketing: false } }))).toHaveLength(60);
 	world.shop.behaviour.shownArrays = 'envelope';
@@ -61,11 +72,35 @@ describe('create', () => {
 	const ADDRESS = { name: 'Rui Exemplo', address: 'Rua da Amendoeira, 12', zip_code: '0351-007', city: 'Vila Fictícia', country_code: 'PRT' };
 
 	test('every field, and the welcome mail as the user wants it', async () => {
-		const fields = { password: 'segredo-inventado', company: 'Exemplo, Lda.', fiscal_id: '500000001', accepts_marketing: true, internal_notes: 'x', birthday: '1990-05-01T00:00:00', gender: 'other', wholesale: false, tags: 'vip, retail' };
+		const fields = {
+			password: 'segredo-inventado',
+			company: 'Exemplo, Lda.',
+			fiscal_id: '500000001',
+			accepts_marketing: true,
+			internal_notes: 'x',
+			birthday: '1990-05-01T00:00:00',
+			gender: 'other',
+			wholesale: false,
+			tags: 'vip, retail',
+		};
 		const addresses = { delivery: { address: { ...ADDRESS, address_extra: '', phone: '+351900000001' } }, billing: { address: ADDRESS } };
-		const [item] = await world.node.run(client('create', { name: 'Rui Exemplo', email: 'rui@example.com', send_signup_email: false, additionalFields: { ...fields, ...addresses } }));
-		expect(item).toMatchObject({ platform: 'shopkit', client: { hash: md5('rui@example.com'), name: 'Rui Exemplo', birthday: '1990-05-01', delivery: { zip_code: '0351-007' } } });
-		const body = { name: 'Rui Exemplo', email: 'rui@example.com', send_signup_email: false, ...fields, birthday: '1990-05-01', tags: ['vip', 'retail'], delivery: { ...ADDRESS, phone: '+351900000001' }, billing: ADDRESS };
+		const [item] = await world.node.run(
+			client('create', { name: 'Rui Exemplo', email: 'rui@example.com', send_signup_email: false, additionalFields: { ...fields, ...addresses } }),
+		);
+		expect(item).toMatchObject({
+			platform: 'shopkit',
+			client: { hash: md5('rui@example.com'), name: 'Rui Exemplo', birthday: '1990-05-01', delivery: { zip_code: '0351-007' } },
+		});
+		const body = {
+			name: 'Rui Exemplo',
+			email: 'rui@example.com',
+			send_signup_email: false,
+			...fields,
+			birthday: '1990-05-01',
+			tags: ['vip', 'retail'],
+			delivery: { ...ADDRESS, phone: '+351900000001' },
+			billing: ADDRESS,
+		};
 		expect(world.requests()).toEqual([{ method: 'POST', path: '/client', query: {}, body }]);
 		expect(JSON.stringify(item)).not.toContain('segredo-inventado');
 	});
@@ -97,14 +132,19 @@ describe('update', () => {
 	])('by %s', async (_, locator, key) => {
 		const { id } = world.shop.api.addClient();
 		const updateFields = { name: 'Leonor Outra', email: EMAIL, company: '' };
-		expect(await world.node.run(client('update', { clientId: locator(id), updateFields }))).toMatchObject([{ platform: 'shopkit', client: { id, name: 'Leonor Outra', company: null } }]);
+		expect(await world.node.run(client('update', { clientId: locator(id), updateFields }))).toMatchObject([
+			{ platform: 'shopkit', client: { id, name: 'Leonor Outra', company: null } },
+		]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/client/${key(id)}`, query: {}, body: updateFields }]);
 	});
 
 	test('only what was added; where the shop wants name and email too, its words', async () => {
 		const { id } = world.shop.api.addClient();
 		const parameters = client('update', { clientId: byId(id), updateFields: { company: 'Exemplo, Lda.', tags: '' } });
-		await expect(world.node.run(parameters)).rejects.toMatchObject({ message: 'Shopkit refused to update a client', description: expect.stringContaining('Bad request.') });
+		await expect(world.node.run(parameters)).rejects.toMatchObject({
+			message: 'Shopkit refused to update a client',
+			description: expect.stringContaining('Bad request.'),
+		});
 		Object.assign(world.shop.behaviour, { partialUpdate: 'accept', clientAnswer: 'object' });
 		expect(await world.node.run(parameters)).toMatchObject([{ client: { id, company: 'Exemplo, Lda.' } }]);
 		expect(world.requests()[1].body).toEqual({ company: 'Exemplo, Lda.' });

@@ -16,7 +16,10 @@ describe('get', () => {
 	test('by id, in any output', async () => {
 		const { id } = world.shop.api.placeOrder();
 		const [typed] = await world.node.run(order('get', { orderId: byId(id) }));
-		expect(typed).toMatchObject({ platform: 'shopkit', order: { id, shipment_method_id: 73, billing_info_same_delivery: false, shipping: { tax_percent: null } } });
+		expect(typed).toMatchObject({
+			platform: 'shopkit',
+			order: { id, shipment_method_id: 73, billing_info_same_delivery: false, shipping: { tax_percent: null } },
+		});
 		expect(world.requests()).toEqual([{ method: 'GET', path: `/order/${id}`, query: {} }]);
 		const [{ headers }] = world.shop.requests;
 		expect(headers['x-api-key']).toBe(world.shop.credential.apiKey);
@@ -28,10 +31,18 @@ describe('get', () => {
 
 	test('unified, it equals the order of the trigger wherever both know a field', async () => {
 		const payload = sampleFile('shopkit', 'order_created') as { order: Record<string, unknown> };
-		const delivered = JSON.parse(JSON.stringify((await itemsOf(shopkit, 'order_created', WIRES[0].encode(payload), 'unified'))[0].order)) as Record<string, unknown>;
+		const delivered = JSON.parse(JSON.stringify((await itemsOf(shopkit, 'order_created', WIRES[0].encode(payload), 'unified'))[0].order)) as Record<
+			string,
+			unknown
+		>;
 		// The differences of 6.13: no client.id, the number of the delivery method as text, another language.
 		const { id: _id, ...client } = payload.order.client as Record<string, unknown>;
-		const { id } = world.shop.api.placeOrder({ ...payload.order, client, shipment_method_id: String(payload.order.shipment_method_id), status_description: 'Waiting for payment' });
+		const { id } = world.shop.api.placeOrder({
+			...payload.order,
+			client,
+			shipment_method_id: String(payload.order.shipment_method_id),
+			status_description: 'Waiting for payment',
+		});
 		const [{ order: read }] = await world.node.run(order('get', { orderId: byId(id), output: 'unified' }));
 		const { known, different } = compare(delivered, read as Record<string, unknown>);
 		expect(different).toEqual(['status.label']);
@@ -110,7 +121,13 @@ describe('get many', () => {
 	});
 
 	test('every filter, as the API spells it', async () => {
-		const { id } = world.shop.api.placeOrder({ paid: true, is_new: false, invoice_url: 'https://invoices.example/1', sent_at: '2026-11-20T10:00:00+00:00', status_alias: 'sent' });
+		const { id } = world.shop.api.placeOrder({
+			paid: true,
+			is_new: false,
+			invoice_url: 'https://invoices.example/1',
+			sent_at: '2026-11-20T10:00:00+00:00',
+			status_alias: 'sent',
+		});
 		world.shop.api.placeOrder({ client: { email: 'other@example.com', hash: 'x' }, coupon: null });
 		const filters = {
 			ids: `${String(id)}, 7`,
@@ -128,11 +145,27 @@ describe('get many', () => {
 			q: 'Leonor',
 		};
 		expect(idsOf(await world.node.run(order('getAll', { filters })))).toEqual([id]);
-		const query = { ...filters, ids: `${String(id)},7`, status_alias: 'sent,delivered', paid: 'true', is_new: 'false', shipped: 'true', invoice: 'true', date_from: '2026-11-19', date_to: '2026-11-21', ...firstPage() };
+		const query = {
+			...filters,
+			ids: `${String(id)},7`,
+			status_alias: 'sent,delivered',
+			paid: 'true',
+			is_new: 'false',
+			shipped: 'true',
+			invoice: 'true',
+			date_from: '2026-11-19',
+			date_to: '2026-11-21',
+			...firstPage(),
+		};
 		expect(world.requests()).toEqual([{ method: 'GET', path: '/order', query }]);
 		expect(await world.node.run(order('getAll', { filters: { date_filter: 'yesterday' } }))).toEqual([]);
 		expect(await world.node.run(order('getAll', { filters: { q: '', ids: '', status_alias: [] } }))).toHaveLength(2);
-		expect(world.requests().slice(1).map(({ query }) => query)).toEqual([{ date_filter: 'yesterday', ...firstPage() }, firstPage()]);
+		expect(
+			world
+				.requests()
+				.slice(1)
+				.map(({ query }) => query),
+		).toEqual([{ date_filter: 'yesterday', ...firstPage() }, firstPage()]);
 	});
 
 	test.each([
@@ -145,7 +178,9 @@ describe('get many', () => {
 	});
 
 	test('a date that is none', async () => {
-		await expect(world.node.run(order('getAll', { filters: { date_from: 'soon' } }))).rejects.toMatchObject({ message: expect.stringContaining("'soon' is no date") });
+		await expect(world.node.run(order('getAll', { filters: { date_from: 'soon' } }))).rejects.toMatchObject({
+			message: expect.stringContaining("'soon' is no date"),
+		});
 	});
 });
 
@@ -154,7 +189,9 @@ describe('since last run', () => {
 
 	test('each order once, in the envelope of the trigger, and again when it has changed', async () => {
 		const { id, created_at: created } = world.shop.api.placeOrder();
-		expect(await catchUp()).toMatchObject([{ platform: 'shopkit', event: 'catch_up', deliveryId: `shopkit:order:${String(id)}:${String(created)}`, receivedAt: expect.any(String), order: { id } }]);
+		expect(await catchUp()).toMatchObject([
+			{ platform: 'shopkit', event: 'catch_up', deliveryId: `shopkit:order:${String(id)}:${String(created)}`, receivedAt: expect.any(String), order: { id } },
+		]);
 		expect(await catchUp()).toEqual([]);
 		const changed = new Date(Date.now() + 60_000).toISOString();
 		world.shop.api.changeOrder(id, { status_alias: 'sent', update_at: changed });
@@ -183,7 +220,9 @@ describe('since last run', () => {
 		world.shop.api.placeOrder({ ...longBefore, update_at: ago(181) });
 		world.shop.api.placeOrder({ ...longBefore, update_at: ago(2000) });
 		expect(idsOf(await catchUp({ lookBack: 3 }))).toEqual([id]);
-		expect(world.requests()).toMatchObject([{ method: 'GET', path: '/order', query: { date_type: 'update_at', date_from: ago(180 + 1440).slice(0, 10), status_alias: 'all' } }]);
+		expect(world.requests()).toMatchObject([
+			{ method: 'GET', path: '/order', query: { date_type: 'update_at', date_from: ago(180 + 1440).slice(0, 10), status_alias: 'all' } },
+		]);
 	});
 
 	test('filters count, but not those by date', async () => {
@@ -197,20 +236,33 @@ describe('since last run', () => {
 
 	test('there is room in the memory for ten changes of each order, and for 100,000 at least', async () => {
 		const processed: Array<[keys: number, most: number]> = [];
-		const memory = { recordNew: async (keys: readonly string[], most: number) => (processed.push([keys.length, most]), new Set<string>()), clear: async () => {} };
-		for (const count of [1, 15_000]) await catchUpOf({ memory } as unknown as Input, 'shopkit', Array.from({ length: count }, (_, id) => ({ id })), (one) => (one as { id: number }).id, () => '');
+		const memory = {
+			recordNew: async (keys: readonly string[], most: number) => (processed.push([keys.length, most]), new Set<string>()),
+			clear: async () => {},
+		};
+		for (const count of [1, 15_000])
+			await catchUpOf(
+				{ memory } as unknown as Input,
+				'shopkit',
+				Array.from({ length: count }, (_, id) => ({ id })),
+				(one) => (one as { id: number }).id,
+				() => '',
+			);
 		expect(processed).toEqual([
 			[1, 100_000],
 			[15_000, 150_000],
 		]);
 	});
 
-	test.each(['={{ "" }}', '={{ null }}', '={{ undefined }}', '={{ "soon" }}', '={{ 0 }}', '={{ false }}'])('a Look Back of %s is refused: it would find nothing', async (lookBack) => {
-		world.shop.api.placeOrder();
-		await expect(catchUp({ lookBack })).rejects.toMatchObject({ message: "'Look Back (Hours)' is no number of hours" });
-		expect(world.requests()).toEqual([]);
-		expect(await catchUp({ lookBack: '={{ "3" }}' })).toHaveLength(1);
-	});
+	test.each(['={{ "" }}', '={{ null }}', '={{ undefined }}', '={{ "soon" }}', '={{ 0 }}', '={{ false }}'])(
+		'a Look Back of %s is refused: it would find nothing',
+		async (lookBack) => {
+			world.shop.api.placeOrder();
+			await expect(catchUp({ lookBack })).rejects.toMatchObject({ message: "'Look Back (Hours)' is no number of hours" });
+			expect(world.requests()).toEqual([]);
+			expect(await catchUp({ lookBack: '={{ "3" }}' })).toHaveLength(1);
+		},
+	);
 
 	test('an order without any time is handed on', async () => {
 		world.shop.fail({ path: /order/ }, { kind: 'status', status: 200, body: '[{"id": 5}]' });
@@ -238,7 +290,10 @@ describe('update', () => {
 			notify_client: false,
 		};
 		const [item] = await world.node.run(order('update', { orderId: byId(id), updateFields }));
-		expect(item).toMatchObject({ platform: 'shopkit', order: { id, status_alias: 'sent', status: 3, paid: true, tracking_code: '00123', note: '', tags: [{ title: 'gift' }, { title: 'urgent' }] } });
+		expect(item).toMatchObject({
+			platform: 'shopkit',
+			order: { id, status_alias: 'sent', status: 3, paid: true, tracking_code: '00123', note: '', tags: [{ title: 'gift' }, { title: 'urgent' }] },
+		});
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/order/${String(id)}`, query: {}, body: { ...updateFields, tags: ['gift', 'urgent'] } }]);
 	});
 
@@ -273,7 +328,9 @@ describe('bulk', () => {
 		const inputs = many(120).map(({ id }, index) => ({ id: index === 70 ? 1 : id, code: `T${index}` }));
 		const parameters = order('bulkUpdate', { orderId, updateFields: { status_alias: 'sent', tracking_code: '={{ $json.code }}' } });
 		const items = await world.node.execute(parameters, inputs as never, { continueOnFail: true });
-		expect(world.requests().map(({ method, path, body }) => [method, path, (body as unknown[]).length])).toEqual([50, 50, 20].map((count) => ['PUT', '/order/bulk', count]));
+		expect(world.requests().map(({ method, path, body }) => [method, path, (body as unknown[]).length])).toEqual(
+			[50, 50, 20].map((count) => ['PUT', '/order/bulk', count]),
+		);
 		expect((world.requests()[0].body as unknown[])[1]).toEqual({ id: inputs[1].id, status_alias: 'sent', tracking_code: 'T1' });
 		expect(items).toHaveLength(120);
 		expect(items[119]).toEqual({ json: { platform: 'shopkit', id: inputs[119].id, code: 200, message: 'OK' }, pairedItem: { item: 119 } });
@@ -283,8 +340,23 @@ describe('bulk', () => {
 
 	test('update: results in another order, an order twice, an order without result', async () => {
 		const [{ id: a }, { id: b }] = many(2);
-		world.shop.fail({}, { kind: 'status', status: 200, body: JSON.stringify([{ code: 200, message: 'second', id: String(b) }, { code: 200, message: 'first', id: a }, { code: 404, message: 'Not found', id: a }]) });
-		const items = await world.node.execute(order('bulkUpdate', { orderId, updateFields: { paid: true } }), [{ id: a }, { id: b }, { id: a }, { id: 9 }, { id: 'x' }] as never, { continueOnFail: true });
+		world.shop.fail(
+			{},
+			{
+				kind: 'status',
+				status: 200,
+				body: JSON.stringify([
+					{ code: 200, message: 'second', id: String(b) },
+					{ code: 200, message: 'first', id: a },
+					{ code: 404, message: 'Not found', id: a },
+				]),
+			},
+		);
+		const items = await world.node.execute(
+			order('bulkUpdate', { orderId, updateFields: { paid: true } }),
+			[{ id: a }, { id: b }, { id: a }, { id: 9 }, { id: 'x' }] as never,
+			{ continueOnFail: true },
+		);
 		expect(items.map(({ json }) => json.message ?? json.error)).toEqual([
 			'first',
 			'second',
@@ -299,8 +371,13 @@ describe('bulk', () => {
 		world.shop.fail({ call: 2 }, { kind: 'status', status: 400, body: '{"message":"Bad request."}' });
 		const parameters = order('bulkUpdate', { orderId, updateFields: { paid: true } });
 		const items = await world.node.execute(parameters, inputs as never, { continueOnFail: true });
-		expect(items.filter(({ json }) => 'error' in json).map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([50, 51, 52, 53, 54, 55, 56, 57, 58, 59]);
-		await expect(world.node.execute(parameters, [{ id: 1 }] as never)).rejects.toMatchObject({ context: { itemIndex: 0 }, description: expect.stringContaining('Not found') });
+		expect(items.filter(({ json }) => 'error' in json).map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([
+			50, 51, 52, 53, 54, 55, 56, 57, 58, 59,
+		]);
+		await expect(world.node.execute(parameters, [{ id: 1 }] as never)).rejects.toMatchObject({
+			context: { itemIndex: 0 },
+			description: expect.stringContaining('Not found'),
+		});
 	});
 
 	test('invoices: one invalid order keeps all from being sent, as executing again would make the others twice', async () => {
@@ -316,21 +393,41 @@ describe('bulk', () => {
 
 	test('update: behind a call in which an order failed none is made, unless it is to continue', async () => {
 		const inputs = many(60).map(({ id }, index) => ({ id: index === 20 ? 1 : id }));
-		await expect(world.node.execute(order('bulkUpdate', { orderId, updateFields: { paid: true } }), inputs as never)).rejects.toMatchObject({ context: { itemIndex: 20 } });
+		await expect(world.node.execute(order('bulkUpdate', { orderId, updateFields: { paid: true } }), inputs as never)).rejects.toMatchObject({
+			context: { itemIndex: 20 },
+		});
 		expect(world.requests()).toHaveLength(1);
 	});
 
 	test('update offers nothing that only a single update takes', () => {
-		const fields = world.node.type.description.properties.find(({ name, displayOptions }) => name === 'updateFields' && displayOptions?.show?.operation?.includes('bulkUpdate') && displayOptions.show.resource?.includes('order'));
+		const fields = world.node.type.description.properties.find(
+			({ name, displayOptions }) =>
+				name === 'updateFields' && displayOptions?.show?.operation?.includes('bulkUpdate') && displayOptions.show.resource?.includes('order'),
+		);
 		const names = fields?.options?.map(({ name }) => name).sort();
-		expect(names).toEqual(['at_code', 'client_note', 'invoice_url', 'note', 'paid', 'pickup_code', 'shipping_url', 'status_alias', 'tracking_carrier', 'tracking_code', 'tracking_url']);
+		expect(names).toEqual([
+			'at_code',
+			'client_note',
+			'invoice_url',
+			'note',
+			'paid',
+			'pickup_code',
+			'shipping_url',
+			'status_alias',
+			'tracking_carrier',
+			'tracking_code',
+			'tracking_url',
+		]);
 	});
 
 	test('invoices', async () => {
 		const [{ id: a }, { id: b }] = [world.shop.api.placeOrder(), world.shop.api.placeOrder({ invoice_url: 'https://invoices.example/1' })];
 		const items = await world.node.execute(order('bulkCreateInvoice', { orderId }), [{ id: a }, { id: b }] as never, { continueOnFail: true });
 		expect(world.requests()).toEqual([{ method: 'PUT', path: '/order/bulk/invoice', query: {}, body: [{ id: a }, { id: b }] }]);
-		expect(items.map(({ json }) => json)).toEqual([{ platform: 'shopkit', id: a, code: 201, message: 'OK' }, { error: 'Shopkit refused to create invoices for many orders' }]);
+		expect(items.map(({ json }) => json)).toEqual([
+			{ platform: 'shopkit', id: a, code: 201, message: 'OK' },
+			{ error: 'Shopkit refused to create invoices for many orders' },
+		]);
 	});
 });
 
@@ -339,13 +436,18 @@ describe('create invoice', () => {
 		const { id } = world.shop.api.placeOrder();
 		expect(await world.node.run(order('createInvoice', { orderId: byId(id) }))).toEqual([{ platform: 'shopkit', id: String(id), message: 'OK' }]);
 		expect(world.requests()).toEqual([{ method: 'POST', path: `/order/${String(id)}/invoice`, query: {} }]);
-		await expect(world.node.run(order('createInvoice', { orderId: byId(id) }))).rejects.toMatchObject({ description: expect.stringContaining('Already exists.'), httpCode: '409' });
+		await expect(world.node.run(order('createInvoice', { orderId: byId(id) }))).rejects.toMatchObject({
+			description: expect.stringContaining('Already exists.'),
+			httpCode: '409',
+		});
 	});
 
 	test('without an invoicing app, and by the other reading', async () => {
 		const { id } = world.shop.api.placeOrder();
 		world.shop.behaviour.invoicing = false;
-		await expect(world.node.run(order('createInvoice', { orderId: byId(id) }))).rejects.toMatchObject({ description: expect.stringContaining('No invoice app active.') });
+		await expect(world.node.run(order('createInvoice', { orderId: byId(id) }))).rejects.toMatchObject({
+			description: expect.stringContaining('No invoice app active.'),
+		});
 		Object.assign(world.shop.behaviour, { invoicing: true, invoiceMethod: 'PUT' });
 		const parameters = { resource: 'apiRequest', operation: 'send', method: 'PUT', path: `/order/${String(id)}/invoice` };
 		expect(await world.node.run(parameters)).toEqual([{ platform: 'shopkit', status: 201, body: { message: 'OK' } }]);

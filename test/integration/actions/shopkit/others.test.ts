@@ -25,8 +25,19 @@ describe('coupon', () => {
 
 	test('create: for all orders', async () => {
 		const additionalFields = { date_from: '2026-12-01T00:00:00', date_to: '2026-12-24T00:00:00', orders_over: 30 };
-		expect(await run('coupon', 'create', { code: 'NATAL', type: 'money', value: 5, usageLimit: 100, additionalFields })).toMatchObject([{ platform: 'shopkit', coupon: { code: 'NATAL', value: 5, limit: 100, date_to: '2026-12-24' } }]);
-		const body = { code: 'NATAL', limit: 100, value: 5, type: 'money', applies_to: 'all_orders', date_from: '2026-12-01', date_to: '2026-12-24', orders_over: 30 };
+		expect(await run('coupon', 'create', { code: 'NATAL', type: 'money', value: 5, usageLimit: 100, additionalFields })).toMatchObject([
+			{ platform: 'shopkit', coupon: { code: 'NATAL', value: 5, limit: 100, date_to: '2026-12-24' } },
+		]);
+		const body = {
+			code: 'NATAL',
+			limit: 100,
+			value: 5,
+			type: 'money',
+			applies_to: 'all_orders',
+			date_from: '2026-12-01',
+			date_to: '2026-12-24',
+			orders_over: 30,
+		};
 		expect(world.requests()).toEqual([{ method: 'POST', path: '/coupon', query: {}, body }]);
 		await expect(run('coupon', 'create', { code: 'NATAL', value: 5 })).rejects.toMatchObject({ description: expect.stringContaining('Already exists.') });
 	});
@@ -39,17 +50,23 @@ describe('coupon', () => {
 	])('create: for a %s', async (kind, chosen, sent) => {
 		await run('coupon', 'create', { code: 'X', value: 5, applies_to: kind, [kind]: chosen });
 		expect(world.requests()[0].body).toEqual({ code: 'X', limit: 0, value: 5, type: 'percent', applies_to: kind, [kind]: sent });
-		await expect(run('coupon', 'create', { code: 'Y', value: 5, applies_to: kind })).rejects.toMatchObject({ message: `The coupon applies to a ${kind}, but none is given` });
+		await expect(run('coupon', 'create', { code: 'Y', value: 5, applies_to: kind })).rejects.toMatchObject({
+			message: `The coupon applies to a ${kind}, but none is given`,
+		});
 	});
 
 	test('update: with the ID in the path, the best guess; the other reading by the generic call', async () => {
 		const { id } = world.shop.api.addCoupon();
 		const updateFields = { value: 20, limit: 3, date_to: '2026-12-31T00:00:00', type: 'percent', applies_to: 'tag', tag: 'doce' };
-		expect(await run('coupon', 'update', { couponId: String(id), updateFields })).toMatchObject([{ coupon: { id, value: 20, limit: 3, date_to: '2026-12-31' } }]);
+		expect(await run('coupon', 'update', { couponId: String(id), updateFields })).toMatchObject([
+			{ coupon: { id, value: 20, limit: 3, date_to: '2026-12-31' } },
+		]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/coupon/${String(id)}`, query: {}, body: { ...updateFields, date_to: '2026-12-31' } }]);
 		world.shop.behaviour.couponUpdate = 'body';
 		await expect(run('coupon', 'update', { couponId: String(id), updateFields })).rejects.toMatchObject({ httpCode: '404' });
-		expect(await run('apiRequest', 'send', { method: 'PUT', path: '/coupon', body: JSON.stringify({ id, value: 30 }) })).toMatchObject([{ status: 200, body: [{ id, value: 30 }] }]);
+		expect(await run('apiRequest', 'send', { method: 'PUT', path: '/coupon', body: JSON.stringify({ id, value: 30 }) })).toMatchObject([
+			{ status: 200, body: [{ id, value: 30 }] },
+		]);
 	});
 
 	test('delete', async () => {
@@ -64,9 +81,19 @@ describe('shipment and shipping', () => {
 		const { id } = world.shop.api.placeOrder({ paid: true });
 		const { tracking_code: code } = world.shop.api.addShipment({ order_id: String(id), created_at: '2026-11-20T10:00:00+00:00' });
 		for (let count = 0; count < 60; count++) world.shop.api.addShipment({ carrier: 'gls' });
-		const filters = { tracking_code: code, carrier: 'ctt', paid: true, status: 'expedited', date_from: '2026-11-19T00:00:00', date_to: '2026-11-21T00:00:00', q: 'expedida' };
+		const filters = {
+			tracking_code: code,
+			carrier: 'ctt',
+			paid: true,
+			status: 'expedited',
+			date_from: '2026-11-19T00:00:00',
+			date_to: '2026-11-21T00:00:00',
+			q: 'expedida',
+		};
 		expect(await run('shipment', 'getAll', { filters })).toMatchObject([{ platform: 'shopkit', shipment: { tracking_code: code, order_id: id } }]);
-		expect(world.requests()).toEqual([{ method: 'GET', path: '/shipment', query: { ...filters, paid: 'true', date_from: '2026-11-19', date_to: '2026-11-21', ...firstPage() } }]);
+		expect(world.requests()).toEqual([
+			{ method: 'GET', path: '/shipment', query: { ...filters, paid: 'true', date_from: '2026-11-19', date_to: '2026-11-21', ...firstPage() } },
+		]);
 		expect(await run('shipment', 'getAll', { returnAll: true })).toHaveLength(61);
 		world.shop.behaviour.listShape = 'single';
 		expect(await run('shipment', 'getAll', { filters: { tracking_code: code } })).toHaveLength(1);
@@ -112,7 +139,10 @@ describe('webhook', () => {
 
 	test('an event that the API does not take', async () => {
 		world.shop.behaviour.unlistedEvents = 'refuse';
-		await expect(run('webhook', 'create', { event: 'cart_abandoned', url: 'https://a.example' })).rejects.toMatchObject({ message: 'Shopkit refused to create a webhook', description: expect.stringContaining('Bad request.') });
+		await expect(run('webhook', 'create', { event: 'cart_abandoned', url: 'https://a.example' })).rejects.toMatchObject({
+			message: 'Shopkit refused to create a webhook',
+			description: expect.stringContaining('Bad request.'),
+		});
 	});
 
 	test.each(['all', 'active'] as const)('get many: suspended ones too, where the shop lists %s by itself', async (listDefault) => {
@@ -140,7 +170,15 @@ describe('webhook', () => {
 		const health = await node.run({ resource: 'webhook', operation: 'checkHealth' });
 		expect(health.sort((a, b) => String(a.event).localeCompare(String(b.event)))).toEqual([
 			{ platform: 'shopkit', id: ours.id, event: 'order_paid', url, state: 'suspended', live: false, madeByThisPackage: true },
-			{ platform: 'shopkit', id: expect.any(String), event: 'order_sent', url: 'https://crm.example/hook', state: 'elsewhere', live: true, madeByThisPackage: false },
+			{
+				platform: 'shopkit',
+				id: expect.any(String),
+				event: 'order_sent',
+				url: 'https://crm.example/hook',
+				state: 'elsewhere',
+				live: true,
+				madeByThisPackage: false,
+			},
 		]);
 		const [revived] = await node.run({ resource: 'webhook', operation: 'revive', webhookId: ours.id });
 		const [anew] = world.shop.webhooks.filter(({ event }) => event === 'order_paid');
@@ -172,7 +210,9 @@ describe('webhook', () => {
 	});
 
 	test('an address with its key hidden is not registered', async () => {
-		await expect(run('webhook', 'create', { event: 'order_paid', url: `https://n8n.example/${path('***')}` })).rejects.toMatchObject({ message: "'URL' has its key hidden" });
+		await expect(run('webhook', 'create', { event: 'order_paid', url: `https://n8n.example/${path('***')}` })).rejects.toMatchObject({
+			message: "'URL' has its key hidden",
+		});
 		expect(world.requests()).toEqual([]);
 	});
 
@@ -190,13 +230,17 @@ describe('webhook', () => {
 });
 
 test('store', async () => {
-	expect(await run('store', 'get')).toMatchObject([{ platform: 'shopkit', store: { name: 'Simulated store', currency: 'EUR', locations: [{ id: 73 }], taxes_included: true } }]);
+	expect(await run('store', 'get')).toMatchObject([
+		{ platform: 'shopkit', store: { name: 'Simulated store', currency: 'EUR', locations: [{ id: 73 }], taxes_included: true } },
+	]);
 	expect(world.requests()).toEqual([{ method: 'GET', path: '/store', query: {} }]);
 });
 
 test('stats', async () => {
 	world.shop.api.placeOrder();
-	expect(await run('stats', 'get', { options: { date_from: '2026-11-01T00:00:00', date_to: '2026-11-20T00:00:00' } })).toMatchObject([{ platform: 'shopkit', stats: { orders_revenue: 81.28, orders_count: 1, date_start_raw: '2026-11-01' } }]);
+	expect(await run('stats', 'get', { options: { date_from: '2026-11-01T00:00:00', date_to: '2026-11-20T00:00:00' } })).toMatchObject([
+		{ platform: 'shopkit', stats: { orders_revenue: 81.28, orders_count: 1, date_start_raw: '2026-11-01' } },
+	]);
 	expect(await run('stats', 'get', { metric: 'orders' })).toEqual([{ platform: 'shopkit', stats: { total: 1 } }]);
 	expect(world.requests()).toEqual([
 		{ method: 'GET', path: '/stats/resume', query: { date_from: '2026-11-01', date_to: '2026-11-20' } },
@@ -209,7 +253,9 @@ describe('media', () => {
 		const { id, checksum } = world.shop.api.addMedia();
 		for (let count = 0; count < 60; count++) world.shop.api.addMedia({ file_type: 'application/pdf' });
 		const filters = { id: String(id), checksum, type: 'image', q: 'jpg' };
-		expect(await run('media', 'getAll', { filters })).toMatchObject([{ platform: 'shopkit', media: { id, checksum, url: { full: expect.stringContaining('https://') } } }]);
+		expect(await run('media', 'getAll', { filters })).toMatchObject([
+			{ platform: 'shopkit', media: { id, checksum, url: { full: expect.stringContaining('https://') } } },
+		]);
 		expect(world.requests()).toEqual([{ method: 'GET', path: '/media', query: { ...filters, ...firstPage() } }]);
 		expect(await run('media', 'getAll', { returnAll: true })).toHaveLength(61);
 		expect(await run('media', 'delete', { mediaId: checksum })).toEqual([{ platform: 'shopkit', deleted: true, id: checksum }]);
@@ -225,7 +271,9 @@ describe('media', () => {
 		]);
 		world.shop.behaviour.mediaUpload = '/media/images';
 		await expect(run('media', 'upload', { url: 'https://a.example/1.jpg' })).rejects.toMatchObject({ httpCode: '404' });
-		expect(await run('apiRequest', 'send', { method: 'POST', path: '/media/images', body: '{"url":"https://a.example/1.jpg"}' })).toEqual([{ platform: 'shopkit', status: 201, body: null }]);
+		expect(await run('apiRequest', 'send', { method: 'POST', path: '/media/images', body: '{"url":"https://a.example/1.jpg"}' })).toEqual([
+			{ platform: 'shopkit', status: 201, body: null },
+		]);
 	});
 });
 

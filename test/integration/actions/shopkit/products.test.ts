@@ -2,7 +2,10 @@
 import { byId, firstPage, shopkitWorld } from './world';
 
 const world = shopkitWorld();
-const of = (resource: string) => (operation: string, parameters: Record<string, unknown> = {}) => ({ resource, operation, ...parameters }) as never;
+const of =
+	(resource: string) =>
+	(operation: string, parameters: Record<string, unknown> = {}) =>
+		({ resource, operation, ...parameters }) as never;
 const product = of('product');
 const option = of('productOption');
 const group = of('productOptionGroup');
@@ -10,7 +13,9 @@ const group = of('productOptionGroup');
 describe('product', () => {
 	test('get: by id or handle', async () => {
 		const { id } = world.shop.api.addProduct();
-		expect(await world.node.run(product('get', { productId: byId(id) }))).toMatchObject([{ platform: 'shopkit', product: { id, price: 24.5, stock: { stock_qty: 14 }, categories: [{ id: 41, image: {} }] } }]);
+		expect(await world.node.run(product('get', { productId: byId(id) }))).toMatchObject([
+			{ platform: 'shopkit', product: { id, price: 24.5, stock: { stock_qty: 14 }, categories: [{ id: 41, image: {} }] } },
+		]);
 		expect(await world.node.run(product('get', { productId: byId('azulejo-andorinha') }))).toMatchObject([{ product: { id } }]);
 		expect(world.requests()).toEqual([
 			{ method: 'GET', path: `/product/${String(id)}`, query: {} },
@@ -22,9 +27,20 @@ describe('product', () => {
 	test('get many: every filter, as the API spells it; all pages', async () => {
 		const { id } = world.shop.api.addProduct();
 		for (let count = 0; count < 60; count++) world.shop.api.addProduct({ handle: `p${count}`, reference: '', featured: false, status_alias: 'hidden' });
-		const filters = { ids: `${String(id)},1`, handle: 'azulejo-andorinha', category: 41, status_alias: ['active', 'soon'], reference: '0070', featured: true, new: true, q: 'azulejo' };
+		const filters = {
+			ids: `${String(id)},1`,
+			handle: 'azulejo-andorinha',
+			category: 41,
+			status_alias: ['active', 'soon'],
+			reference: '0070',
+			featured: true,
+			new: true,
+			q: 'azulejo',
+		};
 		expect(await world.node.run(product('getAll', { filters }))).toMatchObject([{ product: { id } }]);
-		expect(world.requests()).toEqual([{ method: 'GET', path: '/product', query: { ...filters, category: '41', status_alias: 'active,soon', featured: 'true', new: 'true', ...firstPage() } }]);
+		expect(world.requests()).toEqual([
+			{ method: 'GET', path: '/product', query: { ...filters, category: '41', status_alias: 'active,soon', featured: 'true', new: 'true', ...firstPage() } },
+		]);
 		expect(await world.node.run(product('getAll', { returnAll: true }))).toHaveLength(61);
 		expect(await world.node.run(product('getAll', { filters: { handle: 'none' } }))).toEqual([]);
 	});
@@ -80,8 +96,18 @@ describe('product', () => {
 			stock_notify: 2,
 		};
 		const [item] = await world.node.run(product('create', { title: 'Mel', price: 8.2, categories: [one, two], additionalFields: fields }));
-		expect(item).toMatchObject({ platform: 'shopkit', product: { title: 'Mel', price: 8.2, reference: '007', stock: { stock_enabled: true, stock_qty: 5 }, brand: { id: brand } } });
-		const body = { title: 'Mel', price: 8.2, categories: [one, two], ...fields, images: ['https://a.example/1.jpg', 'https://a.example/2.jpg'], tags: ['doce'] };
+		expect(item).toMatchObject({
+			platform: 'shopkit',
+			product: { title: 'Mel', price: 8.2, reference: '007', stock: { stock_enabled: true, stock_qty: 5 }, brand: { id: brand } },
+		});
+		const body = {
+			title: 'Mel',
+			price: 8.2,
+			categories: [one, two],
+			...fields,
+			images: ['https://a.example/1.jpg', 'https://a.example/2.jpg'],
+			tags: ['doce'],
+		};
 		expect(world.requests()).toEqual([{ method: 'POST', path: '/product', query: {}, body }]);
 	});
 
@@ -90,29 +116,44 @@ describe('product', () => {
 		await world.node.run(product('create', { title: 'Mel', categories: `={{ "${String(id)}" }}`, additionalFields: { price_on_request: true, images: '' } }));
 		expect(world.requests()[0].body).toEqual({ title: 'Mel', categories: [id], price_on_request: true });
 		await expect(world.node.run(product('create', { title: 'Mel', categories: [] }))).rejects.toMatchObject({ message: "'Category Names or IDs' is empty" });
-		await expect(world.node.run(product('create', { title: 'Mel', categories: '={{ "x" }}' }))).rejects.toMatchObject({ message: "'Category Names or IDs' holds something other than an ID" });
-		await expect(world.node.run(product('create', { title: 'Mel', price: 5, categories: [id], additionalFields: { price_promo: 6 } }))).rejects.toMatchObject({ message: 'Shopkit refused to create a product', description: expect.stringContaining('Bad request.') });
+		await expect(world.node.run(product('create', { title: 'Mel', categories: '={{ "x" }}' }))).rejects.toMatchObject({
+			message: "'Category Names or IDs' holds something other than an ID",
+		});
+		await expect(world.node.run(product('create', { title: 'Mel', price: 5, categories: [id], additionalFields: { price_promo: 6 } }))).rejects.toMatchObject({
+			message: 'Shopkit refused to create a product',
+			description: expect.stringContaining('Bad request.'),
+		});
 	});
 
 	test('update: what was added, and no list that nobody filled', async () => {
 		const { id } = world.shop.api.addProduct();
 		const updateFields = { title: 'Azulejo', price: 20, description: '', categories: [], tags: '', images: '' };
-		expect(await world.node.run(product('update', { productId: byId(id), updateFields }))).toMatchObject([{ product: { id, title: 'Azulejo', price: 20, description: null, categories: [{ id: 41 }] } }]);
+		expect(await world.node.run(product('update', { productId: byId(id), updateFields }))).toMatchObject([
+			{ product: { id, title: 'Azulejo', price: 20, description: null, categories: [{ id: 41 }] } },
+		]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/product/${String(id)}`, query: {}, body: { title: 'Azulejo', price: 20, description: '' } }]);
 	});
 
 	test('update stock: written flat, read nested', async () => {
 		const { id } = world.shop.api.addProduct();
-		expect(await world.node.run(product('updateStock', { productId: byId(id), stock_qty: 0, additionalFields: { stock_backorder: true } }))).toMatchObject([{ product: { id, stock: { stock_qty: 0, stock_backorder: true } } }]);
+		expect(await world.node.run(product('updateStock', { productId: byId(id), stock_qty: 0, additionalFields: { stock_backorder: true } }))).toMatchObject([
+			{ product: { id, stock: { stock_qty: 0, stock_backorder: true } } },
+		]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/product/${String(id)}`, query: {}, body: { stock_qty: 0, stock_backorder: true } }]);
 	});
 
 	test('update price', async () => {
 		const { id } = world.shop.api.addProduct();
-		expect(await world.node.run(product('updatePrice', { productId: byId(id), price: 30, additionalFields: { price_promo: 25 } }))).toMatchObject([{ product: { id, price: 30, price_promo: 25 } }]);
+		expect(await world.node.run(product('updatePrice', { productId: byId(id), price: 30, additionalFields: { price_promo: 25 } }))).toMatchObject([
+			{ product: { id, price: 30, price_promo: 25 } },
+		]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/product/${String(id)}`, query: {}, body: { price: 30, price_promo: 25 } }]);
-		await expect(world.node.run(product('updatePrice', { productId: byId(id), price: '={{ $json.nothing }}' }))).rejects.toMatchObject({ message: "'Price' is no amount: it is empty" });
-		await expect(world.node.run(product('updateStock', { productId: byId(id), stock_qty: '={{ "" }}' }))).rejects.toMatchObject({ message: "'Quantity' is no amount: it is empty" });
+		await expect(world.node.run(product('updatePrice', { productId: byId(id), price: '={{ $json.nothing }}' }))).rejects.toMatchObject({
+			message: "'Price' is no amount: it is empty",
+		});
+		await expect(world.node.run(product('updateStock', { productId: byId(id), stock_qty: '={{ "" }}' }))).rejects.toMatchObject({
+			message: "'Quantity' is no amount: it is empty",
+		});
 		expect(world.requests()).toHaveLength(1);
 	});
 
@@ -136,16 +177,35 @@ describe('product option', () => {
 
 	test('get and get many', async () => {
 		const { id } = world.shop.api.addProduct();
-		expect(await world.node.run(option('get', { ...at(id), optionId: 8801 }))).toMatchObject([{ platform: 'shopkit', option: { id: 8801, title: 'Azul', stock: 14 } }]);
+		expect(await world.node.run(option('get', { ...at(id), optionId: 8801 }))).toMatchObject([
+			{ platform: 'shopkit', option: { id: 8801, title: 'Azul', stock: 14 } },
+		]);
 		expect(await world.node.run(option('getAll', at(id)))).toMatchObject([{ option: { id: 8801 } }, { option: { id: 8802 } }]);
-		expect(world.requests().map(({ method, path }) => `${String(method)} ${String(path)}`)).toEqual([`GET /product/${String(id)}/option/8801`, `GET /product/${String(id)}/option`]);
+		expect(world.requests().map(({ method, path }) => `${String(method)} ${String(path)}`)).toEqual([
+			`GET /product/${String(id)}/option/8801`,
+			`GET /product/${String(id)}/option`,
+		]);
 		expect(await world.node.run(option('getAll', at(world.shop.api.addProduct({ options: [] }).id)))).toEqual([]);
 	});
 
 	test('update: every field', async () => {
 		const { id } = world.shop.api.addProduct();
-		const updateFields = { price: 25, price_promo: 20, price_on_request: false, price_wholesale: 15, stock: 3, shipping: 0, weight: 350, reference: '0070-B', barcode: '', image: 'https://a.example/1.jpg', active: true };
-		expect(await world.node.run(option('update', { ...at(id), optionId: 8801, updateFields }))).toMatchObject([{ option: { id: 8801, stock: 3, reference: '0070-B' } }]);
+		const updateFields = {
+			price: 25,
+			price_promo: 20,
+			price_on_request: false,
+			price_wholesale: 15,
+			stock: 3,
+			shipping: 0,
+			weight: 350,
+			reference: '0070-B',
+			barcode: '',
+			image: 'https://a.example/1.jpg',
+			active: true,
+		};
+		expect(await world.node.run(option('update', { ...at(id), optionId: 8801, updateFields }))).toMatchObject([
+			{ option: { id: 8801, stock: 3, reference: '0070-B' } },
+		]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/product/${String(id)}/option/8801`, query: {}, body: updateFields }]);
 	});
 
@@ -184,10 +244,16 @@ describe('product option group', () => {
 
 	test('get, get many and delete', async () => {
 		const { id } = world.shop.api.addProduct();
-		expect(await world.node.run(group('get', { ...at(id), optionGroupId: 61 }))).toMatchObject([{ platform: 'shopkit', optionGroup: { id: 61, options: [{ id: 501 }, { id: 502 }] } }]);
+		expect(await world.node.run(group('get', { ...at(id), optionGroupId: 61 }))).toMatchObject([
+			{ platform: 'shopkit', optionGroup: { id: 61, options: [{ id: 501 }, { id: 502 }] } },
+		]);
 		expect(await world.node.run(group('getAll', at(id)))).toHaveLength(1);
 		expect(await world.node.run(group('delete', { ...at(id), optionGroupId: 61 }))).toEqual([{ platform: 'shopkit', deleted: true, id: '61' }]);
-		expect(world.requests().map(({ method, path }) => `${String(method)} ${String(path)}`)).toEqual([`GET /product/${String(id)}/option_group/61`, `GET /product/${String(id)}/option_group`, `DELETE /product/${String(id)}/option_group/61`]);
+		expect(world.requests().map(({ method, path }) => `${String(method)} ${String(path)}`)).toEqual([
+			`GET /product/${String(id)}/option_group/61`,
+			`GET /product/${String(id)}/option_group`,
+			`DELETE /product/${String(id)}/option_group/61`,
+		]);
 	});
 });
 
@@ -198,12 +264,24 @@ describe.each([
 	const run = (operation: string, parameters: Record<string, unknown> = {}) => world.node.run(of(resource)(operation, parameters));
 	const add = (changes = {}) => (resource === 'category' ? world.shop.api.addCategory(changes) : world.shop.api.addBrand(changes));
 	const key = `${resource}Id`;
-	const fields = { active: false, description: 'd', handle: 'h', image: 'https://a.example/1.jpg', position: 3, meta_description: 'm', meta_tags: 't', page_title: 'p' };
+	const fields = {
+		active: false,
+		description: 'd',
+		handle: 'h',
+		image: 'https://a.example/1.jpg',
+		position: 3,
+		meta_description: 'm',
+		meta_tags: 't',
+		page_title: 'p',
+	};
 
 	test('create, with the category above', async () => {
 		const parent = resource === 'category' ? { parent_id: add({ title: 'Casa' }).id } : {};
 		const [item] = await run('create', { title: 'Decoração', additionalFields: { ...fields, ...parent } });
-		expect(item).toMatchObject({ platform: 'shopkit', [resource]: { title: 'Decoração', active: false, position: 3, ...(resource === 'category' && { parent: parent.parent_id, parent_title: 'Casa' }) } });
+		expect(item).toMatchObject({
+			platform: 'shopkit',
+			[resource]: { title: 'Decoração', active: false, position: 3, ...(resource === 'category' && { parent: parent.parent_id, parent_title: 'Casa' }) },
+		});
 		expect(world.requests()).toEqual([{ method: 'POST', path, query: {}, body: { title: 'Decoração', ...fields, ...parent } }]);
 	});
 
@@ -211,7 +289,10 @@ describe.each([
 		const { id } = add();
 		expect(await run('get', { [key]: byId(id) })).toMatchObject([{ platform: 'shopkit', [resource]: { id, image: {} } }]);
 		expect(await run('delete', { [key]: byId(id) })).toEqual([{ platform: 'shopkit', deleted: true, id: String(id) }]);
-		expect(world.requests().map(({ method, path: to }) => `${String(method)} ${String(to)}`)).toEqual([`GET ${path}/${String(id)}`, `DELETE ${path}/${String(id)}`]);
+		expect(world.requests().map(({ method, path: to }) => `${String(method)} ${String(to)}`)).toEqual([
+			`GET ${path}/${String(id)}`,
+			`DELETE ${path}/${String(id)}`,
+		]);
 		await expect(run('get', { [key]: byId(id) })).rejects.toMatchObject({ httpCode: '404' });
 	});
 
@@ -229,7 +310,10 @@ describe.each([
 	test('update: only what was added; where the shop wants the title too, its words', async () => {
 		const { id } = add();
 		const parameters = { [key]: byId(id), updateFields: { description: 'new' } };
-		await expect(run('update', parameters)).rejects.toMatchObject({ message: `Shopkit refused to update a ${resource}`, description: expect.stringContaining('Bad request.') });
+		await expect(run('update', parameters)).rejects.toMatchObject({
+			message: `Shopkit refused to update a ${resource}`,
+			description: expect.stringContaining('Bad request.'),
+		});
 		world.shop.behaviour.partialUpdate = 'accept';
 		expect(await run('update', parameters)).toMatchObject([{ [resource]: { id, description: 'new' } }]);
 		expect(world.requests()[1]).toEqual({ method: 'PUT', path: `${path}/${String(id)}`, query: {}, body: { description: 'new' } });

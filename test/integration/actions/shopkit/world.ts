@@ -33,7 +33,8 @@ export function shopkitWorld(): World {
 		if (chosen.length < names.length) throw new Error('a resource that there is not');
 		return chosen.flatMap(({ value, operations }) => operations.map((operation) => `${value}.${operation.value}`)).filter((name) => !ran.has(name));
 	};
-	world.requests = () => world.shop.requests.map(({ method, path, query, body }) => ({ method, path: path.replace('/shopkit/v1', ''), query, ...(body !== '' && { body }) }));
+	world.requests = () =>
+		world.shop.requests.map(({ method, path, query, body }) => ({ method, path: path.replace('/shopkit/v1', ''), query, ...(body !== '' && { body }) }));
 	beforeAll(async () => {
 		world.simulator = await startSimulator();
 	});
