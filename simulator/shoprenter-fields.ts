@@ -74,7 +74,7 @@ const CONTAINERS: Readonly<Record<string, readonly string[]>> = {
 	orderProduct: ['orderProducts', 'orderProduct'],
 	orderProductOption: ['orderProducts', 'orderProduct', 'orderProductOptions', 'orderProductOption'],
 	orderProductExtra: ['orderProducts', 'orderProduct', 'orderProductExtra'],
-	orderProductAddon: ['orderProducts', 'orderProduct', 'orderProductAddon'],
+	orderProductAddon: ['orderProducts', 'orderProduct', 'orderProductAddons'],
 	subscriber: [],
 };
 

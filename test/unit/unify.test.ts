@@ -11,6 +11,8 @@ const amount = fc.oneof(
 	fc.integer({ min: -99_999, max: 99_999 }).map((units) => `${units}.2500`),
 );
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
+/** -0 is 0 as soon as it is JSON. */
+const plain = (value: number | null) => (value === null ? null : value + 0);
 
 describe('amounts', () => {
 	test('are added, subtracted and multiplied as decimals, not as floats', () => {
@@ -25,11 +27,11 @@ describe('amounts', () => {
 		fc.assert(
 			fc.property(fc.array(amount, { minLength: 1, maxLength: 6 }), (amounts) => {
 				const decimals = amounts.map((one) => new Big(one));
-				expect(sum(...amounts)).toBe(finite(decimals.reduce((a, b) => a.plus(b)).toNumber()));
-				expect(difference(...amounts)).toBe(finite(decimals.reduce((a, b) => a.minus(b)).toNumber()));
-				expect(product(...amounts)).toBe(finite(decimals.reduce((a, b) => a.times(b)).toNumber()));
-				expect(withTax(amounts[0], amounts[amounts.length - 1])).toBe(
-					finite(decimals[0].times(decimals[decimals.length - 1].times('0.01').plus(1)).toNumber()),
+				expect(plain(sum(...amounts))).toBe(plain(finite(decimals.reduce((a, b) => a.plus(b)).toNumber())));
+				expect(plain(difference(...amounts))).toBe(plain(finite(decimals.reduce((a, b) => a.minus(b)).toNumber())));
+				expect(plain(product(...amounts))).toBe(plain(finite(decimals.reduce((a, b) => a.times(b)).toNumber())));
+				expect(plain(withTax(amounts[0], amounts[amounts.length - 1]))).toBe(
+					plain(finite(decimals[0].times(decimals[decimals.length - 1].times('0.01').plus(1)).toNumber())),
 				);
 			}),
 			{ numRuns: 2_000 },
