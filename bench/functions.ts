@@ -60,7 +60,7 @@ command('functions', async (bench) => {
 		title: 'Steps of a delivery: how many times as long as the plainest code for the same work',
 		head: ['step', 'against', 'ours µs, 30 lines', 'theirs µs, 30 lines', ...SIZES.map((lines) => `${lines} lines`)],
 		rows,
-		note: "Ratios are medians of interleaved rounds, with the 5th and 95th percentile in brackets. Orders are Shoprenter's unless a platform is named.",
+		note: "Ratios are medians of interleaved rounds, with the 5th and 95th percentile in brackets. Orders are Shoprenter's unless a platform is named. Goal for 'type and unify' at 30 lines: at most 3.",
 	});
 	return { raw };
 });
@@ -148,7 +148,12 @@ function mappingSteps(shipped: Shipped, name: 'konimbo' | 'shopkit' | 'shoprente
 	const unify = platform.unified.order;
 	return [
 		{ name: `type (${name})`, ours: typed, against },
-		...(unify === undefined ? [] : [{ name: `unify (${name})`, ours: () => unify(record, ORDER_EVENTS[name], {}), against }]),
+		...(unify === undefined
+			? []
+			: [
+					{ name: `unify (${name})`, ours: () => unify(record, ORDER_EVENTS[name], {}), against },
+					{ name: `type and unify (${name})`, ours: () => unify(typed(), ORDER_EVENTS[name], {}), against },
+				]),
 	];
 }
 
