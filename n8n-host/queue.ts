@@ -23,6 +23,8 @@ export interface QueueN8n {
 	/** Address of the webhook processor; webhooks are registered with it (WEBHOOK_URL). */
 	readonly webhookUrl: string;
 	readonly postgres: Postgres;
+	/** From now on one worker runs one execution at a time; the others are ended. */
+	oneAtATime(): Promise<void>;
 	/** The end of all processes' logs. */
 	logTail(): string;
 	stop(): Promise<void>;
@@ -69,10 +71,8 @@ export async function startQueue({ host, packageTarball, folder, log = () => und
 
 		const start = async (name: string, command: string, port: number, env: Record<string, string>) =>
 			await startPart({ host, packageTarball, userFolder: join(folder, name), port, command, env: { ...shared, ...env } });
-		const starts = [
-			start('webhook', 'webhook', webhookPort, {}),
-			...workerPorts.map(async (port, index) => await start(`worker-${index + 1}`, 'worker --concurrency=5', port, workerEnv(port))),
-		];
+		const startWorker = async (name: string, port: number, jobs: number) => await start(name, `worker --concurrency=${jobs}`, port, workerEnv(port));
+		const starts = [start('webhook', 'webhook', webhookPort, {}), ...workerPorts.map(async (port, index) => await startWorker(`worker-${index + 1}`, port, 5))];
 		const started = await Promise.allSettled(starts);
 		const servers = started.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 		parts.push(...servers);
@@ -80,7 +80,13 @@ export async function startQueue({ host, packageTarball, folder, log = () => und
 		log(`  ${WORKERS} workers and the webhook processor run`);
 
 		const logTail = () => [main, ...servers].map((part) => `--- ${part.userFolder}\n${part.logTail(25)}`).join('\n');
-		return { main, webhookUrl, postgres, logTail, stop };
+		const oneAtATime = async () => {
+			const [, ...workers] = servers;
+			await Promise.all(workers.map(async (worker) => await worker.stop()));
+			parts.push(await startWorker('worker-alone', workerPorts[0], 1));
+			log('  one worker runs, one execution at a time');
+		};
+		return { main, webhookUrl, postgres, oneAtATime, logTail, stop };
 	} catch (error) {
 		await stop();
 		throw error;

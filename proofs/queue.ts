@@ -42,7 +42,10 @@ export async function queueRows(counts: Counts): Promise<QueueRows> {
 		try {
 			await queue.main.setUpOwner();
 			const world = { ...place, queue, counts, numbers: orderNumbers() };
-			return { activation: await activationRows(world), repeats: await repeatRows(world), load: await loadRows(world) };
+			const activation = await activationRows(world);
+			const repeats = await repeatRows(world);
+			const load = await loadRows(world);
+			return { activation, repeats: [...repeats, ...(await repeatRowsOneAtATime(world))], load };
 		} catch (error) {
 			say(queue.logTail());
 			throw error;
@@ -58,7 +61,7 @@ async function loadRows({ queue: { main }, simulator, numbers, counts }: QueueWo
 
 /* The same delivery to two processes. */
 
-export type Recipe = 'none' | 'Remove Duplicates' | 'unique key in PostgreSQL';
+export type Recipe = 'none' | 'Remove Duplicates' | 'Remove Duplicates, one execution at a time' | 'unique key in PostgreSQL';
 
 /**
  * - `later`: one order after the other, each run to its end; then all of them again.
@@ -88,11 +91,20 @@ const HAND_ON = 'Hand On';
 async function repeatRows(world: QueueWorld): Promise<RepeatRow[]> {
 	await world.queue.postgres.query('CREATE TABLE handed_on (delivery_id text PRIMARY KEY)');
 	const postgres = await postgresCredential(world.queue);
-	const recipes: Array<{ recipe: Recipe; nodes: WorkflowNode[] }> = [
+	return await rowsOf(world, [
 		{ recipe: 'none', nodes: [] },
 		{ recipe: 'Remove Duplicates', nodes: [REMOVE_DUPLICATES] },
 		{ recipe: 'unique key in PostgreSQL', nodes: uniqueKeyNodes(postgres) },
-	];
+	]);
+}
+
+/** Where executions do not overlap, Remove Duplicates is exact. To be called last: it ends workers. */
+async function repeatRowsOneAtATime(world: QueueWorld): Promise<RepeatRow[]> {
+	await world.queue.oneAtATime();
+	return await rowsOf(world, [{ recipe: 'Remove Duplicates, one execution at a time', nodes: [REMOVE_DUPLICATES] }]);
+}
+
+async function rowsOf(world: QueueWorld, recipes: ReadonlyArray<{ recipe: Recipe; nodes: WorkflowNode[] }>): Promise<RepeatRow[]> {
 	const rows: RepeatRow[] = [];
 	for (const { recipe, nodes } of recipes) {
 		const chain = [...nodes, { name: HAND_ON, type: 'n8n-nodes-base.noOp' }];
@@ -320,7 +332,7 @@ export function queueDefects({ load, repeats, activation }: QueueRows): string[]
 
 /** Remove Duplicates reads, compares and writes its memory in separate steps: exact where executions do not overlap. */
 export function isExact(recipe: Recipe, repeats: Repeats): boolean {
-	return recipe === 'unique key in PostgreSQL' || (recipe === 'Remove Duplicates' && repeats === 'later');
+	return recipe !== 'none' && (recipe !== 'Remove Duplicates' || repeats === 'later');
 }
 
 async function proveQueue({ quick }: Options): Promise<Report> {
@@ -364,7 +376,7 @@ async function proveQueue({ quick }: Options): Promise<Report> {
 		notes: [
 			"One main, two workers (5 jobs each), one webhook processor; PostgreSQL and Redis; n8n's default expression engine.",
 			"The trigger's own window of duplicates is one process's: a delivery that reaches two processes makes two executions.",
-			"n8n's Remove Duplicates reads, compares and writes its memory in separate steps: exact where executions do not overlap; of executions that do, one can overwrite what the other has noted. Its figures for bursts pass or fail nothing. A unique key in a database is exact always.",
+			"n8n's Remove Duplicates reads, compares and writes its memory in separate steps: exact where executions do not overlap; of executions that do, one can overwrite what the other has noted. Its figures for bursts pass or fail nothing, unless one worker runs one execution at a time. A unique key in a database is exact always.",
 		],
 		defects: queueDefects(rows),
 	};

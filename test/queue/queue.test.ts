@@ -23,6 +23,12 @@ test('Remove Duplicates hands each delivery on once, where executions do not ove
 	expect(row).toMatchObject({ once: row?.deliveries, twice: 0, never: 0, failed: 0 });
 });
 
+test('Remove Duplicates hands every delivery on once, however they come, where one worker runs one execution at a time', () => {
+	const exact = rows.repeats.filter(({ recipe }) => recipe === 'Remove Duplicates, one execution at a time');
+	expect(exact).toHaveLength(3);
+	for (const row of exact) expect(row).toMatchObject({ once: row.deliveries, twice: 0, never: 0, failed: 0 });
+});
+
 test('a unique key in the database hands every delivery on once, however they come', () => {
 	const exact = rows.repeats.filter(({ recipe }) => recipe === 'unique key in PostgreSQL');
 	expect(exact).toHaveLength(3);
