@@ -49,8 +49,8 @@ export function createApiCall(context: RequestContext, platform: Platform, crede
 		for (let tries = 1; ; tries++) {
 			const outcome = await attempt(send(request, deadline));
 			if (!(outcome instanceof ApiError)) return outcome;
-			// What an earlier try may have done, a refusal of a later one (a record that is gone) does not deny.
-			maybeDone ||= outcome.details.maybeDone ?? false;
+			// What an earlier try may have done, a refusal of a later one (a record that is gone) does not deny. Reading does nothing.
+			maybeDone ||= request.method !== 'GET' && outcome.details.maybeDone === true;
 			const failure = new ApiError(outcome.message, { ...outcome.details, maybeDone });
 			const wait = outcome.details.retryAfterMs ?? FIRST_BACKOFF_MS * 2 ** (tries - 1);
 			if (tries === TRIES || !isWorthRepeating(outcome, request) || Date.now() + wait >= deadline) throw failure;

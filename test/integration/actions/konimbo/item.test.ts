@@ -308,6 +308,16 @@ describe('update', () => {
 	});
 });
 
+test('a read that failed once has done nothing', async () => {
+	const { shop, node } = world;
+	shop.fail({ method: 'GET' }, { kind: 'status', status: 502 });
+	await expect(node.run(item('get', { itemId: byId('1') }))).rejects.toMatchObject({ description: expect.stringContaining('Check the id') as string });
+	shop.fail({ method: 'GET', times: 4 }, { kind: 'status', status: 502 });
+	await expect(node.run(item('get', { itemId: byId('1') }))).rejects.toMatchObject({
+		description: expect.stringContaining('Execute again in some minutes') as string,
+	});
+});
+
 describe('delete', () => {
 	test('that was carried out and not answered: the next try finds nothing, and that is said', async () => {
 		const { shop, node } = world;
