@@ -1,6 +1,27 @@
 import type { Fields } from '../../shared/fields';
 
-import * as api from './api';
+import {
+	address,
+	attachment,
+	attribute,
+	bonusAmount,
+	cart,
+	categoryVideo,
+	comment,
+	country,
+	image,
+	operationAmount,
+	orderState,
+	payment,
+	paymentMethod,
+	playlist,
+	price,
+	productAccess,
+	registrationField,
+	subtitle,
+	videoAccess,
+	videoGroup,
+} from './api';
 import { actor, bundle, category, director, extract, feature, product, video } from './catalogue';
 import { access, balance, bonus, customer, device, gift, group, history, operation, order, recharge, subscription } from './sales';
 import { blogcategory, blogpost, cmscategory, cmspage, currency, footermenu, hookphrase, language, page, slider, topmenu } from './site';
@@ -52,5 +73,30 @@ export const delivered: Record<string, Fields> = {
 	video,
 };
 
-/** Field tables by the name that a record has in items: of deliveries, and of what the API gives besides. */
-export const resources: Record<string, Fields> = { ...delivered, ...api, group };
+/** Records that the API gives besides. */
+const api = {
+	address,
+	attachment,
+	attribute,
+	bonusAmount,
+	cart,
+	categoryVideo,
+	comment,
+	country,
+	group,
+	image,
+	operationAmount,
+	orderState,
+	payment,
+	paymentMethod,
+	playlist,
+	price,
+	productAccess,
+	registrationField,
+	subtitle,
+	videoAccess,
+	videoGroup,
+};
+
+/** Field tables by the name that a record has in items. */
+export const resources: Record<string, Fields> = { ...delivered, ...api };
