@@ -12,7 +12,7 @@ import { isPlainObject } from './objects';
 import type { Dedupe, Platform } from './platform';
 import { isTest, knownSecret, nodeKeyOf } from './state';
 
-/** Deliveries remembered in this process; at 200 bytes each that is some 10 MB. */
+/** Deliveries remembered in this process; at 300 bytes each that is some 15 MB. */
 const duplicates = new DuplicateWindow(50_000);
 
 /** A delivery that gets an answer at once and makes no execution. */
@@ -20,6 +20,13 @@ interface Refusal {
 	readonly status: number;
 	/** For whoever looks at the log or listens for a test event; names no key. */
 	readonly reason: string;
+}
+
+/** What the user has set in the node. */
+interface Wishes {
+	readonly events: readonly string[];
+	readonly output: Output;
+	readonly settings: IDataObject;
 }
 
 /** A body as read from the socket, or why it could not be read. */
@@ -38,8 +45,9 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const forged = await checkSignature(context, platform, body);
 	if (forged) return refuse(context, platform, forged);
 
+	const wishes = wishesOf(context);
 	const { event } = context.getParamsData() as { event?: string };
-	if (event !== undefined && !isWanted(context, platform, event)) return {};
+	if (event !== undefined && !isWanted(context, platform, wishes, event)) return {};
 	if ('unreadable' in body) return unreadableItem(context, platform, event, body.unreadable);
 
 	const contentType = headerOf(context, 'content-type');
@@ -50,14 +58,14 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const opened = platform.open(read.document);
 	const name = event ?? opened.event;
 	if (name === undefined) return unreadableItem(context, platform, name, 'The body does not name its event', body.raw);
-	if (event === undefined && !isWanted(context, platform, name)) return {};
+	if (event === undefined && !isWanted(context, platform, wishes, name)) return {};
 
 	const dedupe = findEvent(platform, name)?.dedupe ?? platform.unknownEvents ?? { policy: 'never' };
 	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
-	if (repeatable && isRepeat(context, dedupe, deliveryId)) return {};
+	if (repeatable && wishes.settings.dropDuplicates !== false && isRepeat(context, dedupe, deliveryId)) return {};
 
-	const output = context.getNodeParameter('output', 'typed') as Output;
-	const headers = output === 'raw' || settingsOf(context).includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
+	const { output, settings } = wishes;
+	const headers = output === 'raw' || settings.includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
 	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
 }
@@ -124,19 +132,19 @@ async function readRequest(context: IWebhookFunctions): Promise<RawBody> {
 	return { unreadable: `The body is larger than this n8n accepts (N8N_PAYLOAD_SIZE_MAX): ${length ?? 'unknown'} of ${limit ?? 'unknown'} bytes`, status: 413 };
 }
 
-function isWanted(context: IWebhookFunctions, platform: Platform, event: string): boolean {
-	const chosen = context.getNodeParameter('events', []) as string[];
-	return isChosen(platform, chosen, event) && !platform.ignores?.(context.getHeaderData(), settingsOf(context));
+function isWanted(context: IWebhookFunctions, platform: Platform, { events, settings }: Wishes, event: string): boolean {
+	return isChosen(platform, events, event) && !platform.ignores?.(context.getHeaderData(), settings);
 }
 
 /** Test listening shows every delivery, also one that was seen before. */
 function isRepeat(context: IWebhookFunctions, dedupe: Dedupe, deliveryId: string): boolean {
-	if (dedupe.policy === 'never' || isTest(context) || settingsOf(context).dropDuplicates === false) return false;
-	const id = `${nodeKeyOf(context)}:${deliveryId}`;
-	if (duplicates.has(id, Date.now())) return true;
+	if (dedupe.policy === 'never' || isTest(context)) return false;
+	// n8n copies the whole node for whoever asks its id.
+	const nameNode = () => nodeKeyOf(context);
+	if (duplicates.has(deliveryId, nameNode, Date.now())) return true;
 	const response = context.getResponseObject();
 	response.once('finish', () => {
-		if (response.statusCode < 300) duplicates.add(id, Date.now(), dedupe.windowHours * 3_600_000);
+		if (response.statusCode < 300) duplicates.add(deliveryId, nameNode(), Date.now(), dedupe.windowHours * 3_600_000);
 	});
 	return false;
 }
@@ -151,8 +159,12 @@ function envelopeOf(platform: Platform, event: string, deliveryId: string): Enve
 	return { platform: platform.name, event, deliveryId, receivedAt: new Date().toISOString() };
 }
 
-function settingsOf(context: IWebhookFunctions): IDataObject {
-	return context.getNodeParameter('settings', {}) as IDataObject;
+function wishesOf(context: IWebhookFunctions): Wishes {
+	return {
+		events: context.getNodeParameter('events', []) as string[],
+		output: context.getNodeParameter('output', 'typed') as Output,
+		settings: context.getNodeParameter('settings', {}) as IDataObject,
+	};
 }
 
 /** A header that came several times counts as wrong where it matters: its values are joined, as Node does. */

@@ -1,26 +1,36 @@
+/** That a node has had a delivery, and until when that is remembered, in milliseconds since 1970. */
+interface Seen {
+	readonly node: string;
+	readonly expiry: number;
+}
+
 /**
  * Remembers deliveries for a while, in this process only: bounded in number and in time. A delivery is added when
  * its 2xx has gone out, so that one which failed is not taken for a repeat when it comes again.
  */
 export class DuplicateWindow {
-	/** Insertion order is the order of expiry within one length of window, and near enough across lengths. */
-	private readonly expiries = new Map<string, number>();
+	/** By delivery. Insertion order is the order of expiry within one length of window, and near enough across lengths. */
+	private readonly seen = new Map<string, readonly Seen[]>();
 
 	/** @param capacity deliveries remembered at most; the oldest are forgotten first */
 	constructor(private readonly capacity: number) {}
 
-	has(id: string, now: number): boolean {
-		const expiry = this.expiries.get(id);
-		return expiry !== undefined && expiry > now;
+	/** @param nameNode names the node; asked only about a delivery that some node has had */
+	has(deliveryId: string, nameNode: () => string, now: number): boolean {
+		const seen = this.seen.get(deliveryId);
+		if (seen === undefined) return false;
+		const name = nameNode();
+		return seen.some(({ node, expiry }) => node === name && expiry > now);
 	}
 
 	/** @param windowMs for how long the delivery is remembered, in milliseconds */
-	add(id: string, now: number, windowMs: number): void {
-		this.expiries.delete(id);
-		this.expiries.set(id, now + windowMs);
-		for (const [oldest, expiry] of this.expiries) {
-			if (this.expiries.size <= this.capacity && expiry > now) break;
-			this.expiries.delete(oldest);
+	add(deliveryId: string, node: string, now: number, windowMs: number): void {
+		const others = (this.seen.get(deliveryId) ?? []).filter((one) => one.node !== node);
+		this.seen.delete(deliveryId);
+		this.seen.set(deliveryId, [...others, { node, expiry: now + windowMs }]);
+		for (const [oldest, seen] of this.seen) {
+			if (this.seen.size <= this.capacity && seen.some(({ expiry }) => expiry > now)) break;
+			this.seen.delete(oldest);
 		}
 	}
 }

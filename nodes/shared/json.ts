@@ -8,6 +8,9 @@ import { assertSafeShape } from './objects';
  */
 const INEXACT_NUMBER = /[[:,\s]-?\d(?:(?:\.?\d){15}|[\d.]*[eE])/;
 
+/** An exponent that may be beyond what a double holds; with a smaller one only the digits before it count. */
+const LARGE_EXPONENT = /\d[eE][+-]?\d{3}/;
+
 /** A string, or a number; a digit in a string belongs to the string. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
@@ -19,20 +22,68 @@ const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d
 export function parseJson(text: string): unknown {
 	const value = JSON.parse(text) as unknown;
 	assertSafeShape(value);
-	if (!INEXACT_NUMBER.test(text)) return value;
+	// Nearly all bodies pass the first two, which together take a fifth of the third's time.
+	if ((!hasLongRun(text) && !LARGE_EXPONENT.test(text)) || !INEXACT_NUMBER.test(text)) return value;
 	// The text is well-formed by now, so that its numbers can be told from its strings without reading it again.
 	return JSON.parse(
 		text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') || typeof exactNumber(token) === 'number' ? token : `"${token}"`)),
 	) as unknown;
 }
 
-/** Every number of so many characters, without an exponent, is one that a double holds to the digit. */
-const ALWAYS_EXACT = 15;
+const [ZERO, NINE, POINT] = [48, 57, 46];
+const LONG_RUN = 16;
+
+/**
+ * Whether 16 digits and points stand in a row somewhere. Such a row has one of the text's every 16th characters, and the
+ * one 8 before or 8 after it, so that hardly any others are looked at.
+ */
+function hasLongRun(text: string): boolean {
+	for (let at = 0; at < text.length; at += LONG_RUN) {
+		if (!isDigitOrPoint(text, at)) continue;
+		if (!isDigitOrPoint(text, at - LONG_RUN / 2) && !isDigitOrPoint(text, at + LONG_RUN / 2)) continue;
+		let first = at;
+		while (isDigitOrPoint(text, first - 1)) first--;
+		let end = at + 1;
+		while (isDigitOrPoint(text, end)) end++;
+		if (end - first >= LONG_RUN) return true;
+	}
+	return false;
+}
+
+function isDigitOrPoint(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return (code >= ZERO && code <= NINE) || code === POINT;
+}
 
 /** The number that the digits stand for, if a double holds it to the digit; else the digits. */
 export function exactNumber(digits: string): number | string {
-	const isExact = (digits.length <= ALWAYS_EXACT && !digits.includes('e') && !digits.includes('E')) || isSafeNumber(digits);
-	return isExact ? Number(digits) : digits;
+	return shortDecimal(digits) ?? (isSafeNumber(digits) ? Number(digits) : digits);
+}
+
+/** A decimal of at most so many characters is a whole number that a double holds, divided by a power of ten that it holds too. */
+const SHORT = 15;
+const POWERS_OF_TEN = Array.from({ length: SHORT }, (_, exponent) => 10 ** exponent);
+
+/**
+ * The number that a short text of digits stands for: `-12.50`. The same double as `Number` gives, since a division's
+ * result is the double next to the exact quotient (IEEE 754); told from other texts on the way, in a third of the time.
+ *
+ * @returns undefined for a longer text, and for anything but digits with at most one point between them
+ */
+export function shortDecimal(text: string): number | undefined {
+	const { length } = text;
+	const first = text.startsWith('-') ? 1 : 0;
+	if (length > SHORT || length === first) return undefined;
+	let digits = 0;
+	let point = -1;
+	for (let at = first; at < length; at++) {
+		const code = text.charCodeAt(at);
+		if (code >= ZERO && code <= NINE) digits = digits * 10 + (code - ZERO);
+		else if (code === POINT && point < 0 && at > first && at < length - 1) point = at;
+		else return undefined;
+	}
+	const value = point < 0 ? digits : digits / POWERS_OF_TEN[length - 1 - point];
+	return first === 1 ? -value : value;
 }
 
 /** The parsed value of JSON text; other text as it is; undefined for none. */

@@ -5,6 +5,8 @@ const BYTE_ORDER_MARKS: ReadonlyArray<readonly [bytes: string, charset: string]>
 	['\xFE\xFF', 'utf-16be'],
 ];
 
+const UTF_8 = /^utf-?8$/i;
+
 /**
  * Decodes text. A byte order mark counts first, then the charset that the sender declared, then the XML
  * declaration; else the text is UTF-8.
@@ -16,6 +18,11 @@ export function decodeText(bytes: Buffer, declared?: string): string {
 	const start = bytes.subarray(0, 200).toString('latin1');
 	const mark = BYTE_ORDER_MARKS.find(([prefix]) => start.startsWith(prefix))?.[1];
 	const charset = mark ?? declared ?? xmlCharset(start) ?? 'utf-8';
+	if (mark === undefined && UTF_8.test(charset)) {
+		// Without a replacement character all bytes were valid: the same as below in less time, for nearly all that is sent.
+		const text = bytes.toString();
+		if (!text.includes('\uFFFD')) return text;
+	}
 	return new TextDecoder(charset, { fatal: true }).decode(bytes);
 }
 

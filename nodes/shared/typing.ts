@@ -3,59 +3,91 @@
  * the same record give the same result. What the table does not know, and what does not fit its declared type,
  * is handed on unchanged. Typing a typed record changes nothing.
  */
-import type { CollectionField, Field, Fields, ListField, ScalarType } from './fields';
-import { exactNumber } from './json';
-import { isPlainObject, type PlainObject } from './objects';
+import type { Field, Fields, ScalarType } from './fields';
+import { exactNumber, shortDecimal } from './json';
+import { isPlainObject, ownValue, type PlainObject } from './objects';
 
 /**
  * @param fields the record's field table
  * @param value the parsed record; anything but an object is returned unchanged
  */
 export function typeRecord(fields: Fields, value: unknown): unknown {
-	if (!isPlainObject(value)) return value;
-	const { byKey, always } = tableOf(fields);
-	// Spread is the fastest copy, and keeps a key like __proto__, which an assignment would lose.
-	const typed: PlainObject = { ...value };
-	for (const key in typed) {
-		const field = byKey.get(key);
-		if (field === undefined) continue;
-		const sent = typed[key];
-		const entry = typeValue(field, sent);
-		// 0 is to replace -0.
-		if (!Object.is(entry, sent)) typed[key] = entry;
-	}
-	for (const [key, field] of always) if (!Object.hasOwn(typed, key)) typed[key] = emptyValue(field);
-	return typed;
+	return isPlainObject(value) ? typeRow(tableOf(fields), value) : value;
 }
 
-/** A table as it is looked at for every line of every order. */
+/** A field table, made ready for being looked at for every line of every order. */
 interface Table {
-	readonly byKey: ReadonlyMap<string, Field>;
-	/** Fields that are in every record. */
-	readonly always: ReadonlyArray<readonly [key: string, field: Field]>;
+	readonly columns: ReadonlyMap<string, Column>;
+	/** Columns that are in every record. */
+	readonly always: ReadonlyArray<readonly [key: string, column: Column]>;
 }
+
+interface Column {
+	readonly field: Field;
+	/** The `typeof` of values that need no typing. */
+	readonly typeOf: string;
+	/** Of the records inside an object, a list or a collection. */
+	readonly rows: Table;
+}
+
+const NO_TABLE: Table = { columns: new Map(), always: [] };
+const TYPES_OF: Partial<Record<Field['type'], string>> = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' };
 
 const tables = new WeakMap<Fields, Table>();
 
 function tableOf(fields: Fields): Table {
 	const known = tables.get(fields);
 	if (known !== undefined) return known;
-	const entries = Object.entries(fields);
-	const table = { byKey: new Map(entries), always: entries.filter(([, field]) => field.always) };
+	const columns = Object.entries(fields)
+		.filter(([, { type }]) => type !== 'any')
+		.map(([key, field]) => [key, { field, typeOf: TYPES_OF[field.type] ?? '', rows: rowsOf(field) }] as const);
+	const table = { columns: new Map(columns), always: columns.filter(([, { field }]) => field.always) };
 	tables.set(fields, table);
 	return table;
 }
 
-function typeValue(field: Field, value: unknown): unknown {
-	if (field.type === 'any') return value;
-	if (isEmpty(value)) return emptyValue(field);
+function rowsOf(field: Field): Table {
+	if (field.type === 'object' || field.type === 'collection') return tableOf(field.fields);
+	return field.type === 'list' && typeof field.of === 'object' ? tableOf(field.of) : NO_TABLE;
+}
+
+/** @returns the same record where nothing in it is to change */
+function typeRow({ columns, always }: Table, record: PlainObject): PlainObject {
+	// Copied with its first change. Spread is the fastest copy, and keeps a key like __proto__, which an assignment would lose.
+	let typed = record;
+	for (const key in record) {
+		const column = columns.get(key);
+		if (column === undefined) continue;
+		const sent = record[key];
+		// Most have their type already. Not what is falsy: an empty text may become null, and minus zero becomes zero.
+		if (typeof sent === column.typeOf && sent) continue;
+		const entry = typeValue(column, sent);
+		if (entry === undefined) continue;
+		if (typed === record) typed = { ...record };
+		typed[key] = entry;
+	}
+	for (const [key, column] of always) if (!Object.hasOwn(typed, key)) typed = { ...typed, [key]: emptyValue(column) };
+	return typed;
+}
+
+/** @returns undefined where the value stays as it is: comparing two texts can take longer than typing them */
+function typeValue(column: Column, value: unknown): unknown {
+	const { field, rows } = column;
+	if (isEmpty(value)) {
+		const empty = emptyValue(column);
+		return empty === value ? undefined : empty;
+	}
 	switch (field.type) {
-		case 'object':
-			return typeRecord(field.fields, value);
+		case 'any':
+			return undefined;
+		case 'object': {
+			const record = isPlainObject(value) ? typeRow(rows, value) : value;
+			return record === value ? undefined : record;
+		}
 		case 'list':
-			return typeList(field, value);
+			return typeof field.of === 'string' ? typeScalars(field.of, value) : typeRows(rows, value);
 		case 'collection':
-			return typeCollection(field, value);
+			return typeCollection(field.item, rows, value);
 		default:
 			return typeScalar(field.type, value);
 	}
@@ -63,20 +95,19 @@ function typeValue(field: Field, value: unknown): unknown {
 
 /** No value, in any of the ways that the platforms' wire formats have of saying so. */
 function isEmpty(value: unknown): boolean {
-	if (value === null || value === undefined || value === '') return true;
+	if (typeof value !== 'object' || value === null) return value === '' || value === null || value === undefined;
 	if (Array.isArray(value)) return value.length === 0;
-	if (typeof value !== 'object') return false;
-	for (const key in value) if (Object.hasOwn(value, key)) return false;
+	for (const _ in value) return false;
 	return true;
 }
 
-function emptyValue(field: Field): unknown {
+function emptyValue({ field, rows }: Column): unknown {
 	if (field.nullable) return null;
 	switch (field.type) {
 		case 'string':
 			return '';
 		case 'object':
-			return typeRecord(field.fields, {});
+			return typeRow(rows, {});
 		case 'list':
 			return [];
 		case 'collection':
@@ -86,20 +117,37 @@ function emptyValue(field: Field): unknown {
 	}
 }
 
-function typeList(field: ListField, value: unknown): unknown {
-	const { of } = field;
-	// An empty element is how XML (<line/>) and forms (lines[]=) say that there is none.
-	const elements = (Array.isArray(value) ? value : [value]).filter((element) => !isEmpty(element));
-	if (typeof of === 'string') {
-		return elements.every((element) => typeof element !== 'object') ? elements.map((element) => typeScalar(of, element)) : value;
-	}
-	return elements.every(isPlainObject) ? elements.map((element) => typeRecord(of, element)) : value;
+/** @returns undefined where the list stays as it is, also because one of its elements is no record */
+function typeRows(table: Table, value: unknown): unknown[] | undefined {
+	const elements = elementsOf(value);
+	if (!elements.every(isPlainObject)) return undefined;
+	let isChanged = elements !== value;
+	const typed = elements.map((record) => {
+		const row = typeRow(table, record);
+		isChanged ||= row !== record;
+		return row;
+	});
+	return isChanged ? typed : undefined;
 }
 
-function typeCollection(field: CollectionField, value: unknown): unknown {
-	const items = { type: 'list', of: field.fields, meaning: field.meaning } as const;
-	if (Array.isArray(value)) return { [field.item]: typeList(items, value) };
-	return typeRecord({ [field.item]: { ...items, always: true } }, value);
+/** @returns undefined where the list stays as it is, because one of its elements is no scalar */
+function typeScalars(type: ScalarType, value: unknown): unknown[] | undefined {
+	const elements = elementsOf(value);
+	if (elements.some((element) => typeof element === 'object')) return undefined;
+	return elements.map((element) => typeScalar(type, element) ?? element);
+}
+
+/** A list's elements; a single value that came without its list is one. An empty element is how XML (<line/>) and forms (lines[]=) say that there is none. */
+function elementsOf(value: unknown): unknown[] {
+	const sent: unknown[] = Array.isArray(value) ? value : [value];
+	return sent.some(isEmpty) ? sent.filter((element) => !isEmpty(element)) : sent;
+}
+
+function typeCollection(item: string, rows: Table, value: unknown): unknown {
+	if (Array.isArray(value)) return { [item]: typeRows(rows, value) ?? value };
+	if (!isPlainObject(value)) return undefined;
+	const sent = ownValue(value, item);
+	return { ...value, [item]: isEmpty(sent) ? [] : (typeRows(rows, sent) ?? sent) };
 }
 
 const INTEGER = /^-?(0|[1-9]\d*)$/;
@@ -110,26 +158,39 @@ const LOCAL_DATE = /^(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(\d{4})$/;
 /** The last second that a four-digit year can show; a larger number is no Unix time in seconds. */
 const LAST_SECOND = 253_402_300_799;
 
+/** @returns undefined where the value stays as it is */
 function typeScalar(type: ScalarType, value: unknown): unknown {
-	if (type === 'string') return value;
-	if (typeof value === 'number' && (type === 'number' || type === 'integer')) return withoutSign(value);
+	if (typeof value === 'number') return typeNumber(type, value);
+	if (typeof value !== 'string' || type === 'string') return undefined;
 	// Blanks around a number or a time mean nothing (XML may be laid out); a text keeps its own.
-	const text = typeof value === 'string' ? value.trim() : '';
+	const text = value.trim();
 	switch (type) {
 		case 'integer':
-			return INTEGER.test(text) ? numberOf(text) : withoutSign(value);
+			return INTEGER.test(text) ? withoutSign(exactNumber(text)) : undefined;
 		case 'number':
-			return DECIMAL.test(text) ? numberOf(text) : withoutSign(value);
+			return withoutSign(shortDecimal(text) ?? (DECIMAL.test(text) ? exactNumber(text) : undefined));
 		case 'boolean':
-			return typeBoolean(value, text);
+			return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : undefined;
 		case 'dateTime':
-			return SPACED_TIME.test(text) ? isoTime(text) : value;
+			return SPACED_TIME.test(text) ? isoTime(text) : undefined;
 		case 'unixTime':
-			return typeUnixTime(value, text);
+			return ISO_TIME.test(text) ? text : INTEGER.test(text) ? fromSeconds(Number(text)) : undefined;
 		case 'date':
-			return LOCAL_DATE.test(text) ? text.replace(LOCAL_DATE, '$3-$2-$1') : value;
+			return LOCAL_DATE.test(text) ? text.replace(LOCAL_DATE, '$3-$2-$1') : undefined;
+	}
+}
+
+/** @returns undefined where the number stays as it is */
+function typeNumber(type: ScalarType, value: number): unknown {
+	switch (type) {
+		case 'boolean':
+			return value === 1 ? true : value === 0 ? false : undefined;
+		case 'unixTime':
+			return fromSeconds(value);
+		case 'string':
+			return undefined;
 		default:
-			return value;
+			return Object.is(value, -0) ? 0 : undefined;
 	}
 }
 
@@ -139,24 +200,12 @@ function isoTime(text: string): string {
 	return `${text.slice(0, 10)}T${isUtc ? `${text.slice(11, -4)}Z` : text.slice(11)}`;
 }
 
-function numberOf(text: string): number | string {
-	return withoutSign(exactNumber(text));
-}
-
 /** Zero for minus zero, which a rounded "-0.00" gives in some formats and not in others; else the value. */
 function withoutSign<T>(value: T): T | 0 {
 	return value === 0 ? 0 : value;
 }
 
-function typeBoolean(value: unknown, text: string): unknown {
-	if (value === 1 || text === '1' || text === 'true') return true;
-	if (value === 0 || text === '0' || text === 'false') return false;
-	return value;
-}
-
-function typeUnixTime(value: unknown, text: string): unknown {
-	if (ISO_TIME.test(text)) return text;
-	const seconds = INTEGER.test(text) ? Number(text) : value;
-	if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0 || seconds > LAST_SECOND) return value;
-	return new Date(seconds * 1000).toISOString();
+/** @returns undefined for what is no Unix time in seconds */
+function fromSeconds(seconds: number): string | undefined {
+	return Number.isInteger(seconds) && seconds >= 0 && seconds <= LAST_SECOND ? new Date(seconds * 1000).toISOString() : undefined;
 }

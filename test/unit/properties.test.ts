@@ -7,7 +7,7 @@ import { readBody } from '../../nodes/shared/body';
 import type { Field, Fields, ScalarType } from '../../nodes/shared/fields';
 import { nestFormPairs, parseFormPairs } from '../../nodes/shared/form';
 import { deliveryIdOf, makeItems, type Output } from '../../nodes/shared/items';
-import { exactNumber, parseJson } from '../../nodes/shared/json';
+import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/json';
 import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import { openNamedRoot } from '../../nodes/shared/records';
@@ -303,6 +303,32 @@ describe('numbers', () => {
 			}),
 			runs(2000),
 		);
+	});
+
+	test('are found wherever they stand in the text', () => {
+		const inexact = fc.constantFrom('12345678901234567890', '-0.12345678901234567890', '1e400', '-1E-400', '9007199254740993');
+		fc.assert(
+			fc.property(fc.string({ maxLength: 40 }), inexact, fc.string({ maxLength: 40 }), (before, literal, after) => {
+				const text = `[${JSON.stringify(before)},${literal},${JSON.stringify(after)}]`;
+				expect(parseJson(text)).toEqual([before, literal, after]);
+			}),
+			runs(2000),
+		);
+	});
+
+	test('of few digits are those that JavaScript reads', () => {
+		fc.assert(
+			fc.property(fc.stringMatching(/^-?\d{1,15}(\.\d{1,14})?$/), (literal) => {
+				const number = shortDecimal(literal);
+				if (literal.length <= 15) expect(number).toBe(Number(literal));
+				else expect(number).toBeUndefined();
+			}),
+			runs(5000),
+		);
+	});
+
+	test.each(['', '-', '.', '1.', '.5', '-.5', '1.2.3', '1e3', ' 1', '1 ', '+1', '--1', '٣', '0x1', '1,5'])('%j is no short decimal', (text) => {
+		expect(shortDecimal(text)).toBeUndefined();
 	});
 
 	test('that a double holds come as they are, from any JSON', () => {
