@@ -18,10 +18,11 @@ type Engine = (typeof ENGINES)[number];
 const IN_FLIGHT = [1, 5, 20, 50];
 const LINES = 30;
 /** Deliveries in one wave, and waves of each case: the default engine takes about five times as long. */
-const WAVES: Readonly<Record<Engine, { deliveries: number; waves: number }>> = { legacy: { deliveries: 60, waves: 4 }, vm: { deliveries: 20, waves: 3 } };
+const WAVES: Readonly<Record<Engine, { deliveries: number; waves: number }>> = { legacy: { deliveries: 60, waves: 6 }, vm: { deliveries: 20, waves: 3 } };
 const WAYS = [
 	'ours, JSON',
 	'core Webhook, JSON',
+	'core Webhook with Header Auth, JSON',
 	'WooCommerceTrigger, signed JSON',
 	'ours, multipart',
 	'ours, XML',
@@ -148,11 +149,24 @@ function orders({ encode }: Case, count: number): { marks: string[]; bodies: Sen
 	return { marks, bodies: marks.map((mark) => encode(orderBody('shoprenter', LINES, { mark }))) };
 }
 
+/** A header that only the shop knows: what n8n's Webhook node has to tell a shop from others. */
+const HEADER = { name: 'x-shop-key', value: 'only-the-shop-knows' };
+
+/** How one core Webhook node differs from another. */
+interface CoreOptions {
+	readonly options?: object;
+	readonly authentication?: 'headerAuth';
+	/** Nodes behind it. */
+	readonly nodes?: WorkflowNode[];
+	readonly connections?: Connections;
+}
+
 /** Gives what publishes a workflow for one way. */
 async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<(way: Way) => Promise<Case>> {
 	simulator.reset();
 	woo.reset();
 	const shoprenter = await n8n.createCredential('shoprenter', 'shoprenterApi', simulator.shoprenter.credential);
+	const headerAuth = await n8n.createCredential('header', 'httpHeaderAuth', HEADER);
 	const wooApi = await n8n.createCredential('woo', 'wooCommerceApi', { url: woo.url, ...WOO_CREDENTIAL });
 	const publish = async (name: Way, nodes: WorkflowNode[], connections: Connections = {}) => {
 		const { id } = await n8n.createWorkflow({ name, nodes, connections });
@@ -176,20 +190,22 @@ async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<
 		if (url === undefined) throw new Error('nothing was registered');
 		return { name, workflowId, url, headers: noHeaders, encode, alone: false };
 	};
-	const core = async (name: Way, encode: Case['encode'], options: object, more: WorkflowNode[] = [], connections: Connections = {}): Promise<Case> => {
+	const core = async (name: Way, encode: Case['encode'], more: CoreOptions = {}): Promise<Case> => {
 		const address = randomUUID();
+		const { options = {}, authentication, nodes = [], connections } = more;
 		const node = {
 			name: 'Webhook',
 			type: 'n8n-nodes-base.webhook',
 			typeVersion: 2,
-			parameters: { httpMethod: 'POST', path: address, responseMode: 'onReceived', options },
+			parameters: { httpMethod: 'POST', path: address, responseMode: 'onReceived', options, ...(authentication && { authentication }) },
 			webhookId: address,
+			...(authentication && { credentials: { httpHeaderAuth: headerAuth } }),
 		};
 		return {
 			name,
-			workflowId: await publish(name, [node, ...more], connections),
+			workflowId: await publish(name, [node, ...nodes], connections),
 			url: `${n8n.url}/webhook/${address}`,
-			headers: noHeaders,
+			headers: authentication ? () => ({ [HEADER.name]: HEADER.value }) : noHeaders,
 			encode,
 			alone: encode === toXml,
 		};
@@ -213,17 +229,16 @@ async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<
 	const next = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 	const ways: Readonly<Record<Way, (way: Way) => Promise<Case>>> = {
 		'ours, JSON': async (way) => await ours(way, 'json', toJson),
-		'core Webhook, JSON': async (way) => await core(way, toJson, {}),
+		'core Webhook, JSON': async (way) => await core(way, toJson),
+		'core Webhook with Header Auth, JSON': async (way) => await core(way, toJson, { authentication: 'headerAuth' }),
 		'WooCommerceTrigger, signed JSON': signed,
 		'ours, multipart': async (way) => await ours(way, 'json', toMultipartJson),
 		'ours, XML': async (way) => await ours(way, 'xml', toXml),
-		'core Webhook, XML': async (way) => await core(way, toXml, {}),
+		'core Webhook, XML': async (way) => await core(way, toXml),
 		'core Webhook raw + text + XML node': async (way) =>
-			await core(
-				way,
-				toXml,
-				{ rawBody: true },
-				[
+			await core(way, toXml, {
+				options: { rawBody: true },
+				nodes: [
 					// Extract From File does the same today, but does not load in an n8n without date-fns, which only a peer dependency names.
 					{
 						name: 'Text',
@@ -239,8 +254,8 @@ async function publisher(n8n: N8n, simulator: Simulator, woo: WooShop): Promise<
 					},
 					{ name: 'XML', type: 'n8n-nodes-base.xml', parameters: { mode: 'xmlToJson', dataPropertyName: 'data', options: {} } },
 				],
-				{ Webhook: next('Text'), Text: next('XML') },
-			),
+				connections: { Webhook: next('Text'), Text: next('XML') },
+			}),
 	};
 	return async (way) => await ways[way](way);
 }
@@ -341,6 +356,7 @@ function report({ show }: Bench, measured: readonly Measured[], xml: readonly Xm
 		});
 		const pairs: Array<[Way, Way]> = [
 			['ours, JSON', 'core Webhook, JSON'],
+			['ours, JSON', 'core Webhook with Header Auth, JSON'],
 			['ours, JSON', 'WooCommerceTrigger, signed JSON'],
 			['ours, multipart', 'core Webhook, JSON'],
 			['ours, XML', 'core Webhook, XML'],

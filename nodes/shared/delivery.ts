@@ -23,7 +23,7 @@ interface Refusal {
 }
 
 /** What the user has set in the node. */
-interface Wishes {
+interface Choices {
 	readonly events: readonly string[];
 	readonly output: Output;
 	readonly settings: IDataObject;
@@ -45,9 +45,9 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const forged = await checkSignature(context, platform, body);
 	if (forged) return refuse(context, platform, forged);
 
-	const wishes = wishesOf(context);
+	const choices = choicesOf(context);
 	const { event } = context.getParamsData() as { event?: string };
-	if (event !== undefined && !isWanted(context, platform, wishes, event)) return {};
+	if (event !== undefined && !isWanted(context, platform, choices, event)) return {};
 	if ('unreadable' in body) return unreadableItem(context, platform, event, body.unreadable);
 
 	const contentType = headerOf(context, 'content-type');
@@ -58,13 +58,13 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const opened = platform.open(read.document);
 	const name = event ?? opened.event;
 	if (name === undefined) return unreadableItem(context, platform, name, 'The body does not name its event', body.raw);
-	if (event === undefined && !isWanted(context, platform, wishes, name)) return {};
+	if (event === undefined && !isWanted(context, platform, choices, name)) return {};
 
 	const dedupe = findEvent(platform, name)?.dedupe ?? platform.unknownEvents ?? { policy: 'never' };
 	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
-	if (repeatable && wishes.settings.dropDuplicates !== false && isRepeat(context, dedupe, deliveryId)) return {};
+	const { output, settings } = choices;
+	if (repeatable && settings.dropDuplicates !== false && isRepeat(context, dedupe, deliveryId)) return {};
 
-	const { output, settings } = wishes;
 	const headers = output === 'raw' || settings.includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
 	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
@@ -132,7 +132,7 @@ async function readRequest(context: IWebhookFunctions): Promise<RawBody> {
 	return { unreadable: `The body is larger than this n8n accepts (N8N_PAYLOAD_SIZE_MAX): ${length ?? 'unknown'} of ${limit ?? 'unknown'} bytes`, status: 413 };
 }
 
-function isWanted(context: IWebhookFunctions, platform: Platform, { events, settings }: Wishes, event: string): boolean {
+function isWanted(context: IWebhookFunctions, platform: Platform, { events, settings }: Choices, event: string): boolean {
 	return isChosen(platform, events, event) && !platform.ignores?.(context.getHeaderData(), settings);
 }
 
@@ -159,7 +159,7 @@ function envelopeOf(platform: Platform, event: string, deliveryId: string): Enve
 	return { platform: platform.name, event, deliveryId, receivedAt: new Date().toISOString() };
 }
 
-function wishesOf(context: IWebhookFunctions): Wishes {
+function choicesOf(context: IWebhookFunctions): Choices {
 	return {
 		events: context.getNodeParameter('events', []) as string[],
 		output: context.getNodeParameter('output', 'typed') as Output,

@@ -3,7 +3,7 @@
  * the same record give the same result. What the table does not know, and what does not fit its declared type,
  * is handed on unchanged. Typing a typed record changes nothing.
  */
-import type { Field, Fields, ScalarType } from './fields';
+import type { AnyField, Field, Fields, ScalarType } from './fields';
 import { exactNumber, shortDecimal } from './json';
 import { isPlainObject, ownValue, type PlainObject } from './objects';
 
@@ -15,6 +15,9 @@ export function typeRecord(fields: Fields, value: unknown): unknown {
 	return isPlainObject(value) ? typeRow(tableOf(fields), value) : value;
 }
 
+/** What is declared as anything stays as it comes. */
+type TypedField = Exclude<Field, AnyField>;
+
 /** A field table, made ready for being looked at for every line of every order. */
 interface Table {
 	readonly columns: ReadonlyMap<string, Column>;
@@ -23,7 +26,7 @@ interface Table {
 }
 
 interface Column {
-	readonly field: Field;
+	readonly field: TypedField;
 	/** The `typeof` of values that need no typing. */
 	readonly typeOf: string;
 	/** Of the records inside an object, a list or a collection. */
@@ -31,7 +34,7 @@ interface Column {
 }
 
 const NO_TABLE: Table = { columns: new Map(), always: [] };
-const TYPES_OF: Partial<Record<Field['type'], string>> = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' };
+const TYPES_OF: Partial<Record<TypedField['type'], string>> = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean' };
 
 const tables = new WeakMap<Fields, Table>();
 
@@ -39,14 +42,14 @@ function tableOf(fields: Fields): Table {
 	const known = tables.get(fields);
 	if (known !== undefined) return known;
 	const columns = Object.entries(fields)
-		.filter(([, { type }]) => type !== 'any')
+		.filter((entry): entry is [string, TypedField] => entry[1].type !== 'any')
 		.map(([key, field]) => [key, { field, typeOf: TYPES_OF[field.type] ?? '', rows: rowsOf(field) }] as const);
 	const table = { columns: new Map(columns), always: columns.filter(([, { field }]) => field.always) };
 	tables.set(fields, table);
 	return table;
 }
 
-function rowsOf(field: Field): Table {
+function rowsOf(field: TypedField): Table {
 	if (field.type === 'object' || field.type === 'collection') return tableOf(field.fields);
 	return field.type === 'list' && typeof field.of === 'object' ? tableOf(field.of) : NO_TABLE;
 }
@@ -78,8 +81,6 @@ function typeValue(column: Column, value: unknown): unknown {
 		return empty === value ? undefined : empty;
 	}
 	switch (field.type) {
-		case 'any':
-			return undefined;
 		case 'object': {
 			const record = isPlainObject(value) ? typeRow(rows, value) : value;
 			return record === value ? undefined : record;
