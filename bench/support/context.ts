@@ -34,7 +34,7 @@ export interface Placed {
 	deliver(sent: Sent): Promise<IWebhookResponseData>;
 	/** The same in two parts: what n8n has done before it calls the node is not in the second. */
 	prepare(sent: Sent): () => Promise<IWebhookResponseData>;
-	/** Says that the answer has gone out, upon which ours remembers the delivery. */
+	/** Says that the last delivery's answer has gone out, upon which ours remembers it. */
 	finish(): void;
 	hook(name: HookName): Promise<unknown>;
 }
@@ -89,8 +89,8 @@ export function place(shipped: Shipped, subject: Subject, options: PlaceOptions 
 		webhookDescription: type.description.webhooks?.[0],
 	} as unknown as IWebhookData;
 	const stored = workflow.getNode(nodeName) as INode;
-	const response = Object.assign(new EventEmitter(), { statusCode: 200 }) as FakeResponse;
-	response.setMaxListeners(0);
+	/** Each delivery has its own, as with a real server: whoever listens for its end is gone with it. */
+	let response: FakeResponse;
 	const requestOf = (sent: Sent) => {
 		const headers = subject.headers(sent.body, sent.contentType);
 		return { rawBody: sent.body, body: undefined as unknown, headers, params: subject.params, query: {}, header: (name: string) => headers[name] };
@@ -108,6 +108,7 @@ export function place(shipped: Shipped, subject: Subject, options: PlaceOptions 
 		if (subject.parsedByN8n) request.body = n8n.jsonParse(withoutMark(request.rawBody.toString('utf8')));
 	};
 	const call = async (request: Request) => {
+		response = Object.assign(new EventEmitter(), { statusCode: 200 });
 		const context = new WebhookContext(
 			workflow,
 			stored,

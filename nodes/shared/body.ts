@@ -17,15 +17,18 @@ export interface ReadBody {
 /** Names of the form field that carries the whole payload as text; Shoprenter's is `data` (shoprenter.md 1.7). */
 const PAYLOAD_FIELDS = new Set(['data', 'payload', 'body']);
 
+const DASH = 45;
+
 /**
  * Reads a body of any of the kinds that platforms send: JSON, XML, a form in Rails notation, multipart, or a form
  * with the payload as text in one field. The bytes decide, not the content type, which platforms get wrong.
  *
- * @throws Error saying why the body cannot be read
+ * @returns a promise for multipart only, which cannot be read at once
+ * @throws Error saying why the body cannot be read; for multipart the promise fails with it
  */
-export async function readBody(raw: Buffer, contentType: string): Promise<ReadBody> {
+export function readBody(raw: Buffer, contentType: string): ReadBody | Promise<ReadBody> {
 	const charset = charsetOf(contentType);
-	if (raw.subarray(0, 2).toString('latin1') === '--') return readForm(await parseMultipart(raw, charset));
+	if (raw[0] === DASH && raw[1] === DASH) return parseMultipart(raw, charset).then(readForm);
 	const text = decodeText(raw, charset);
 	if (isPayload(text)) return { document: parsePayload(text), text, bytes: raw };
 	if (!text.includes('=')) throw new Error(text.trim() === '' ? 'The body is empty' : 'The body is neither JSON nor XML nor a form');

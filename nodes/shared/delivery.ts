@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, IWebhookFuncti
 import { NodeOperationError } from 'n8n-workflow';
 import { randomUUID } from 'crypto';
 
-import { readBody } from './body';
+import { readBody, type ReadBody } from './body';
 import { DuplicateWindow } from './duplicates';
 import { findEvent, isChosen } from './events';
 import { allowedHeaders, deliveryIdOf, makeItems, type Envelope, type Output } from './items';
@@ -50,10 +50,14 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	if (event !== undefined && !isWanted(context, platform, choices, event)) return {};
 	if ('unreadable' in body) return unreadableItem(context, platform, event, body.unreadable);
 
-	const contentType = headerOf(context, 'content-type');
-	// Nothing is asked of the failure but its message: errors of Node's own, like TextDecoder's, may be of another realm.
-	const read = await readBody(body.raw, contentType).catch(({ message }: Error) => ({ failure: message }));
-	if ('failure' in read) return unreadableItem(context, platform, event, read.failure, body.raw);
+	let read: ReadBody;
+	try {
+		const reading = readBody(body.raw, headerOf(context, 'content-type'));
+		read = reading instanceof Promise ? await reading : reading;
+	} catch (error) {
+		// Nothing is asked of it but its message: errors of Node's own, like TextDecoder's, may be of another realm.
+		return unreadableItem(context, platform, event, (error as Error).message, body.raw);
+	}
 
 	const opened = platform.open(read.document);
 	const name = event ?? opened.event;

@@ -24,7 +24,7 @@ export interface Envelope {
 }
 
 /**
- * Makes a delivery's items, one per record; `raw` is one item with the body as parsed.
+ * Makes a delivery's items, one per record, which is typed in place; `raw` is one item with the body as parsed.
  *
  * @param headers the headers that the items are to hold, see {@link allowedHeaders}
  */
@@ -48,7 +48,7 @@ export function makeItems(
 	}));
 }
 
-/** Maps records that were read from the API to what an item holds of them, the same as for a delivery. */
+/** Maps records that were read from the API to what an item holds of them, the same as for a delivery; they are typed in place. */
 export function mapRecords(platform: Platform, records: Readonly<PlainObject>, output: Exclude<Output, 'raw'>): PlainObject {
 	return contentOf(platform, '', records, undefined, output, false);
 }

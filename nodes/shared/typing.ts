@@ -8,11 +8,16 @@ import { exactNumber, shortDecimal } from './json';
 import { isPlainObject, ownValue, type PlainObject } from './objects';
 
 /**
+ * Types a record in place: what was just parsed belongs to nobody else, and copies of its records would take longer than
+ * their typing (docs/benchmarks.md).
+ *
  * @param fields the record's field table
  * @param value the parsed record; anything but an object is returned unchanged
+ * @returns the value itself
  */
-export function typeRecord(fields: Fields, value: unknown): unknown {
-	return isPlainObject(value) ? typeRow(tableOf(fields), value) : value;
+export function typeRecord<T>(fields: Fields, value: T): T {
+	if (isPlainObject(value)) typeRow(tableOf(fields), value);
+	return value;
 }
 
 /** What is declared as anything stays as it comes. */
@@ -54,10 +59,8 @@ function rowsOf(field: TypedField): Table {
 	return field.type === 'list' && typeof field.of === 'object' ? tableOf(field.of) : NO_TABLE;
 }
 
-/** @returns the same record where nothing in it is to change */
-function typeRow({ columns, always }: Table, record: PlainObject): PlainObject {
-	// Copied with its first change. Spread is the fastest copy, and keeps a key like __proto__, which an assignment would lose.
-	let typed = record;
+/** Types the record in place. */
+function typeRow({ columns, always }: Table, record: PlainObject): void {
 	for (const key in record) {
 		const column = columns.get(key);
 		if (column === undefined) continue;
@@ -65,26 +68,19 @@ function typeRow({ columns, always }: Table, record: PlainObject): PlainObject {
 		// Most have their type already. Not what is falsy: an empty text may become null, and minus zero becomes zero.
 		if (typeof sent === column.typeOf && sent) continue;
 		const entry = typeValue(column, sent);
-		if (entry === undefined) continue;
-		if (typed === record) typed = { ...record };
-		typed[key] = entry;
+		if (entry !== undefined) record[key] = entry;
 	}
-	for (const [key, column] of always) if (!Object.hasOwn(typed, key)) typed = { ...typed, [key]: emptyValue(column) };
-	return typed;
+	for (const [key, column] of always) if (!Object.hasOwn(record, key)) record[key] = emptyValue(column);
 }
 
-/** @returns undefined where the value stays as it is: comparing two texts can take longer than typing them */
+/** @returns what comes in the value's stead; undefined where it stays, be it with something typed inside */
 function typeValue(column: Column, value: unknown): unknown {
+	if (isEmpty(value)) return emptyValue(column);
 	const { field, rows } = column;
-	if (isEmpty(value)) {
-		const empty = emptyValue(column);
-		return empty === value ? undefined : empty;
-	}
 	switch (field.type) {
-		case 'object': {
-			const record = isPlainObject(value) ? typeRow(rows, value) : value;
-			return record === value ? undefined : record;
-		}
+		case 'object':
+			if (isPlainObject(value)) typeRow(rows, value);
+			return undefined;
 		case 'list':
 			return typeof field.of === 'string' ? typeScalars(field.of, value) : typeRows(rows, value);
 		case 'collection':
@@ -107,8 +103,11 @@ function emptyValue({ field, rows }: Column): unknown {
 	switch (field.type) {
 		case 'string':
 			return '';
-		case 'object':
-			return typeRow(rows, {});
+		case 'object': {
+			const record = {};
+			typeRow(rows, record);
+			return record;
+		}
 		case 'list':
 			return [];
 		case 'collection':
@@ -118,17 +117,12 @@ function emptyValue({ field, rows }: Column): unknown {
 	}
 }
 
-/** @returns undefined where the list stays as it is, also because one of its elements is no record */
+/** Types a list's records in place. @returns the list where it is another one, since one of its elements is empty or it came without a list */
 function typeRows(table: Table, value: unknown): unknown[] | undefined {
 	const elements = elementsOf(value);
 	if (!elements.every(isPlainObject)) return undefined;
-	let isChanged = elements !== value;
-	const typed = elements.map((record) => {
-		const row = typeRow(table, record);
-		isChanged ||= row !== record;
-		return row;
-	});
-	return isChanged ? typed : undefined;
+	for (const record of elements) typeRow(table, record);
+	return elements === value ? undefined : elements;
 }
 
 /** @returns undefined where the list stays as it is, because one of its elements is no scalar */
@@ -148,7 +142,8 @@ function typeCollection(item: string, rows: Table, value: unknown): unknown {
 	if (Array.isArray(value)) return { [item]: typeRows(rows, value) ?? value };
 	if (!isPlainObject(value)) return undefined;
 	const sent = ownValue(value, item);
-	return { ...value, [item]: isEmpty(sent) ? [] : (typeRows(rows, sent) ?? sent) };
+	value[item] = isEmpty(sent) ? [] : (typeRows(rows, sent) ?? sent);
+	return undefined;
 }
 
 const INTEGER = /^-?(0|[1-9]\d*)$/;

@@ -5,7 +5,7 @@ import type { Field, Fields } from '../../nodes/shared/fields';
 import { deliveryIdOf } from '../../nodes/shared/items';
 import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
-import { typeRecord } from '../../nodes/shared/typing';
+import { typeRecord } from '../support/typed';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
 import { samplePayload, type PlatformName } from '../../simulator/samples';

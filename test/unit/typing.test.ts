@@ -1,5 +1,6 @@
 import { anything, collection, date, dateTime, flag, integer, list, number, object, text, unixTime, type Field, type Fields } from '../../nodes/shared/fields';
-import { typeRecord } from '../../nodes/shared/typing';
+import { typeRecord as typeInPlace } from '../../nodes/shared/typing';
+import { typeRecord } from '../support/typed';
 
 const type = (field: Field, value: unknown): unknown => (typeRecord({ it: field }, { it: value }) as { it: unknown }).it;
 
@@ -179,12 +180,16 @@ describe('records', () => {
 	});
 
 	test.each([null, undefined, '', 'text', 5, true, [], [{ id: '1' }]])('%j is none', (value) => {
-		expect(typeRecord(fields, value)).toBe(value);
+		const copy = structuredClone(value);
+		expect(typeInPlace(fields, value)).toBe(value);
+		expect(value).toEqual(copy);
 	});
 
-	test('are not changed themselves', () => {
-		const sent = Object.freeze({ id: '1', more: Object.freeze({ at: '2024-01-01 00:00:00' }) });
-		expect(typeRecord(fields, sent)).toEqual({ id: 1, more: { at: '2024-01-01T00:00:00' }, tags: [] });
-		expect(sent.id).toBe('1');
+	test('are typed in place, with all that is in them', () => {
+		const more = { at: '2024-01-01 00:00:00' };
+		const sent = { id: '1', more };
+		expect(typeInPlace(fields, sent)).toBe(sent);
+		expect(sent).toEqual({ id: 1, more: { at: '2024-01-01T00:00:00' }, tags: [] });
+		expect(sent.more).toBe(more);
 	});
 });

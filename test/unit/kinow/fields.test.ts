@@ -7,7 +7,7 @@ import { delivered, resources } from '../../../nodes/Kinow/fields';
 import * as api from '../../../nodes/Kinow/fields/api';
 import type { Field, Fields } from '../../../nodes/shared/fields';
 import { valueAt } from '../../../nodes/shared/objects';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 import { blankCustomer, blankOrder } from '../../../nodes/shared/unify';
 import { fieldsOf } from '../../../simulator/kinow-reference';
 

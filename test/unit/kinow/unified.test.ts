@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { resources } from '../../../nodes/Kinow/fields';
 import { unified } from '../../../nodes/Kinow/unified';
 import type { Unifier } from '../../../nodes/shared/platform';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 
 type UnknownRecord = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import { events } from '../../../nodes/Konimbo/events';
 import { cart, category, resources, webhook } from '../../../nodes/Konimbo/fields';
 import { unified } from '../../../nodes/Konimbo/unified';
 import type { Field, Fields } from '../../../nodes/shared/fields';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 import { blankAddress, blankCustomer, blankLine, blankOrder } from '../../../nodes/shared/unify';
 
 const SAMPLES = join(__dirname, '../../../nodes/Konimbo/samples');

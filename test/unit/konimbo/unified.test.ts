@@ -4,7 +4,7 @@ import apiOrder from '../../../nodes/Konimbo/samples/api_order.json';
 import orderAfterPayment from '../../../nodes/Konimbo/samples/order_after_payment.json';
 import orderCreated from '../../../nodes/Konimbo/samples/order_created.json';
 import { unified } from '../../../nodes/Konimbo/unified';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 import type { UnifiedCustomer, UnifiedOrder } from '../../../nodes/shared/unified';
 
 type Json = Record<string, unknown>;

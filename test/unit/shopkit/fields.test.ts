@@ -6,7 +6,7 @@ import orderCreated from '../../../nodes/Shopkit/samples/order_created.json';
 import orderPaid from '../../../nodes/Shopkit/samples/order_paid.json';
 import productCreated from '../../../nodes/Shopkit/samples/product_created.json';
 import shippingExpedited from '../../../nodes/Shopkit/samples/shipping_expedited.json';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 
 test('an order: texts that look like numbers stay texts, flags and numbers sent as texts become what they are', () => {
 	const order = typeRecord(resources.order, orderCreated.order);

@@ -1,6 +1,6 @@
 import { resources } from '../../../nodes/Shopkit/fields';
 import { unified } from '../../../nodes/Shopkit/unified';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/unified';
 
 type Loose = Record<string, unknown>;

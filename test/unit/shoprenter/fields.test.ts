@@ -2,7 +2,7 @@ import * as tables from '../../../nodes/Shoprenter/fields';
 import { resources } from '../../../nodes/Shoprenter/fields';
 import { selectable } from '../../../nodes/Shoprenter/selectable';
 import type { Fields } from '../../../nodes/shared/fields';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 import { parseXml } from '../../../nodes/shared/xml';
 import { record, sample, type Json } from './samples';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 import { customerExtend, newsletterSubscribers, orderExtend, resources } from '../../../nodes/Shoprenter/fields';
 import { unified, unifyApiCustomer, unifyApiOrder, unifyApiSubscriber } from '../../../nodes/Shoprenter/unified';
-import { typeRecord } from '../../../nodes/shared/typing';
+import { typeRecord } from '../../support/typed';
 import type { UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/unified';
 import { record, sample, type Json } from './samples';
 
