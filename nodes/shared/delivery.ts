@@ -147,7 +147,7 @@ function isRepeat(context: IWebhookFunctions, dedupe: Dedupe, deliveryId: string
 	const nameNode = () => nodeKeyOf(context);
 	if (duplicates.has(deliveryId, nameNode, Date.now())) return true;
 	const response = context.getResponseObject();
-	response.once('finish', () => {
+	response.on('finish', () => {
 		if (response.statusCode < 300) duplicates.add(deliveryId, nameNode(), Date.now(), dedupe.windowHours * 3_600_000);
 	});
 	return false;

@@ -11,9 +11,13 @@ export function eventOptions(events: readonly PlatformEvent[]): INodePropertyOpt
 	return [all, ...events.map(({ name, value, description, action }) => ({ name, value, description, action }))];
 }
 
+const byName = new WeakMap<Platform, ReadonlyMap<string, PlatformEvent>>();
+
 /** The event with the name, among the platform's documented ones. */
 export function findEvent(platform: Platform, name: string): PlatformEvent | undefined {
-	return platform.events.find(({ value }) => value === name);
+	const events = byName.get(platform) ?? new Map(platform.events.map((event) => [event.value, event]));
+	byName.set(platform, events);
+	return events.get(name);
 }
 
 /** The events that webhooks are to be registered for. */

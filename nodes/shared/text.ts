@@ -5,6 +5,7 @@ const BYTE_ORDER_MARKS: ReadonlyArray<readonly [bytes: string, charset: string]>
 	['\xFE\xFF', 'utf-16be'],
 ];
 
+const [BRACE, BRACKET] = [123, 91];
 const UTF_8 = /^utf-?8$/i;
 
 /**
@@ -15,7 +16,8 @@ const UTF_8 = /^utf-?8$/i;
  * @throws Error for an unknown charset, and for bytes that are not valid in it: text is never guessed at
  */
 export function decodeText(bytes: Buffer, declared?: string): string {
-	const start = bytes.subarray(0, 200).toString('latin1');
+	// What begins like JSON has neither a byte order mark nor a declaration.
+	const start = bytes[0] === BRACE || bytes[0] === BRACKET ? '' : bytes.subarray(0, 200).toString('latin1');
 	const mark = BYTE_ORDER_MARKS.find(([prefix]) => start.startsWith(prefix))?.[1];
 	const charset = mark ?? declared ?? xmlCharset(start) ?? 'utf-8';
 	if (mark === undefined && UTF_8.test(charset)) {
