@@ -15,8 +15,8 @@ const byName = new WeakMap<Platform, ReadonlyMap<string, PlatformEvent>>();
 
 /** The event with the name, among the platform's documented ones. */
 export function findEvent(platform: Platform, name: string): PlatformEvent | undefined {
-	const events = byName.get(platform) ?? new Map(platform.events.map((event) => [event.value, event]));
-	byName.set(platform, events);
+	let events = byName.get(platform);
+	if (events === undefined) byName.set(platform, (events = new Map(platform.events.map((event) => [event.value, event]))));
 	return events.get(name);
 }
 
