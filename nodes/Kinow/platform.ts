@@ -10,7 +10,7 @@ function open(body: unknown): OpenedBody {
 	const { event_id: eventId, subject, data, ...rest } = body;
 	const isRecords = isPlainObject(data);
 	// PHP writes an empty array of data as a list.
-	const others = { ...rest, ...(!isRecords && asList(data).length > 0 && { data }) };
+	const others = isRecords || asList(data).length === 0 ? rest : { ...rest, data };
 	return {
 		event: typeof subject === 'string' && subject.trim() !== '' ? subject.trim().toLowerCase() : undefined,
 		eventId: typeof eventId === 'string' || typeof eventId === 'number' ? String(eventId) : undefined,

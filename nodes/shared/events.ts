@@ -20,16 +20,19 @@ export function findEvent(platform: Platform, name: string): PlatformEvent | und
 	return events.get(name);
 }
 
+/** Whether the event is chosen by its own name or with all of them. */
+function includes(chosen: readonly string[], { value, sensitive }: PlatformEvent): boolean {
+	return chosen.includes(value) || (chosen.includes(ALL_EVENTS) && !sensitive);
+}
+
 /** The events that webhooks are to be registered for. */
 export function chosenEvents(platform: Platform, chosen: readonly string[]): PlatformEvent[] {
-	const all = chosen.includes(ALL_EVENTS);
-	return platform.events.filter(({ value, sensitive }) => chosen.includes(value) || (all && !sensitive));
+	return platform.events.filter((event) => includes(chosen, event));
 }
 
 /** Whether the user chose the event; an old name stands for the new one, and the other way round. */
 export function isChosen(platform: Platform, chosen: readonly string[], name: string): boolean {
 	const event = findEvent(platform, name);
 	if (event === undefined) return platform.unknownEvents !== undefined && chosen.includes(ALL_EVENTS);
-	const names = [event.value, ...(event.aliases ?? [])];
-	return names.some((one) => chosen.includes(one)) || chosenEvents(platform, chosen).includes(event);
+	return includes(chosen, event) || (event.aliases?.some((alias) => chosen.includes(alias)) ?? false);
 }
