@@ -81,11 +81,16 @@ async function run(name: string, work: (bench: Bench) => Promise<object | undefi
 		tables,
 		seconds: Math.round((Date.now() - started) / 1000),
 	};
-	if (raw) writeFileSync(path.join(RESULTS, `${name}${quick ? '.quick' : ''}.json`), `${JSON.stringify({ ...results, ...raw }, null, '\t')}\n`);
+	if (raw) writeFileSync(path.join(RESULTS, `${name}${quick ? '.quick' : ''}.json`), `${JSON.stringify({ ...results, ...raw }, rounded, '\t')}\n`);
 	console.log(`\n${results.seconds} s`);
 	// Connections that are kept alive would hold the process for seconds.
 	setImmediate(() => process.exit());
 	return 0;
+}
+
+/** Samples to five digits: what comes after them is noise, and the files are kept in the repository. */
+function rounded(_key: string, value: unknown): unknown {
+	return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value;
 }
 
 function option(name: string): string | undefined {
