@@ -10,7 +10,18 @@ import { ShoprenterShop } from './shoprenter';
 export type { Clock } from './clock';
 export { KinowShop, type KinowBehaviour, type KinowFireOptions } from './kinow';
 export { KONIMBO_EVENTS, KonimboShop, type KonimboBehaviour, type KonimboFireOptions } from './konimbo';
-export type { Delivery, DeliveryBehaviour, Fault, FaultMatch, Merchant, RecordedRequest, WebhookFields, WebhookView } from './shop';
+export type {
+	Delivery,
+	DeliveryBehaviour,
+	Fault,
+	FaultMatch,
+	KeepingBehaviour,
+	Merchant,
+	RecordedRequest,
+	Rewriting,
+	WebhookFields,
+	WebhookView,
+} from './shop';
 export { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, ShopkitShop, type ShopkitBehaviour, type ShopkitFireOptions, type ShopkitMerchant } from './shopkit';
 export {
 	ShoprenterShop,

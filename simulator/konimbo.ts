@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { KonimboApi, type KonimboApiBehaviour } from './konimbo-api';
 import {
+	KEEPING,
 	CallWindow,
 	ShopBase,
 	UNDOCUMENTED_DELIVERY,
@@ -13,6 +14,7 @@ import {
 	type ApiRequest,
 	type Delivery,
 	type DeliveryBehaviour,
+	type KeepingBehaviour,
 	type Merchant,
 	type Reply,
 	type ShopContext,
@@ -39,7 +41,7 @@ export const KONIMBO_EVENTS: readonly string[] = [
 ];
 
 /** What the Konimbo sheet leaves open. Every default is the likeliest reading, or the harsher one. */
-export interface KonimboBehaviour extends DeliveryBehaviour, KonimboApiBehaviour {
+export interface KonimboBehaviour extends DeliveryBehaviour, KeepingBehaviour, KonimboApiBehaviour {
 	/** 1.2: no DELETE is documented; `deleteRefusal` is the answer without one (6.1 names both). */
 	deleteSupported: boolean;
 	deleteRefusal: 404 | 405;
@@ -60,12 +62,16 @@ export interface KonimboBehaviour extends DeliveryBehaviour, KonimboApiBehaviour
 	/** 1.2: whether the general 20 per page apply to webhooks. */
 	paginated: boolean;
 	perPage: number;
+	/** 4: which of the three headers there are; the documentation names them, third parties rely on different ones. */
+	paginationHeaders: 'all' | 'links' | 'counts' | 'perPage';
 	/** 1.2: whether an `active` flag is shown. */
 	showActive: boolean;
 	/** 1.2: whether the same URL and event may be registered twice. */
 	duplicates: 'accept' | 'refuse';
 	/** 1.2: whether an update may leave a field out. */
 	partialUpdate: 'accept' | 'refuse';
+	/** 1.2: whether an update moves a webhook to another event, or leaves it at the one that it has. */
+	updateChangesEvent: boolean;
 	/** 1.2: whether an update brings a disabled webhook back to life. */
 	updateReactivates: boolean;
 	/** 1.2: what happens to an event that is not one of the twelve. */
@@ -101,6 +107,7 @@ export interface KonimboBehaviour extends DeliveryBehaviour, KonimboApiBehaviour
 
 const defaults = (): KonimboBehaviour => ({
 	...UNDOCUMENTED_DELIVERY,
+	...KEEPING,
 	deleteSupported: false,
 	deleteRefusal: 404,
 	idType: 'string',
@@ -113,9 +120,11 @@ const defaults = (): KonimboBehaviour => ({
 	listInactive: false,
 	paginated: true,
 	perPage: 20,
+	paginationHeaders: 'all',
 	showActive: false,
 	duplicates: 'accept',
 	partialUpdate: 'refuse',
+	updateChangesEvent: true,
 	updateReactivates: false,
 	unknownEvent: 'refuse',
 	invalidStatus: 422,
@@ -314,14 +323,14 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		const fields = { ...before, ...sent };
 		const problem = this.problemOf(fields) ?? this.duplicateOf(fields, row);
 		if (problem !== undefined) return this.invalid(problem);
-		row.event = String(fields.event);
+		if (this.behaviour.updateChangesEvent) row.event = String(fields.event);
 		row.url = this.kept(String(fields.callback_url));
 		if (this.behaviour.updateReactivates) row.live = true;
 		return { status: 200, body: this.shaped(this.shown(row), this.behaviour.updateAnswer) };
 	}
 
 	private list(request: ApiRequest): Answer {
-		const all = this.rows.filter((row) => row.live || this.behaviour.listInactive);
+		const all = this.listedRows().filter((row) => row.live || this.behaviour.listInactive);
 		const { paginated, perPage } = this.behaviour;
 		const page = wholeNumber(request.query, 'page', 1);
 		const rows = paginated ? all.slice((page - 1) * perPage, page * perPage) : all;
@@ -349,10 +358,11 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 			return `<${this.baseUrl}${path}?${query.toString()}>; rel="${rel}"`;
 		};
 		const links = [...(page > 1 ? [link('first', 1), link('prev', page - 1)] : []), ...(page < last ? [link('last', last), link('next', page + 1)] : [])];
+		const shown = this.behaviour.paginationHeaders;
 		return {
-			'X-Pagination-Per-Page': String(perPage),
-			'X-Pagination-Total': String(total),
-			'X-Pagination-Links': links.join(', '),
+			...(shown !== 'links' && { 'X-Pagination-Per-Page': String(perPage) }),
+			...((shown === 'all' || shown === 'counts') && { 'X-Pagination-Total': String(total) }),
+			...((shown === 'all' || shown === 'links') && { 'X-Pagination-Links': links.join(', ') }),
 		};
 	}
 
@@ -395,7 +405,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 	}
 
 	private kept(url: string): string {
-		return this.behaviour.queryString === 'drop' ? withoutQuery(url) : url;
+		return this.rewritten(this.behaviour.queryString === 'drop' ? withoutQuery(url) : url);
 	}
 
 	private deliveryUrl(url: string): string {

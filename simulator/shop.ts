@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { domainToUnicode } from 'node:url';
 
 import type { SimulatorClock } from './clock';
 import { isRecord, scalarText } from './wire';
@@ -15,8 +16,8 @@ export type Fault =
 	| { kind: 'reset'; when: 'before' | 'after' }
 	/** The platform acts, then answers 200 with broken JSON. */
 	| { kind: 'malformed' }
-	/** The platform acts, then answers success without any id. */
-	| { kind: 'noId' }
+	/** The platform acts, then answers success without any id, or without the ids of entries that hold a text. */
+	| { kind: 'noId'; of?: string }
 	/** The platform acts and answers after a (real) while. */
 	| { kind: 'slow'; ms: number };
 
@@ -94,6 +95,18 @@ export interface DeliveryBehaviour {
 	deliveryTimeout: number;
 }
 
+/** What a shop may make of the addresses it is given; no sheet says that one does not. */
+export type Rewriting = 'none' | 'upperHost' | 'defaultPort' | 'unicodeHost' | 'percent' | 'slash' | 'cut';
+
+/** How a shop keeps webhooks. Nothing of it is documented, so each can be otherwise. */
+export interface KeepingBehaviour {
+	rewriting: Rewriting;
+	/** Milliseconds on the clock by which a list is behind. */
+	listLag: number;
+}
+
+export const KEEPING: KeepingBehaviour = { rewriting: 'none', listLag: 0 };
+
 /** No retries, no suspension: for the three platforms that document nothing. */
 export const UNDOCUMENTED_DELIVERY: DeliveryBehaviour = {
 	retries: 0,
@@ -161,11 +174,13 @@ interface FaultRule {
 }
 
 /** Request log, faults and deliveries: all that is alike in the four shops. */
-export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehaviour> {
+export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehaviour & Partial<KeepingBehaviour>> {
 	readonly requests: RecordedRequest[] = [];
 	readonly deliveries: Delivery[] = [];
 	readonly behaviour: B;
 	protected rows: W[] = [];
+	/** The webhooks as they were up to a time. */
+	private earlier: Array<{ until: number; rows: W[] }> = [];
 	private rules: FaultRule[] = [];
 	private unanswered = new Set<http.ServerResponse>();
 	private running = new AbortController();
@@ -198,6 +213,11 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		this.rules.push({ match, fault, seen: 0 });
 	}
 
+	/** Lets all calls through again. */
+	clearFaults(): void {
+		this.rules = [];
+	}
+
 	/** Empties the shop and ends whatever it is doing. */
 	reset(): void {
 		this.stop();
@@ -205,6 +225,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		this.requests.length = 0;
 		this.deliveries.length = 0;
 		this.rows = [];
+		this.earlier = [];
 		this.rules = [];
 		this.lastId = this.firstId;
 		for (const key of Object.keys(this.behaviour)) delete (this.behaviour as Record<string, unknown>)[key];
@@ -231,6 +252,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 			status: null,
 		};
 		this.requests.push(record);
+		if (request.method !== 'GET' && this.behaviour.listLag) this.earlier.push({ until: record.at, rows: this.rows.map((row) => ({ ...row })) });
 		const fault = this.takeFault(request);
 		if (fault) record.fault = fault.kind;
 		const reply = await this.replyWith(fault, request, response);
@@ -257,7 +279,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 			}
 			case 'noId': {
 				const answer = this.answer(request);
-				return this.render({ ...answer, body: withoutIds(answer.body) }, request);
+				return this.render({ ...answer, body: withoutIds(answer.body, fault.of) }, request);
 			}
 			case 'slow': {
 				const reply = this.render(this.answer(request), request);
@@ -281,6 +303,17 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 	protected nextId(): string {
 		this.lastId += 1;
 		return String(this.lastId);
+	}
+
+	/** The webhooks that a list shows. */
+	protected listedRows(): W[] {
+		const at = this.context.clock.now() - (this.behaviour.listLag ?? 0);
+		return this.earlier.find(({ until }) => until > at)?.rows ?? this.rows;
+	}
+
+	/** An address as the shop keeps it. */
+	protected rewritten(url: string): string {
+		return rewritten(url, this.behaviour.rewriting ?? 'none');
 	}
 
 	/** The live webhooks an event goes to. */
@@ -348,6 +381,29 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		const delivery: Delivery = { at, webhookId, event, url, attempt, headers, body, ...outcome };
 		if (!signal.aborted) this.deliveries.push(delivery);
 		return delivery;
+	}
+}
+
+/** MySQL's longest indexed utf8mb4 column: a common width for an address. */
+const CUT_AT = 191;
+
+function rewritten(url: string, how: Rewriting): string {
+	const [, start, host, path] = /^(\w+:\/\/)([^/]+)(.*)$/.exec(url) as RegExpExecArray;
+	switch (how) {
+		case 'none':
+			return url;
+		case 'upperHost':
+			return start.toUpperCase() + host.toUpperCase() + path;
+		case 'defaultPort':
+			return start + (host.includes(':') ? host : `${host}:${start.startsWith('https') ? 443 : 80}`) + path;
+		case 'unicodeHost':
+			return start + domainToUnicode(host.split(':')[0]) + host.slice(host.split(':')[0].length) + path;
+		case 'percent':
+			return start + host + path.replace(/[-_.]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+		case 'slash':
+			return `${url}/`;
+		case 'cut':
+			return url.slice(0, CUT_AT);
 	}
 }
 
@@ -449,11 +505,12 @@ function broken(text: string): string {
 }
 
 /** Drops `id` and `href` at any depth: in Shoprenter the links contain the id. */
-function withoutIds(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(withoutIds);
+function withoutIds(value: unknown, of = ''): unknown {
+	if (Array.isArray(value)) return value.map((entry) => withoutIds(entry, of));
 	if (!isRecord(value)) return value;
-	const kept = Object.entries(value).filter(([key]) => key !== 'id' && key !== 'href');
-	return Object.fromEntries(kept.map(([key, child]) => [key, withoutIds(child)]));
+	const isMeant = JSON.stringify(value).includes(of);
+	const kept = Object.entries(value).filter(([key]) => !isMeant || (key !== 'id' && key !== 'href'));
+	return Object.fromEntries(kept.map(([key, child]) => [key, withoutIds(child, of)]));
 }
 
 function isSuccess(delivery: Delivery): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import {
+	KEEPING,
 	CallWindow,
 	ShopBase,
 	isHttpUrl,
@@ -10,6 +11,7 @@ import {
 	type ApiRequest,
 	type Delivery,
 	type DeliveryBehaviour,
+	type KeepingBehaviour,
 	type Merchant,
 	type ShopContext,
 	type StoredWebhook,
@@ -60,7 +62,7 @@ export const SHOPKIT_UNLISTED_EVENTS: readonly string[] = [
 ];
 
 /** What the Shopkit sheet leaves open. Retries and suspension are documented (1.3). */
-export interface ShopkitBehaviour extends DeliveryBehaviour, ShopkitApiBehaviour {
+export interface ShopkitBehaviour extends DeliveryBehaviour, KeepingBehaviour, ShopkitApiBehaviour {
 	/** 1.1: whether the API accepts the 12 events its own page does not list. */
 	unlistedEvents: 'accept' | 'refuse';
 	/** 4.2: object with numeric keys and paging, an array, or a bare object when there is exactly one. */
@@ -108,6 +110,7 @@ const HOUR = 3_600_000;
 
 const defaults = (): ShopkitBehaviour => ({
 	...apiDefaults(),
+	...KEEPING,
 	retries: 5,
 	retryInterval: HOUR,
 	suspendAfterRetries: true,
@@ -260,7 +263,7 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 		if (this.rows.some((row) => this.collides(row, url, event))) {
 			return { status: 409, body: this.behaviour.conflictBody ? { message: 'Already exists.' } : undefined };
 		}
-		const row = this.store({ url, event });
+		const row = this.store({ url: this.rewritten(url), event });
 		switch (this.behaviour.createAnswer) {
 			case 'array':
 				return { status: 201, body: [shown(row)] };
@@ -293,7 +296,9 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	private list(request: ApiRequest): Answer {
 		const active = request.query.get('active') ?? (this.behaviour.listDefault === 'active' ? 'true' : null);
 		const event = request.query.get('event');
-		const all = this.rows.filter((row) => active === null || String(row.live) === active).filter((row) => event === null || row.event === event);
+		const all = this.listedRows()
+			.filter((row) => active === null || String(row.live) === active)
+			.filter((row) => event === null || row.event === event);
 		return this.page(request, '/webhook', all.map(shown));
 	}
 

@@ -4,6 +4,7 @@ import { ALL_SCOPES, ShoprenterApi, type ShoprenterApiBehaviour, apiBehaviour } 
 import { SHOPRENTER_FIELDS, selectFields } from './shoprenter-fields';
 import { Refusal, badData, noPermission, notFound, wrongId } from './shoprenter-refusal';
 import {
+	KEEPING,
 	ShopBase,
 	UNDOCUMENTED_DELIVERY,
 	isHttpUrl,
@@ -14,6 +15,7 @@ import {
 	type ApiRequest,
 	type Delivery,
 	type DeliveryBehaviour,
+	type KeepingBehaviour,
 	type Merchant,
 	type Outgoing,
 	type Reply,
@@ -25,7 +27,7 @@ import {
 import { formEscape, isRecord, scalarText, toMultipart, toPhpJson, toShoprenterXml } from './wire';
 
 /** What the Shoprenter sheet leaves open, and what a shop's admin sets. */
-export interface ShoprenterBehaviour extends DeliveryBehaviour, ShoprenterApiBehaviour {
+export interface ShoprenterBehaviour extends DeliveryBehaviour, KeepingBehaviour, ShoprenterApiBehaviour {
 	/** 3.1, 3.4: the scopes ticked for the API client; read into a token when it is issued. */
 	scopes: string[];
 	/** 3.5: a missing scope is 401 with 40101, or 403. */
@@ -97,6 +99,7 @@ export interface ShoprenterBehaviour extends DeliveryBehaviour, ShoprenterApiBeh
 
 const defaults = (): ShoprenterBehaviour => ({
 	...UNDOCUMENTED_DELIVERY,
+	...KEEPING,
 	...apiBehaviour(),
 	scopes: [...ALL_SCOPES],
 	scopeStatus: 403,
@@ -424,7 +427,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 				return this.page(
 					request,
 					'/webHooks',
-					this.rows.map((row) => this.shown(row, this.behaviour.readShape, request)),
+					this.listedRows().map((row) => this.shown(row, this.behaviour.readShape, request)),
 				);
 			case 'POST': {
 				const row = this.write(request, this.blank());
@@ -538,7 +541,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 	}
 
 	private kept(url: string): string {
-		return this.behaviour.queryString === 'drop' ? withoutQuery(url) : url;
+		return this.rewritten(this.behaviour.queryString === 'drop' ? withoutQuery(url) : url);
 	}
 
 	/** 4.2. */

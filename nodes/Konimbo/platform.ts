@@ -1,41 +1,43 @@
-import { ApiError, attempt, type ApiResponse } from '../shared/api';
-import { isPlainObject } from '../shared/objects';
+import { ApiError, attempt, type ApiRequest, type ApiResponse } from '../shared/api';
+import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records';
-import { listedId, type Subscription, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
+import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
 import { events } from './events';
 import { cart, category, resources, webhook } from './fields';
 import { unified } from './unified';
 
-/** More pages than a shop can have webhooks for; ends a list whose headers never do. */
-const MOST_PAGES = 20;
-
 /** Webhooks of the API (konimbo.md 1.2). Konimbo documents no answer's shape and no way to delete. */
 const subscriptions: SubscriptionApi = {
 	async list(call) {
-		const found: Subscription[] = [];
-		for (let page = 1; page <= MOST_PAGES; page++) {
-			const response = await attempt(call({ method: 'GET', path: '/webhooks', query: page === 1 ? {} : { page } }));
+		const found: Listed[] = [];
+		const seen = new Set<string>();
+		for (let page = 1; ; page++) {
+			const query: ApiRequest['query'] = page === 1 ? {} : { page };
+			const response = await attempt(call({ method: 'GET', path: '/webhooks', query, isExpected: ({ body }) => webhooksIn(body) !== undefined }));
 			if (response instanceof ApiError) {
 				if (meansNone(response)) return found;
 				throw response;
 			}
-			found.push(...webhooksIn(response.body).flatMap((entry) => toSubscription(entry) ?? []));
-			if (!hasNextPage(response)) return found;
+			const entries = webhooksIn(response.body) ?? [];
+			// A list that knows no pages answers each with the same.
+			const fresh = takeUnseen(entries, seen);
+			found.push(...fresh.map(toListed));
+			if (fresh.length === 0 || !hasNextPage(response, entries.length, seen.size)) return found;
 		}
-		return found;
 	},
 
 	async find(call, id) {
-		const outcome = await attempt(call({ method: 'GET', path: pathOf(id) }));
-		if (!(outcome instanceof ApiError)) return webhooksIn(outcome.body).map(toSubscription)[0];
+		const isExpected = ({ body }: ApiResponse) => webhooksIn(body)?.length === 1;
+		const outcome = await attempt(call({ method: 'GET', path: pathOf(id), isExpected }));
+		if (!(outcome instanceof ApiError)) return wholeEntry('Konimbo', webhooksIn(outcome.body)?.map(toListed)[0], id);
 		if (meansNone(outcome)) return undefined;
 		throw outcome;
 	},
 
 	async create(call, wanted) {
 		const { body } = await call({ method: 'POST', path: '/webhooks', body: bodyOf(wanted) });
-		return webhooksIn(body).flatMap((entry) => (isPlainObject(entry) ? (textId(entry.id) ?? []) : []))[0];
+		return isPlainObject(body) ? textId((isPlainObject(body.webhook) ? body.webhook : body).id) : undefined;
 	},
 
 	async update(call, id, wanted) {
@@ -43,7 +45,7 @@ const subscriptions: SubscriptionApi = {
 	},
 
 	async remove(call, id) {
-		const outcome = await attempt(call({ method: 'DELETE', path: pathOf(id) }));
+		const outcome = await attempt(call({ method: 'DELETE', path: pathOf(id), isExpected: confirmsRemoval }));
 		if (!(outcome instanceof ApiError)) return true;
 		// An unknown endpoint is told from an unknown webhook by the missing `model` (konimbo.md 1.2).
 		if (outcome.status === 405 || outcome.status === 501) return false;
@@ -63,29 +65,38 @@ export function meansNone({ status, details }: ApiError): boolean {
 	return status === 404 && isPlainObject(details.body) && 'model' in details.body;
 }
 
-/** The webhooks in an answer: a list, `{ webhooks: [ … ] }`, `{ webhook: { … } }`, or one by itself. */
-export function webhooksIn(body: unknown): unknown[] {
-	if (Array.isArray(body)) return body.flatMap(webhooksIn);
-	if (!isPlainObject(body)) return [];
-	if (Array.isArray(body.webhooks)) return body.webhooks.flatMap(webhooksIn);
-	return isPlainObject(body.webhook) ? [body.webhook] : [body];
+/**
+ * The webhooks in an answer: a list, `{ webhooks: [ … ] }`, `{ webhook: { … } }`, or one by itself.
+ *
+ * @returns undefined for an answer that is none of these
+ */
+export function webhooksIn(body: unknown): PlainObject[] | undefined {
+	if (Array.isArray(body)) {
+		const entries = body.map((entry: unknown) => (isPlainObject(entry) && isPlainObject(entry.webhook) ? entry.webhook : entry));
+		return entries.every(isPlainObject) ? entries : undefined;
+	}
+	if (!isPlainObject(body)) return undefined;
+	if (Array.isArray(body.webhooks)) return webhooksIn(body.webhooks);
+	const entry = isPlainObject(body.webhook) ? body.webhook : body;
+	return 'callback_url' in entry ? [entry] : undefined;
 }
 
-/** @param entry ids are numbers or texts; whether there is an `active` flag is not documented */
-function toSubscription(entry: unknown): Subscription | undefined {
-	if (!isPlainObject(entry)) return undefined;
-	const { id, event, callback_url: url, active } = entry;
-	if (typeof event !== 'string' || typeof url !== 'string') return undefined;
-	return { id: listedId('Konimbo', id), event, url, live: !['false', '0'].includes(String(active)) };
+/** Ids are numbers or texts; whether there is an `active` flag is not documented. */
+function toListed({ id, event, callback_url: url, active }: PlainObject): Listed {
+	return { id: textId(id), event: String(event), url: typeof url === 'string' ? url : undefined, live: !['false', '0'].includes(String(active)) };
 }
 
-function textId(id: unknown): string | undefined {
-	return typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : undefined;
-}
-
-/** Link-header syntax in a header of its own; without it a short list is all there is (konimbo.md 4). */
-export function hasNextPage({ headers }: ApiResponse): boolean {
-	return /rel="?next/.test(String(headers['x-pagination-links'] ?? ''));
+/**
+ * Whether any of the headers says that the list goes on (konimbo.md 4): the links, in the syntax of the Link header; the
+ * total; or, where there is no total, a page that is full. Without any of them a list is all there is.
+ *
+ * @param onPage entries on the page
+ * @param sofar entries of all pages up to this one
+ */
+export function hasNextPage({ headers }: ApiResponse, onPage: number, sofar: number): boolean {
+	const number = (name: string) => Number(headers[name] ?? NaN);
+	const [total, perPage] = [number('x-pagination-total'), number('x-pagination-per-page')];
+	return /rel="?next/.test(String(headers['x-pagination-links'] ?? '')) || sofar < total || (Number.isNaN(total) && onPage >= perPage);
 }
 
 export const konimbo: Platform = {
@@ -98,6 +109,7 @@ export const konimbo: Platform = {
 	unified,
 	open: (body) => openNamedRoot(body, resources),
 	subscriptions,
+	account: ({ token }) => String(token),
 	webhooksPage: 'ask Konimbo support, who can delete webhooks by their ids',
 	baseUrl: ({ baseUrl }) => String(baseUrl || 'https://api.konimbo.co.il/v1').replace(/\/+$/, ''),
 	// All of n8n's tries together take at most half of what a token may call in ten minutes.

@@ -1,8 +1,16 @@
-import { attempt, ApiError, unlessNotFound } from '../shared/api';
-import { asList, isPlainObject } from '../shared/objects';
+import { attempt, ApiError, unlessNotFound, type ApiResponse } from '../shared/api';
+import { asList, isPlainObject, type PlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openListRoots } from '../shared/records';
-import { listedId, type Subscription, type SubscriptionApi, type SubscriptionSettings, type WantedSubscription } from '../shared/subscriptions';
+import {
+	confirmsRemoval,
+	textId,
+	wholeEntry,
+	type Listed,
+	type SubscriptionApi,
+	type SubscriptionSettings,
+	type WantedSubscription,
+} from '../shared/subscriptions';
 import { apiUrl } from './addresses';
 import { events } from './events';
 import { resources } from './fields';
@@ -15,19 +23,31 @@ export const PAGE_SIZE = 200;
 /** Webhooks of the API (shoprenter.md 1.3 to 1.5): one event and one URL each. */
 const subscriptions: SubscriptionApi = {
 	async list(call) {
-		const found: Subscription[] = [];
+		const found: Listed[] = [];
 		for (let page = 0; ; page++) {
-			const { body } = await call({ method: 'GET', path: '/webHooks', query: { page, limit: PAGE_SIZE, full: 1 } });
-			const list = unwrap(body);
-			const items = asList(list.items);
-			found.push(...items.flatMap((item) => toSubscription(item) ?? []));
-			if (items.length === 0 || !isPlainObject(list.next)) return found;
+			const query = { page, limit: PAGE_SIZE, full: 1 };
+			const response = await attempt(call({ method: 'GET', path: '/webHooks', query, isExpected: ({ body }) => itemsIn(body) !== undefined }));
+			if (response instanceof ApiError) {
+				if (hasInnerCode(response, '40008')) return found;
+				throw response;
+			}
+			const items = itemsIn(response.body) ?? [];
+			found.push(...items.map(toListed));
+			if (items.length === 0 || !isPlainObject(unwrap(response.body).next)) return found;
 		}
+	},
+
+	async find(call, id) {
+		const isExpected = ({ body }: ApiResponse) => 'webHookParameters' in unwrap(body);
+		const outcome = await attempt(unlessNotFound(call({ method: 'GET', path: pathOf(id), isExpected })));
+		if (!(outcome instanceof ApiError)) return outcome && wholeEntry('Shoprenter', toListed(unwrap(outcome.body)), id);
+		if (hasInnerCode(outcome, '40007')) return undefined;
+		throw outcome;
 	},
 
 	async create(call, wanted) {
 		const { body } = await call({ method: 'POST', path: '/webHooks', body: bodyOf(wanted) });
-		return textOrUndefined(unwrap(body).id);
+		return textId(unwrap(body).id);
 	},
 
 	updateRevives: true,
@@ -38,15 +58,16 @@ const subscriptions: SubscriptionApi = {
 	},
 
 	async remove(call, id) {
-		const outcome = await attempt(unlessNotFound(call({ method: 'DELETE', path: pathOf(id) })));
+		const outcome = await attempt(unlessNotFound(call({ method: 'DELETE', path: pathOf(id), isExpected: confirmsRemoval })));
 		// A wrong id is answered with 404, or with 400 and the inner code 40007 (shoprenter.md 4.4).
-		if (outcome instanceof ApiError && !isWrongId(outcome)) throw outcome;
+		if (outcome instanceof ApiError && !hasInnerCode(outcome, '40007')) throw outcome;
 		return true;
 	},
 };
 
-function isWrongId({ status, details }: ApiError): boolean {
-	return status === 400 && JSON.stringify(details.body ?? '').includes('40007');
+/** A refusal by the platform's own number, whatever shape it has around it (shoprenter.md 4.4). */
+function hasInnerCode({ status, details }: ApiError, code: string): boolean {
+	return status === 400 && JSON.stringify(details.body ?? '').includes(code);
 }
 
 /** Ids are base64 and may hold `=`. */
@@ -70,20 +91,31 @@ export function unwrap(body: unknown): Record<string, unknown> {
 	return isPlainObject(body.response) ? body.response : body;
 }
 
+/**
+ * The objects of a list, which may be one without a list around it (shoprenter.md 4.2); undefined for an answer that is no
+ * list, or one of mere links.
+ */
+function itemsIn(body: unknown): PlainObject[] | undefined {
+	const { items, ...page } = unwrap(body);
+	if (items === undefined || !['href', 'page', 'limit', 'next', 'first'].some((key) => key in page)) return undefined;
+	const list = asList(isPlainObject(items) && Object.keys(items).length === 0 ? undefined : items);
+	const isFull = list.length === 0 || list.some((item) => isPlainObject(item) && 'webHookParameters' in item);
+	return isFull && list.every(isPlainObject) ? list : undefined;
+}
+
 /** Parameters and delay come as an object or as a list of one; an unset delay as an empty list (shoprenter.md 1.5). */
-function toSubscription(item: unknown): Subscription | undefined {
-	if (!isPlainObject(item)) return undefined;
+function toListed(item: PlainObject): Listed {
 	const [parameters] = asList(item.webHookParameters);
 	const [delay] = asList(item.webHookDelay);
-	if (!isPlainObject(parameters)) return undefined;
+	const { type: format, url, fields } = isPlainObject(parameters) ? parameters : {};
 	return {
-		id: listedId('Shoprenter', item.id),
+		id: textId(item.id),
 		event: String(item.event),
-		url: String(parameters.url),
+		url: typeof url === 'string' ? url : undefined,
 		live: String(item.status) === '1',
 		settings: canonicalSettings({
-			format: parameters.type,
-			fields: asList(parameters.fields),
+			format,
+			fields: asList(fields),
 			delay: isPlainObject(delay) ? delay.delay : undefined,
 			delayUnit: isPlainObject(delay) ? delay.delayUnit : undefined,
 		}),
@@ -100,8 +132,6 @@ function canonicalSettings({ format, fields, delay, delayUnit }: Record<'format'
 	};
 }
 
-const textOrUndefined = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-
 export const shoprenter: Platform = {
 	name: 'shoprenter',
 	displayName: 'Shoprenter',
@@ -116,6 +146,7 @@ export const shoprenter: Platform = {
 			newsletter: 'subscriber',
 		}),
 	subscriptions,
+	account: ({ shopName }) => String(shopName),
 	settings: (event, parameter) =>
 		canonicalSettings({
 			format: parameter('format', 'json'),

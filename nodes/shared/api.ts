@@ -16,6 +16,8 @@ export interface ApiRequest {
 	readonly once?: boolean;
 	/** Present where the answer may be something other than JSON: its body is then a Buffer. */
 	readonly answer?: 'bytes';
+	/** Whether an answer of 2xx is what the platform documents; one that is not counts as none. */
+	readonly isExpected?: (answer: ApiResponse) => boolean;
 }
 
 export interface ApiResponse {
@@ -37,6 +39,8 @@ export type ApiFailure =
 	| 'inXml'
 	/** Token, key or password are not accepted, or lack a permission. */
 	| 'unauthorized'
+	/** The platform has made something else than it was told to. */
+	| 'altered'
 	/** Too many calls. */
 	| 'rateLimited'
 	/** No answer, or one that says that the platform is in trouble. */

@@ -2,10 +2,10 @@
 import type { IHookFunctions, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { ApiError } from './api';
+import { ApiError } from './api';
 import { maskKeys } from './keys';
 import type { Platform } from './platform';
-import type { StepError } from './reconcile';
+import type { StepError } from './run';
 
 /** An activation that the platform has stopped. */
 export function activationError(context: IHookFunctions, platform: Platform, { step, reason, isUndone }: StepError): NodeApiError {
@@ -26,6 +26,11 @@ export function activationError(context: IHookFunctions, platform: Platform, { s
 			return apiError(context.getNode(), `${displayName} answers in XML instead of JSON`, reason, [
 				`Ask ${displayName} support to switch the API user of this credential to JSON, then publish again after a minute.`,
 			]);
+		case 'altered':
+			return apiError(context.getNode(), reason.message, reason, [
+				remains,
+				`Deliveries would not arrive as they should. Ask ${displayName} support, or choose other events, then publish again.`,
+			]);
 		case 'refused':
 			return apiError(context.getNode(), `${displayName} refused ${step}`, reason, [
 				remains,
@@ -39,12 +44,30 @@ export function activationError(context: IHookFunctions, platform: Platform, { s
 	}
 }
 
+/** What a deactivation has left behind. */
+export interface Remains {
+	/** Webhooks that are left in the shop; empty together with `reason` where not even that is known. */
+	readonly ids: readonly string[];
+	/** Why; undefined where nothing is left in the shop that the credential leads to. */
+	readonly reason?: ApiError;
+	/** Webhooks in shops that the credential led to before. */
+	readonly elsewhere: ReadonlyArray<{ readonly host: string; readonly ids: readonly string[] }>;
+}
+
 /** A deactivation after which webhooks are left at the platform. */
-export function removalError(context: IHookFunctions, platform: Platform, ids: readonly string[], reason: ApiError): NodeApiError {
-	const what = ids.length === 0 ? 'the webhooks of this trigger' : `webhook${ids.length > 1 ? 's' : ''} ${ids.join(', ')}`;
-	return apiError(context.getNode(), `${platform.displayName} did not remove ${what}: ${reason.message}`, reason, [
-		`Remove ${ids.length === 1 ? 'it' : 'them'} by hand: ${platform.webhooksPage}.`,
-	]);
+export function removalError(context: IHookFunctions, platform: Platform, { ids, reason, elsewhere }: Remains): NodeApiError {
+	const { displayName, webhooksPage } = platform;
+	const named = (list: readonly string[]) => `webhook${list.length > 1 ? 's' : ''} ${list.join(', ')}`;
+	const here = reason && `${displayName} did not remove ${ids.length === 0 ? 'the webhooks of this trigger' : named(ids)}: ${reason.message}`;
+	const there = elsewhere.map(
+		({ host, ids: left }) => `${displayName} still has ${named(left)} of this trigger in another shop at ${host}, which the credential led to before`,
+	);
+	const count = [ids, ...elsewhere.map(({ ids: left }) => left)].flat().length;
+	const advice = [
+		`Remove ${count === 1 ? 'it' : 'them'} by hand: ${webhooksPage}.`,
+		elsewhere.length > 0 && 'Or let the credential lead to that shop again, then publish and unpublish.',
+	].filter((one) => typeof one === 'string');
+	return apiError(context.getNode(), [here, ...there].filter(Boolean).join('. '), reason ?? new ApiError('', { failure: 'refused' }), advice);
 }
 
 /** A webhook address that the platform cannot deliver to. */

@@ -11,6 +11,16 @@ export function eventOptions(events: readonly PlatformEvent[]): INodePropertyOpt
 	return [all, ...events.map(({ name, value, description, action }) => ({ name, value, description, action }))];
 }
 
+/**
+ * The `events` parameter: a list of names, or one name, as an expression may give it.
+ *
+ * @returns undefined for what is neither
+ */
+export function readEvents(value: unknown): string[] | undefined {
+	const names: unknown[] = Array.isArray(value) ? value : [value];
+	return names.every((name) => typeof name === 'string') ? names.map((name) => name.trim()).filter((name) => name !== '') : undefined;
+}
+
 const byName = new WeakMap<Platform, ReadonlyMap<string, PlatformEvent>>();
 
 /** The event with the name, among the platform's documented ones. */

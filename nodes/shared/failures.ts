@@ -4,8 +4,12 @@
  */
 import type { RateLimit } from './platform';
 
-/** Counted from the last call. n8n's tries are over by then, and the user may have changed something. */
-const REMEMBERED_MS = 60_000;
+/**
+ * n8n's tries come within 15 s of each other, and are five (internals.md 1.2). What comes later than that, or after the
+ * fifth, is a publication of its own: the user may have mended the cause.
+ */
+const LONGEST_WAIT_MS = 15_000;
+const TRIES = 5;
 
 /**
  * n8n gives up an activation after 84 s (internals.md 1.2). Of these it waits 15 s between its tries, so that the tries
@@ -28,8 +32,12 @@ interface Attempts<E> {
 	readonly began: number;
 	/** Whether a removal that failed has used up some of the time before. */
 	readonly followsRemoval: boolean;
+	/** When the last of them ended, or made a call. */
 	last: number;
 	calls: number;
+	failed: number;
+	/** Between a hook's beginning and its end: a call may have to wait for longer than n8n does between tries. */
+	isRunning: boolean;
 	failure?: { readonly error: E; readonly isFinal: boolean };
 }
 
@@ -45,10 +53,16 @@ export class FailureMemory<E> {
 	 * @returns the failure that another try would only repeat, or for whose next try no calls are left
 	 */
 	standing(node: string, inputs: string, webhooks: number, { perActivation = Infinity }: RateLimit, now: number, began = now): E | undefined {
-		if (this.find(node, now)?.inputs !== inputs) this.attempts.set(node, { inputs, began, followsRemoval: began < now, last: now, calls: 0 });
-		const { failure, calls } = this.find(node, now) ?? { calls: 0 };
+		const before = this.find(node, now);
+		if (before?.inputs !== inputs || before.failed >= TRIES)
+			this.attempts.set(node, { inputs, began, followsRemoval: began < now, last: now, calls: 0, failed: 0, isRunning: false });
+		const attempts = this.find(node, now) as Attempts<E>;
+		attempts.isRunning = true;
+		const { failure, calls } = attempts;
 		const isExhausted = calls + 2 + CALLS_PER_WEBHOOK * webhooks > perActivation;
-		return failure && (failure.isFinal || isExhausted || this.timeLeft(node, now) < SHORTEST_TRY_MS) ? failure.error : undefined;
+		if (failure === undefined || !(failure.isFinal || isExhausted || this.timeLeft(node, now) < SHORTEST_TRY_MS)) return undefined;
+		this.remember(node, failure.error, failure.isFinal, now);
+		return failure.error;
 	}
 
 	/** How long a try may take, or the clearing up after it, in milliseconds: the first of all as long as it wants, all together no longer than n8n waits. */
@@ -61,7 +75,7 @@ export class FailureMemory<E> {
 
 	/** Counts a call of the node's. @returns whether all of n8n's tries together may make it */
 	mayCall(node: string, { perActivation = Infinity }: RateLimit, now: number): boolean {
-		const attempts = this.find(node, now) ?? { inputs: '', began: now, followsRemoval: false, last: now, calls: 0 };
+		const attempts = this.find(node, now) ?? { inputs: '', began: now, followsRemoval: false, last: now, calls: 0, failed: 0, isRunning: false };
 		this.attempts.set(node, attempts);
 		if (attempts.calls >= perActivation) return false;
 		attempts.calls++;
@@ -69,9 +83,16 @@ export class FailureMemory<E> {
 		return true;
 	}
 
+	/** Notes that a try has failed. */
 	remember(node: string, error: E, isFinal: boolean, now: number): void {
 		const attempts = this.find(node, now);
-		if (attempts) attempts.failure = { error, isFinal };
+		if (attempts) Object.assign(attempts, { failure: { error, isFinal }, failed: attempts.failed + 1 });
+	}
+
+	/** To be told of the end of each of n8n's hooks: its wait for the next try begins. */
+	ended(node: string, now: number): void {
+		const attempts = this.find(node, now);
+		if (attempts) Object.assign(attempts, { last: now, isRunning: false });
 	}
 
 	forget(node: string): void {
@@ -80,7 +101,7 @@ export class FailureMemory<E> {
 
 	private find(node: string, now: number): Attempts<E> | undefined {
 		const attempts = this.attempts.get(node);
-		if (attempts && now - attempts.last > REMEMBERED_MS) this.attempts.delete(node);
+		if (attempts && !attempts.isRunning && now - attempts.last > LONGEST_WAIT_MS) this.attempts.delete(node);
 		return this.attempts.get(node);
 	}
 }

@@ -3,16 +3,20 @@ import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError, attempt } from './api';
-import { activationError, removalError, unreachableUrlError } from './errors';
-import { ALL_EVENTS, chosenEvents } from './events';
+import { activationError, removalError, unreachableUrlError, type Remains } from './errors';
+import { ALL_EVENTS, chosenEvents, findEvent, readEvents } from './events';
 import { FailureMemory, RemovalMemory } from './failures';
 import { eventKey, fingerprint } from './keys';
+import { leftOver } from './outlook';
 import type { Parameter, Platform } from './platform';
 import { whyUnreachable } from './reachability';
-import { dispose, findOwn, listOwn, reconcile, StepError, type Run } from './reconcile';
+import { RecentChanges } from './recent';
+import { dispose, findOwn, listOwn, reconcile } from './reconcile';
+import { StepError, stepFailure, type Run, type Shortcomings } from './run';
 import { ensureSecret, forgetSecretInUse, stateOf } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { createApiCall } from './transport';
+import { inTurn } from './turns';
 
 /** One try; all of n8n's together have no more than {@link FailureMemory.timeLeft}. */
 const ACTIVATION_MS = 50_000;
@@ -23,31 +27,33 @@ const UNDO_MS = 10_000;
 /** By the node's URL, which differs between production and test listening. */
 const failures = new FailureMemory<StepError>();
 const failedRemovals = new RemovalMemory<Remains>();
+/** By the node's URL and the shop. */
+const recentChanges = new Map<string, RecentChanges>();
 
-/** What a removal has left in the shop, and why. */
-interface Remains {
-	readonly ids: readonly string[];
-	readonly reason: ApiError;
-}
-
-/** By API address: whether it has no call for deleting webhooks. */
-const removals = new Map<string, { unsupported: boolean }>();
+/** By API address. */
+const shortcomings = new Map<string, Shortcomings>();
 
 /**
  * n8n's `checkExists`: whether every wanted webhook is there exactly once, live and right, and nothing else of this
  * node. Reads the list once and writes nothing.
+ *
+ * @throws NodeApiError, NodeOperationError
  */
 export async function checkSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
+	requireWebhookId(context);
+	requireEvents(context, platform);
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
 	const state = stateOf(context);
 	if (state.secret === undefined) return false;
-	const activation = await openActivation(context, platform, api);
-	return await activation.carryOut(async (run, wanted) => {
-		const expected = wanted.filter(({ event }) => !(run.isOptional(event) && state.skippedEvents?.includes(event)));
-		const isThere = isInPlace(planSubscriptions(await listOwn(run), expected, api));
-		if (isThere) failures.forget(run.nodeUrl);
-		return isThere;
+	return await inTurn(nodeUrlOf(context), async () => {
+		const activation = await openActivation(context, platform, api);
+		return await activation.carryOut(async (run, wanted) => {
+			const expected = wanted.filter(({ event }) => !(run.isOptional(event) && state.skippedEvents?.includes(event)));
+			const isThere = isInPlace(planSubscriptions(await listOwn(run), expected, api));
+			if (isThere) failures.forget(run.nodeUrl);
+			return isThere;
+		});
 	});
 }
 
@@ -57,6 +63,9 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
  * @throws NodeApiError, NodeOperationError; n8n ignores a returned false (internals.md 1.2)
  */
 export async function createSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
+	requireWebhookId(context);
+	const unknown = requireEvents(context, platform);
+	for (const event of unknown) warn(context, `${platform.displayName} has no event ${event}; it is left out`);
 	const { subscriptions: api } = platform;
 	if (api === undefined) {
 		if (await hasWebhookSecret(context, platform)) return true;
@@ -64,14 +73,19 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 			description: `Copy the secret key from ${platform.webhooksPage} into the credential's 'Webhook Secret', then publish again`,
 		});
 	}
-	const activation = await openActivation(context, platform, api);
-	await activation.carryOut(async (run, wanted) => {
-		const skipped = await reconcile(run, wanted);
-		stateOf(context).skippedEvents = skipped;
-		for (const event of skipped) run.warn(`${platform.displayName} does not know the event ${event}; it is left out`);
-		failures.forget(run.nodeUrl);
+	return await inTurn(nodeUrlOf(context), async () => {
+		const activation = await openActivation(context, platform, api);
+		await activation.carryOut(async (run, wanted) => {
+			const skipped = await reconcile(run, wanted);
+			stateOf(context).skippedEvents = skipped;
+			for (const event of skipped) run.warn(`${platform.displayName} does not know the event ${event}; it is left out`);
+			for (const { ids, host } of inOtherShops(context, run)) {
+				run.warn(`Webhooks ${ids.join(', ')} of this trigger stay in another shop at ${host}, which the credential led to before`);
+			}
+			failures.forget(run.nodeUrl);
+		});
+		return true;
 	});
-	return true;
 }
 
 /**
@@ -82,39 +96,63 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 export async function deleteSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	const { subscriptions: api } = platform;
 	if (api === undefined) return true;
-	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const nodeUrl = nodeUrlOf(context);
-	const began = failedRemovals.began(nodeUrl, Date.now());
-	const standing = failedRemovals.standing(nodeUrl, Date.now());
-	if (standing !== undefined) throw removalError(context, platform, standing.ids, standing.reason);
-	const run = openRun(context, platform, api, credential, DEACTIVATION_MS);
-	const isRegistrable = whyUnreachable(run.nodeUrl, platform.baseUrl(credential)) === undefined;
-	if (!isRegistrable && Object.keys(run.remembered).length === 0) return true;
-	const own = await findOwn(run).catch((error: unknown) => {
-		if (error instanceof StepError) return error;
-		throw error;
+	return await inTurn(nodeUrlOf(context), async () => {
+		const credential = await context.getCredentials<IDataObject>(platform.credential);
+		const nodeUrl = nodeUrlOf(context);
+		try {
+			return await deactivate(context, platform, openRun(context, platform, api, credential, DEACTIVATION_MS), credential);
+		} finally {
+			failures.ended(nodeUrl, Date.now());
+		}
 	});
-	const fail = (remains: Remains) => {
+}
+
+async function deactivate(context: IHookFunctions, platform: Platform, run: Run, credential: IDataObject): Promise<boolean> {
+	const { nodeUrl } = run;
+	const began = failedRemovals.began(nodeUrl, Date.now());
+	const elsewhere = inOtherShops(context, run);
+	const standing = failedRemovals.standing(nodeUrl, Date.now());
+	if (standing !== undefined) throw removalError(context, platform, standing);
+	const isRegistrable = whyUnreachable(nodeUrl, platform.baseUrl(credential)) === undefined;
+	if (!isRegistrable && Object.keys(run.remembered).length + elsewhere.length === 0) return true;
+
+	const left = await removeAll(run);
+	if (left !== undefined || elsewhere.length > 0) {
+		const remains = { ids: [], ...left, elsewhere };
 		failedRemovals.remember(nodeUrl, remains, began, Date.now());
-		return removalError(context, platform, remains.ids, remains.reason);
-	};
-	if (own instanceof StepError) throw fail({ ids: Object.keys(run.remembered), reason: own.reason });
-	const remains = await disposeAll(run, own);
-	if (remains !== undefined) throw fail(remains);
+		throw removalError(context, platform, remains);
+	}
 	failedRemovals.forget(nodeUrl);
-	const parked = own.filter(({ id }) => id in run.remembered);
-	stateOf(context).webhooks = Object.fromEntries(parked.map(({ id, event }) => [id, event]));
 	forgetSecretInUse(context);
+	const parked = Object.keys(run.remembered);
 	if (parked.length > 0) {
 		run.warn(
-			`${platform.displayName} offers no way to delete webhooks: ${parked.length} now lead nowhere and wait to be used again (ids ${parked.map(({ id }) => id).join(', ')}). To remove them, see ${platform.webhooksPage}`,
+			`${platform.displayName} offers no way to delete webhooks: ${parked.length} now lead nowhere and wait to be used again (ids ${parked.join(', ')}). To remove them, see ${platform.webhooksPage}`,
 		);
 	}
 	return true;
 }
 
+/** What a removal has left in the shop, and why. */
+type Left = Pick<Remains, 'ids' | 'reason'>;
+
+/** Removes all of the node's webhooks from the shop, or parks them. @returns what is left all the same */
+async function removeAll(run: Run): Promise<Left | undefined> {
+	const left = await stepFailure(removeOwn(run));
+	return left instanceof StepError ? { ids: Object.keys(run.remembered), reason: left.reason } : left;
+}
+
+async function removeOwn(run: Run): Promise<Left | undefined> {
+	const own = await findOwn(run);
+	const left = await disposeAll(run, own);
+	if (left !== undefined || own.length === 0) return left;
+	const { late, undeleted } = await leftOver(run);
+	const reason = new ApiError(`${run.displayName} still has what it said it had deleted`, { failure: 'unavailable' });
+	return (await disposeAll(run, late)) ?? (undeleted.length > 0 ? { ids: undeleted, reason } : undefined);
+}
+
 /** @returns which ones could not be removed, and why */
-async function disposeAll(run: Run, own: readonly Subscription[]): Promise<Remains | undefined> {
+async function disposeAll(run: Run, own: readonly Subscription[]): Promise<Left | undefined> {
 	const ids: string[] = [];
 	let reason: ApiError | undefined;
 	for (const subscription of own) {
@@ -162,12 +200,9 @@ async function openActivation(context: IHookFunctions, platform: Platform, api: 
 
 	return {
 		async carryOut(work) {
-			const outcome = await work(run, wanted).catch((error: unknown) => {
-				if (error instanceof StepError) return error;
-				throw error;
-			});
+			const outcome = await stepFailure(work(run, wanted)).finally(() => failures.ended(nodeUrl, Date.now()));
 			if (!(outcome instanceof StepError)) return outcome;
-			failures.remember(run.nodeUrl, outcome, outcome.reason.isFinal, Date.now());
+			failures.remember(nodeUrl, outcome, outcome.reason.isFinal, Date.now());
 			throw activationError(context, platform, outcome);
 		},
 	};
@@ -179,14 +214,12 @@ function inputsOf(context: IHookFunctions, { tokenField }: Platform, credential:
 }
 
 function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionApi, credential: IDataObject, lengthMs: number): Run {
-	const state = stateOf(context);
-	state.webhooks ??= {};
 	const nodeUrl = nodeUrlOf(context);
 	const end = Date.now() + Math.min(lengthMs, failures.timeLeft(nodeUrl, Date.now()));
 	const baseUrl = platform.baseUrl(credential);
-	const removal = removals.get(baseUrl) ?? { unsupported: false };
-	removals.set(baseUrl, removal);
-	const all = chosen(context).includes(ALL_EVENTS);
+	const shop = shopOf(platform, credential);
+	const recent = findOrMake(recentChanges, `${nodeUrl} ${shop}`, () => new RecentChanges());
+	const events = chosen(context);
 	const mayCall = () => failures.mayCall(nodeUrl, platform.rateLimit, Date.now());
 	return {
 		displayName: platform.displayName,
@@ -194,12 +227,39 @@ function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionA
 		call: createApiCall(context, platform, credential, { deadline: () => end - UNDO_MS, mayCall }),
 		undoCall: createApiCall(context, platform, credential, { deadline: () => end, mayCall }),
 		nodeUrl,
-		parkedUrl: urlFor(context, nodeUrl, PARKED),
-		remembered: state.webhooks,
-		removal,
-		isOptional: (event) => all && !chosen(context).includes(event),
-		warn: (message) => context.logger.warn(message, { workflowId: context.getWorkflow().id, node: context.getNode().name }),
+		parkedUrl: () => urlFor(context, nodeUrl, PARKED),
+		remembered: rememberedIn(context, shop, baseUrl, recent),
+		recent,
+		shortcomings: findOrMake(shortcomings, baseUrl, () => ({ deletesNone: false, keepsEvents: false })),
+		isOptional: (event) => events.includes(ALL_EVENTS) && !events.includes(event),
+		warn: (message) => warn(context, message),
 	};
+}
+
+/** A digest of the shop that the credential leads to. */
+function shopOf({ name, baseUrl, account }: Platform, credential: IDataObject): string {
+	return fingerprint([name, baseUrl(credential), account?.(credential)], undefined).slice(0, 16);
+}
+
+/**
+ * What static data remembers of the shop's webhooks, to be changed in place. With what this process has made and static
+ * data does not know: an activation that still ran when the hook began had not stored it yet (internals.md 1.3).
+ */
+function rememberedIn(context: IHookFunctions, shop: string, baseUrl: string, recent: RecentChanges): Record<string, string> {
+	const state = stateOf(context);
+	const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+	const webhooks = { ...recent.events(Date.now()), ...state.shops?.[shop]?.webhooks };
+	state.shops = { ...state.shops, [shop]: { host, webhooks } };
+	return state.shops[shop].webhooks;
+}
+
+/** Webhooks that were made while the credential led to another shop, and are not known to be gone. */
+function inOtherShops(context: IHookFunctions, { remembered }: Pick<Run, 'remembered'>): Remains['elsewhere'] {
+	const shops = Object.values(stateOf(context).shops ?? {});
+	return shops
+		.filter(({ webhooks }) => webhooks !== remembered)
+		.map(({ host, webhooks }) => ({ host, ids: Object.keys(webhooks) }))
+		.filter(({ ids }) => ids.length > 0);
 }
 
 function wantedSubscriptions(context: IHookFunctions, platform: Platform, nodeUrl: string): WantedSubscription[] {
@@ -212,15 +272,65 @@ function wantedSubscriptions(context: IHookFunctions, platform: Platform, nodeUr
 }
 
 function chosen(context: IHookFunctions): string[] {
-	return context.getNodeParameter('events', []) as string[];
+	return readEvents(context.getNodeParameter('events', [])) ?? [];
 }
 
-/** `<base>/webhook/<webhookId>/<webhookId>`, or below `webhook-test` while listening for a test event. */
+/**
+ * @returns chosen names that are none of the platform's events
+ * @throws NodeOperationError where no event is chosen that could ever come
+ */
+function requireEvents(context: IHookFunctions, platform: Platform): string[] {
+	const value = context.getNodeParameter('events', []) as unknown;
+	const events = readEvents(value);
+	const fail = (message: string) => {
+		throw new NodeOperationError(context.getNode(), message, {
+			description: `Choose at least one event of ${platform.displayName}, or *, in 'Events', then publish again. An expression there must give a list of event names.`,
+		});
+	};
+	if (events === undefined) fail(`'Events' of the ${platform.displayName} trigger is no list of event names, so that nothing could arrive`);
+	const names = events ?? [];
+	const unknown = names.filter((name) => name !== ALL_EVENTS && findEvent(platform, name) === undefined);
+	if (names.length === 0) fail(`The ${platform.displayName} trigger has no event to listen to: choose one in 'Events'`);
+	if (unknown.length === names.length) fail(`${platform.displayName} has no event ${unknown.join(', ')}: choose another in 'Events'`);
+	return unknown;
+}
+
+/** @throws NodeOperationError for a node whose address n8n would not find again */
+function requireWebhookId(context: IHookFunctions): void {
+	const node = context.getNode();
+	const { webhookId = '' } = node;
+	if (/^[\w~-][\w.~-]*$/.test(webhookId)) return;
+	throw new NodeOperationError(
+		node,
+		webhookId === ''
+			? 'This trigger has no webhook id, so that nothing could arrive: delete the node and add it anew'
+			: `This trigger's webhook id '${webhookId}' cannot stand in an address: delete the node and add it anew`,
+		{
+			description:
+				"n8n gives each trigger that is added in the editor an id of its own. A workflow from a file needs a 'webhookId' of letters, digits and hyphens.",
+		},
+	);
+}
+
+/**
+ * `<base>/webhook/<webhookId>/<webhookId>`, or below `webhook-test` while listening for a test event; in ASCII, whatever
+ * WEBHOOK_URL is: a platform may take no other address.
+ */
 function nodeUrlOf(context: IHookFunctions): string {
-	const template = context.getNodeWebhookUrl('default') ?? '';
-	return template.replace(/\/:event\/:key\/?$/, '');
+	const url = (context.getNodeWebhookUrl('default') ?? '').replace(/\/:event\/:key\/?$/, '');
+	return URL.canParse(url) ? new URL(url).href : url;
 }
 
 function urlFor(context: IHookFunctions, nodeUrl: string, event: string): string {
 	return `${nodeUrl}/${event}/${eventKey(ensureSecret(context), event)}`;
+}
+
+function warn(context: IHookFunctions, message: string): void {
+	context.logger.warn(message, { workflowId: context.getWorkflow().id, node: context.getNode().name });
+}
+
+function findOrMake<T>(map: Map<string, T>, key: string, make: () => T): T {
+	const value = map.get(key) ?? make();
+	map.set(key, value);
+	return value;
 }

@@ -86,6 +86,8 @@ export interface Platform {
 	readonly subscriptions?: SubscriptionApi;
 	/** What a webhook for the event is to be made with, besides its URL, by the node's parameters. */
 	settings?(event: string, parameter: Parameter): SubscriptionSettings;
+	/** What tells the shop of a credential from others at the same address; goes nowhere but into a digest. */
+	account?(credential: IDataObject): string;
 	/** Where the shop's owner finds the webhooks in the back office. */
 	readonly webhooksPage: string;
 	/** Present where events can come that no documentation names: `*` lets them through. */

@@ -1,128 +1,145 @@
 /** Carries out a plan at the platform: all of it, or nothing. Knows nothing of n8n. */
+import { sleep } from 'n8n-workflow';
+
+import { isSameAddress } from './address';
 import { ApiError, attempt, type ApiCall } from './api';
+import { look, throwAltered, type Outlook } from './outlook';
+import { LAG_PAUSES_MS, listed, own, removalOf, step, StepError, stepFailure, webhookFor, type Run } from './run';
 import {
+	isInPlace,
 	isParked,
 	ownSubscriptions,
 	planSubscriptions,
+	type Listed,
 	type Subscription,
-	type SubscriptionApi,
 	type SubscriptionPlan,
 	type WantedSubscription,
 } from './subscriptions';
 
-/** One run of an activation or deactivation. */
-export interface Run {
-	/** The platform's, for messages. */
-	readonly displayName: string;
-	readonly api: SubscriptionApi;
-	readonly call: ApiCall;
-	/** Like `call`, with the time that is kept back for undoing. */
-	readonly undoCall: ApiCall;
-	/** The node's URL up to the event, without a slash at the end. */
-	readonly nodeUrl: string;
-	/** Where a webhook points that the platform cannot delete. */
-	readonly parkedUrl: string;
-	/** The event of each webhook made for this node, by id; kept up to date after every call. */
-	readonly remembered: Record<string, string>;
-	/** Shared by all runs against the same API: whether it has turned out to have no call for deleting. */
-	readonly removal: { unsupported: boolean };
-	/** Whether the refusal of this event may be passed over: the user asked for all events. */
-	isOptional(event: string): boolean;
-	/** Told of what does not stop the run. */
-	warn(message: string): void;
-}
-
-/** A step's failure, with what was to be done for the user. */
-export class StepError extends Error {
-	constructor(
-		readonly step: string,
-		readonly reason: ApiError,
-		/** False where something of the failed run may be left at the platform. */
-		readonly isUndone = true,
-	) {
-		super(`${step}: ${reason.message}`);
-	}
-}
-
 /**
  * This node's own webhooks, as the platform's list shows them. What is remembered but leads elsewhere by now is
- * somebody else's, and forgotten.
+ * somebody else's, and forgotten; what this process has just removed does not count, even where the list still shows it.
  *
  * @throws StepError
  */
 export async function listOwn(run: Run): Promise<Subscription[]> {
-	const all = await step('to list the webhooks', run.api.list(run.call));
-	return takeOwn(run, all);
+	return ownNow(run, await listed(run));
 }
 
 /** Like {@link listOwn}, with those that the list leaves out because they are suspended or disabled. @throws StepError */
 export async function findOwn(run: Run): Promise<Subscription[]> {
-	const all = await step('to list the webhooks', run.api.list(run.call));
-	const { find } = run.api;
-	const unlisted = Object.keys(run.remembered).filter((id) => !all.some((listed) => listed.id === id));
-	for (const id of unlisted) {
-		const found = find && (await step('to look up a webhook', find(run.call, id)));
-		if (found) all.push({ ...found, live: false });
+	let all = await listed(run);
+	const isListed = (id: string) => all.some((entry) => entry.id === id);
+	const found = new Map<string, Subscription>();
+	for (const id of Object.keys(run.remembered)) {
+		if (isListed(id)) continue;
+		const subscription = await step('to look up a webhook', run.api.find(run.call, id));
+		if (subscription) found.set(id, subscription);
 		else delete run.remembered[id];
 	}
-	return takeOwn(run, all);
+	// One that is live but not listed is suspended, or so new that the list lags.
+	const isLate = ([id, { live }]: [string, Subscription]) => live && !isListed(id) && run.recent.isFresh(id, Date.now());
+	for (const pause of LAG_PAUSES_MS) {
+		if (![...found].some(isLate)) break;
+		await sleep(pause);
+		all = await listed(run);
+	}
+	const unlisted = [...found.values()].filter(({ id }) => !isListed(id));
+	return ownNow(run, [...all, ...unlisted.map((subscription) => ({ ...subscription, live: false }))]);
 }
 
-function takeOwn(run: Run, all: readonly Subscription[]): Subscription[] {
-	const own = ownSubscriptions(all, run.nodeUrl, Object.keys(run.remembered));
+function ownNow(run: Run, all: readonly Listed[]): Subscription[] {
+	const subscriptions = own(run, all);
 	for (const { id } of all) {
-		if (!own.some((one) => one.id === id)) delete run.remembered[id];
+		if (id === undefined || subscriptions.some((one) => one.id === id)) continue;
+		delete run.remembered[id];
+		run.recent.forget(id);
 	}
-	return own;
+	return subscriptions.flatMap((subscription) => run.recent.ofNow(subscription, Date.now()) ?? []);
 }
 
 /**
- * Makes the shop hold exactly the wanted webhooks of this node. On a failure everything made in this run is undone.
+ * Makes the shop hold exactly the wanted webhooks of this node, and looks whether it does. On a failure everything made
+ * in this run is undone.
  *
  * @returns the optional events that the platform refused
  * @throws StepError with the first failure
  */
 export async function reconcile(run: Run, wanted: readonly WantedSubscription[]): Promise<string[]> {
 	const existing = await findOwn(run);
-	const plan = planSubscriptions(existing, wanted, run.api);
-	const revived: Subscription[] = [];
-	const skipped: string[] = [];
-	const failure = await apply(run, plan, revived, skipped).then(
-		() => undefined,
-		(error: unknown) => {
-			if (error instanceof StepError) return error;
-			throw error;
-		},
-	);
-	if (failure === undefined) return skipped;
-	throw new StepError(failure.step, failure.reason, await undo(run, existing, revived));
+	const journal: Journal = { existing, revived: [], skipped: new Set(), isUncertain: false };
+	const failure = await stepFailure(carryOut(run, wanted, journal));
+	if (!(failure instanceof StepError)) return [...journal.skipped];
+	const isUndone = await undo(run, journal);
+	throw new StepError(failure.step, failure.reason, isUndone && !journal.isUncertain);
 }
 
-async function apply(run: Run, plan: SubscriptionPlan, revived: Subscription[], skipped: string[]): Promise<void> {
+/** What a run has done so far. */
+interface Journal {
+	/** This node's webhooks before the run. */
+	readonly existing: readonly Subscription[];
+	/** Those that it has changed, as they were before. */
+	readonly revived: Subscription[];
+	/** Optional events that the platform has refused. */
+	readonly skipped: Set<string>;
+	/** Whether a webhook may have been made that no list shows yet. */
+	isUncertain: boolean;
+}
+
+async function carryOut(run: Run, wanted: readonly WantedSubscription[], journal: Journal): Promise<void> {
+	const plan = planSubscriptions(journal.existing, wanted, run.api, run.shortcomings.keepsEvents);
+	await apply(run, plan, journal);
+	if (isInPlace(plan)) return;
+	const expected = wanted.filter(({ event }) => !journal.skipped.has(event));
+	const seen = await look(run, expected);
+	const kept = seen.altered.filter(({ subscription, wanted: to }) => isAtOldEvent(subscription, to, journal));
+	if (kept.length === 0 || run.shortcomings.keepsEvents) {
+		throwAltered(run, seen);
+		await settle(run, seen);
+		return;
+	}
+	// The platform has left a webhook at its event: the same again, with each used for its own event only.
+	run.shortcomings.keepsEvents = true;
+	const again = planSubscriptions(seen.all, expected, run.api, true);
+	await apply(run, again, journal);
+	const after = await look(run, expected);
+	throwAltered(run, after);
+	await settle(run, after);
+}
+
+function isAtOldEvent(subscription: Subscription, wanted: WantedSubscription, { revived }: Journal): boolean {
+	const before = revived.find(({ id }) => id === subscription.id);
+	return before !== undefined && before.event === subscription.event && subscription.event !== wanted.event;
+}
+
+async function apply(run: Run, plan: SubscriptionPlan, journal: Journal): Promise<void> {
 	for (const { id, event } of plan.keep) run.remembered[id] = event;
 	// A platform may refuse a second webhook for the same URL, also beside one that is not live.
-	const inTheWay = plan.remove.filter(({ url }) => [...plan.create, ...plan.revive.map(({ wanted }) => wanted)].some((wanted) => wanted.url === url));
+	const inTheWay = plan.remove.filter(({ url }) =>
+		[...plan.create, ...plan.revive.map(({ wanted }) => wanted)].some((wanted) => isSameAddress(wanted.url, url)),
+	);
 	for (const subscription of inTheWay) await step(removalOf(subscription), dispose(run, run.call, subscription));
 	for (const { subscription, wanted } of plan.revive) {
-		revived.push(subscription);
-		await step(webhookFor(wanted.event), update(run, run.call, subscription.id, wanted));
+		journal.revived.push(subscription);
+		await step(webhookFor(wanted.event), update(run, run.call, subscription, wanted));
 		run.remembered[subscription.id] = wanted.event;
 	}
 
 	let firstRefusal: ApiError | undefined;
 	for (const wanted of plan.create) {
-		const outcome = await attempt(createOnce(run, wanted));
+		const outcome = await attempt(createOnce(run, wanted, journal));
 		if (typeof outcome === 'string') {
 			run.remembered[outcome] = wanted.event;
+			run.recent.made(outcome, wanted.event, wanted.url, Date.now());
 		} else if (run.isOptional(wanted.event) && isUnknownEvent(outcome)) {
 			firstRefusal ??= outcome;
-			skipped.push(wanted.event);
+			journal.skipped.add(wanted.event);
 		} else {
 			throw new StepError(webhookFor(wanted.event), outcome);
 		}
 	}
-	if (firstRefusal && plan.keep.length + plan.revive.length + plan.create.length === skipped.length) {
-		throw new StepError(webhookFor(skipped[0]), firstRefusal);
+	if (firstRefusal && plan.keep.length + plan.revive.length + plan.create.length === journal.skipped.size) {
+		throw new StepError(webhookFor([...journal.skipped][0]), firstRefusal);
 	}
 	for (const subscription of plan.remove) {
 		if (!inTheWay.includes(subscription)) await step(removalOf(subscription), dispose(run, run.call, subscription));
@@ -133,22 +150,41 @@ function isUnknownEvent({ details, status }: ApiError): boolean {
 	return details.failure === 'refused' && (status === 400 || status === 422);
 }
 
-/** Makes one webhook, once: where it is not sure whether the platform has made it, its list tells. */
-async function createOnce(run: Run, wanted: WantedSubscription): Promise<string> {
+/** Makes one webhook, once: where it is not sure whether the platform has made it, its list tells, which may lag. */
+async function createOnce(run: Run, wanted: WantedSubscription, journal: Journal): Promise<string> {
 	for (let tries = 1; ; tries++) {
 		const outcome = await attempt(run.api.create(run.call, wanted));
 		if (typeof outcome === 'string') return outcome;
 		if (outcome instanceof ApiError && !outcome.details.maybeDone) throw outcome;
-		const listed = await attempt(run.api.list(run.call));
-		if (listed instanceof ApiError) throw outcome ?? listed;
-		const made = listed.find(({ event, url }) => event === wanted.event && url === wanted.url);
-		if (made) return made.id;
+		for (const pause of [0, ...LAG_PAUSES_MS]) {
+			if (pause > 0) await sleep(pause);
+			const all = await attempt(run.api.list(run.call));
+			if (all instanceof ApiError) {
+				journal.isUncertain = true;
+				throw outcome ?? all;
+			}
+			const made = all.find(
+				({ id, event, url = '' }) => id !== undefined && event === wanted.event && isSameAddress(url, wanted.url) && !run.recent.isRemoved(id, Date.now()),
+			);
+			if (made?.id !== undefined) return made.id;
+		}
+		journal.isUncertain = true;
 		if (tries === 2) throw outcome ?? new ApiError(`${run.displayName} does not list the webhook that it has just made`, { failure: 'unavailable' });
 	}
 }
 
+/** Removes what nobody wants, and says what is not to be seen yet. @throws StepError */
+async function settle(run: Run, { unlisted, surplus }: Outlook): Promise<void> {
+	for (const subscription of surplus) await step(removalOf(subscription), dispose(run, run.call, subscription));
+	for (const { event } of unlisted) {
+		run.warn(
+			`${run.displayName} has accepted the webhook for ${event}, but does not list it yet; 'Check Health' of the ${run.displayName} node shows whether it does later`,
+		);
+	}
+}
+
 /** Takes back what this run has made or changed; what was there before stays. @returns whether all of it is undone */
-async function undo(run: Run, existing: readonly Subscription[], revived: readonly Subscription[]): Promise<boolean> {
+async function undo(run: Run, { existing, revived }: Journal): Promise<boolean> {
 	const call = run.undoCall;
 	let isUndone = true;
 	const report = (outcome: unknown, { id }: { id: string }) => {
@@ -156,12 +192,16 @@ async function undo(run: Run, existing: readonly Subscription[], revived: readon
 		isUndone = false;
 		run.warn(`Webhook ${id} could not be taken back: ${outcome.message}`);
 	};
-	for (const before of revived) report(await attempt(update(run, call, before.id, before)), before);
-	const listed = await attempt(run.api.list(call));
-	const now = listed instanceof ApiError ? rememberedOnly(run) : takeOwn(run, listed);
-	const made = now.filter(({ id, url }) => !isParked(url) && !existing.some((before) => before.id === id));
-	for (const subscription of made) report(await attempt(dispose(run, call, subscription)), subscription);
-	return isUndone && !(listed instanceof ApiError);
+	for (const before of revived) report(await attempt(update(run, call, before, before)), before);
+	const all = await attempt(run.api.list(call).then((entries) => ownSubscriptions(run.displayName, entries, run.nodeUrl, Object.keys(run.remembered))));
+	const isNew = ({ id }: Subscription) => !existing.some((before) => before.id === id);
+	const shown = all instanceof ApiError ? [] : all.filter(({ id }) => !run.recent.isRemoved(id, Date.now()));
+	// Also what the list does not show, or under an address that is not this node's any more.
+	const others = rememberedOnly(run).filter(({ id }) => !shown.some((one) => one.id === id));
+	for (const subscription of [...shown, ...others].filter((one) => isNew(one) && !isParked(one.url))) {
+		report(await attempt(dispose(run, call, subscription)), subscription);
+	}
+	return isUndone && !(all instanceof ApiError);
 }
 
 function rememberedOnly(run: Run): Subscription[] {
@@ -173,29 +213,22 @@ function rememberedOnly(run: Run): Subscription[] {
  */
 export async function dispose(run: Run, call: ApiCall, subscription: Subscription): Promise<void> {
 	const { id, event, url, live } = subscription;
-	if (!run.removal.unsupported) {
+	if (!run.shortcomings.deletesNone) {
 		if (await run.api.remove(call, id)) {
+			run.recent.removed(subscription, Date.now());
 			delete run.remembered[id];
 			return;
 		}
-		run.removal.unsupported = true;
+		run.shortcomings.deletesNone = true;
 	}
-	if (!isParked(url)) await update(run, call, id, { event, url: run.parkedUrl });
+	if (!isParked(url)) await update(run, call, subscription, { event, url: run.parkedUrl() });
 	// One that is not live is of no use later.
 	if (live) run.remembered[id] = event;
 	else delete run.remembered[id];
 }
 
-async function update(run: Run, call: ApiCall, id: string, wanted: WantedSubscription): Promise<void> {
+async function update(run: Run, call: ApiCall, subscription: Subscription, wanted: WantedSubscription): Promise<void> {
 	if (run.api.update === undefined) throw new ApiError('The platform can neither change nor delete a webhook', { failure: 'refused' });
-	await run.api.update(call, id, wanted);
+	await run.api.update(call, subscription.id, wanted);
+	run.recent.updated(subscription, wanted, Date.now());
 }
-
-async function step<T>(name: string, action: Promise<T>): Promise<T> {
-	const outcome = await attempt(action);
-	if (outcome instanceof ApiError) throw new StepError(name, outcome);
-	return outcome;
-}
-
-const webhookFor = (event: string) => `the webhook for ${event}`;
-const removalOf = ({ id, event }: Subscription) => `to remove webhook ${id} for ${event}`;

@@ -7,10 +7,17 @@ import { newSecret } from './keys';
 export interface NodeState {
 	/** From it come the keys of the registered URLs. Never leaves static data but as such a key. */
 	secret?: string;
-	/** The event of each webhook made for this node, by its id at the platform. */
-	webhooks?: Record<string, string>;
+	/** The webhooks made for this node, by a digest of the shop that they were made in. */
+	shops?: Record<string, RememberedShop>;
 	/** Events that the platform did not know when all events (`*`) were asked for. */
 	skippedEvents?: string[];
+}
+
+export interface RememberedShop {
+	/** The host of the shop's API, for people. */
+	readonly host: string;
+	/** The event of each webhook, by its id at the platform. */
+	readonly webhooks: Record<string, string>;
 }
 
 type Context = IHookFunctions | IWebhookFunctions;

@@ -93,6 +93,14 @@ async function fetchOnce(context: RequestContext, platform: Platform, credential
 	const { status, body } = answer;
 	if (status < 200 || status >= 300) throw refusal(platform, credential, request, answer);
 	if (request.answer === 'bytes') return { ...answer, body: response.body };
+	if (request.isExpected?.(answer) === false) {
+		throw new ApiError(`${platform.displayName} answered ${request.method} ${request.path} with ${status}, but not with what it documents`, {
+			failure: isXml(body) ? 'inXml' : 'unavailable',
+			status,
+			words: withoutSecrets(wordsOf(body), credential),
+			maybeDone: true,
+		});
+	}
 	if (typeof body !== 'string' || request.method === 'DELETE') return answer;
 	throw new ApiError(`${platform.displayName} answered with something other than JSON`, {
 		failure: isXml(body) ? 'inXml' : 'unavailable',

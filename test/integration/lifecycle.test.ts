@@ -183,11 +183,11 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 		);
 	});
 
-	/** How many calls heal what happened, besides the two reads of checkExists and create. */
+	/** How many calls heal what happened, besides the two reads of checkExists and create, and the last look. */
 	const canUpdate = platform.subscriptions.update !== undefined;
 	const changes: Array<[string, (shop: RegisteringShop, webhook: WebhookView) => void, string[]]> = [
 		// Where the list may leave out what is suspended, a second look tells.
-		['one is missing', (shop, { id }) => shop.merchant.remove(id), platform.subscriptions.find ? ['GET', 'POST'] : ['POST']],
+		['one is missing', (shop, { id }) => shop.merchant.remove(id), ['GET', 'POST']],
 		[
 			'its key was changed by hand',
 			(shop, { id, url }) => shop.merchant.edit(id, { url: url.slice(0, -4) + 'beef' }),
@@ -222,7 +222,7 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 				change(bench.shop, bench.shop.webhooks[0]);
 				expect(await trigger.checkAtStart()).toBe(false);
 				const requests = await bench.during(() => trigger.publish('init'));
-				expect(calls(requests)).toEqual(['GET', 'GET', ...expected]);
+				expect(calls(requests)).toEqual(['GET', 'GET', ...expected, 'GET']);
 				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
 				expect(await trigger.checkAtStart()).toBe(true);
 				await trigger.unpublish();
@@ -388,15 +388,6 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 		}),
 	);
 
-	test(
-		'the node without an event chosen is no error',
-		onShop(async (bench) => {
-			const trigger = bench.add([]);
-			await trigger.publish();
-			expect(bench.shop.webhooks).toEqual([]);
-		}),
-	);
-
 	describe('what the documentation leaves open', () => {
 		const table = OPEN_QUESTIONS[name] ?? [];
 		test.each(table)('%j', async (behaviour) => {
@@ -417,6 +408,8 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 				await trigger.republish({ events: [third, fourth] });
 				expect(seen(bench.live(trigger).filter(({ live }) => live))).toEqual(bench.expected(trigger, [third, fourth]));
 				expect(await trigger.checkAtStart()).toBe(true);
+				// Konimbo allows 100 calls in ten minutes, and reads its list page by page.
+				pass(600_000);
 				await trigger.listen();
 				await trigger.stopListening();
 				await trigger.unpublish();
@@ -457,7 +450,7 @@ describe('konimbo without a call for deleting', () => {
 			await trigger.unpublish();
 			trigger.setParameters({ events: events.slice(2, 6) });
 			const requests = await bench.during(() => trigger.publish());
-			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT', 'PUT', 'PUT', 'POST']);
+			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT', 'PUT', 'PUT', 'POST', 'GET']);
 			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, events.slice(2, 6)));
 			expect(await trigger.checkAtStart()).toBe(true);
 		});
@@ -555,7 +548,7 @@ describe('shoprenter', () => {
 			await trigger.publish();
 			trigger.setParameters({ events: ['order_confirm'], format: 'xml' });
 			const requests = await bench.during(() => trigger.publish('init'));
-			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT']);
+			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT', 'GET']);
 			expect(bench.shop.webhooks).toEqual([expect.objectContaining({ type: 'xml', delay: undefined })]);
 		});
 	});

@@ -84,6 +84,9 @@ export interface LogLine {
 
 /** The credentials of n8n's database, in memory, with its rules for `authenticate` and `preAuthentication`. */
 export class MemoryCredentials extends ICredentialsHelper {
+	/** What n8n has fetched by itself, beside what the user has typed in. */
+	private readonly fetched: Record<string, ICredentialDataDecryptedObject> = {};
+
 	constructor(
 		private readonly data: Record<string, ICredentialDataDecryptedObject>,
 		private readonly types = CREDENTIALS,
@@ -105,7 +108,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 		return this.typeOf(name).properties;
 	}
 	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _credential: INodeCredentialsDetails, name: string) {
-		return { ...this.data[name] };
+		return { ...this.data[name], ...this.fetched[name] };
 	}
 	async getCredentials(): Promise<never> {
 		throw new Error('not used');
@@ -125,7 +128,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 		const token = this.typeOf(name).properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
 		if (token === undefined || (credential[token.name] && !expired)) return undefined;
 		const fetched = await this.runPreAuthentication(helpers, credential, name);
-		this.data[name] = { ...this.data[name], ...fetched };
+		this.fetched[name] = { ...this.fetched[name], ...fetched };
 		return Object.assign(credential, fetched);
 	}
 	async runPreAuthentication(helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, name: string) {
@@ -331,6 +334,11 @@ export class TestTrigger {
 	setParameters(parameters: IDataObject): void {
 		this.node.parameters =
 			NodeHelpers.getNodeParameters(this.type.description.properties, parameters as never, true, false, this.node, this.type.description) ?? {};
+	}
+
+	/** What an expression may give, which the editor would not. */
+	setRawParameter(name: string, value: unknown): void {
+		this.node.parameters[name] = value as never;
 	}
 
 	/** Answers one request as n8n does (webhook-helpers.js): the execution is stored before the 200 goes out. */

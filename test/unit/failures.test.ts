@@ -12,12 +12,30 @@ test('knows nothing at first', () => {
 	expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 0)).toBeUndefined();
 });
 
-test('remembers a final failure for a minute after the last call', () => {
-	memory.standing('node', 'inputs', 3, NO_LIMIT, 0);
-	memory.mayCall('node', NO_LIMIT, 1000);
-	memory.remember('node', 'wrong token', true, 1000);
-	expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 61_000)).toBe('wrong token');
-	expect(memory.standing('node', 'inputs', 3, NO_LIMIT, 61_001)).toBeUndefined();
+/** One of n8n's tries: a hook that asks, and fails. @returns what it is told */
+function fail(error: string, now: number): string | undefined {
+	const standing = memory.standing('node', 'inputs', 3, NO_LIMIT, now);
+	if (standing === undefined) memory.remember('node', error, true, now);
+	memory.ended('node', now);
+	return standing;
+}
+
+test('remembers a final failure for 15 s after the try has ended, as long as n8n may wait', () => {
+	expect(fail('wrong token', 0)).toBeUndefined();
+	expect(fail('', 15_000)).toBe('wrong token');
+	expect(fail('', 30_000)).toBe('wrong token');
+	expect(fail('mended', 45_001)).toBeUndefined();
+});
+
+test("remembers it for n8n's five tries, and not for a sixth, which is the user's", () => {
+	const told = [0, 1000, 3000, 7000, 15_000, 16_000].map((now) => fail('wrong token', now));
+	expect(told).toEqual([undefined, 'wrong token', 'wrong token', 'wrong token', 'wrong token', undefined]);
+});
+
+test('does not forget a try that still runs, however long it waits', () => {
+	memory.standing('node', 'inputs', 3, FIFTY, 0);
+	for (let call = 0; call < 50; call++) memory.mayCall('node', FIFTY, 0);
+	expect(memory.mayCall('node', FIFTY, 40_000)).toBe(false);
 });
 
 test('lets another try be made where that may help', () => {
@@ -44,8 +62,9 @@ test('keeps nodes apart', () => {
 test('counts the calls of all tries, also those of a deactivation between them', () => {
 	memory.standing('node', 'inputs', 3, FIFTY, 0);
 	for (let call = 0; call < 50; call++) expect(memory.mayCall('node', FIFTY, call)).toBe(true);
+	memory.ended('node', 50);
 	expect(memory.mayCall('node', FIFTY, 50)).toBe(false);
-	expect(memory.mayCall('node', FIFTY, 50 + 60_000)).toBe(true);
+	expect(memory.mayCall('node', FIFTY, 50 + 15_001)).toBe(true);
 });
 
 test('begins no try whose calls may not suffice', () => {

@@ -1,9 +1,11 @@
 import {
 	isInPlace,
 	isParked,
-	listedId,
+	confirmsRemoval,
 	ownSubscriptions,
 	planSubscriptions,
+	textId,
+	wholeEntry,
 	type Subscription,
 	type WantedSubscription,
 } from '../../nodes/shared/subscriptions';
@@ -110,7 +112,7 @@ describe('the plan', () => {
 });
 
 describe('whose webhook it is', () => {
-	const own = (url: string, remembered: string[] = []) => ownSubscriptions([has('1', 'a', { url })], NODE, remembered).length === 1;
+	const own = (url: string, remembered: string[] = []) => ownSubscriptions('Shop', [has('1', 'a', { url })], NODE, remembered).length === 1;
 
 	test.each([
 		[`${NODE}/a/key`, [], true],
@@ -119,6 +121,8 @@ describe('whose webhook it is', () => {
 		['https://n8n.example.com/webhook-test/id/id/a/key', ['1'], true],
 		['https://n8n.example.com/webhook/other/other/a/key', [], false],
 		['https://n8n.example.com/webhook/id/id2/a/key', [], false],
+		['https://N8N.Example.com:443/webhook/id/id/a/key', [], true],
+		['https://n8n.example.com/webhook/%69d/id/a/key/', [], true],
 		['https://other.example.com/webhook/id/id/a/key', [], false],
 		['https://other.example.com/webhook/id/id/a/key', ['1'], true],
 		['https://other.example.com/n8n/webhook/id/id/a/key', ['1'], true],
@@ -132,6 +136,47 @@ describe('whose webhook it is', () => {
 });
 
 test('an id is text, whatever type it comes in', () => {
-	expect([listedId('Shop', 12), listedId('Shop', '12')]).toEqual(['12', '12']);
-	for (const id of [undefined, null, '', {}]) expect(() => listedId('Shop', id)).toThrow('Shop lists webhooks without their ids');
+	expect([textId(12), textId('12'), textId(undefined), textId(null), textId(''), textId({})]).toEqual(['12', '12', undefined, undefined, undefined, undefined]);
+});
+
+describe('an entry that is not whole', () => {
+	const own = (changes: object, remembered: string[] = []) => ownSubscriptions('Shop', [{ ...has('1', 'a'), ...changes }], NODE, remembered);
+
+	test('stops the run where it is ours', () => {
+		expect(() => own({ id: undefined })).toThrow('Shop lists webhooks of this trigger without their ids');
+		expect(() => own({ url: undefined }, ['1'])).toThrow('Shop lists webhook 1 without its address');
+	});
+
+	test("does not where it is somebody else's", () => {
+		expect(own({ id: undefined, url: 'https://other.example.com/orders' })).toEqual([]);
+		expect(own({ url: undefined })).toEqual([]);
+		expect(own({ id: undefined, url: undefined })).toEqual([]);
+	});
+
+	test('found by its id, it need not repeat that, but have an address and no other id', () => {
+		expect(wholeEntry('Shop', { ...has('1', 'a'), id: undefined }, '1')).toEqual(has('1', 'a'));
+		for (const entry of [undefined, has('2', 'a'), { ...has('1', 'a'), url: undefined }]) {
+			expect(() => wholeEntry('Shop', entry, '1')).toThrow('Shop answered with something other than webhook 1');
+		}
+	});
+});
+
+test.each([
+	[undefined, true],
+	[{ status: 'ok', message: 'Webhook 1 has deleted successfully' }, true],
+	[{ success: true, error: null, errors: [] }, true],
+	[{}, true],
+	[{ success: false }, false],
+	[{ success: 'false' }, false],
+	[{ success: 0 }, false],
+	[{ error: 'locked' }, false],
+	[{ error: { code: 7 } }, false],
+	[{ errors: ['locked'] }, false],
+	[{ status: 'error' }, false],
+	[{ status: 'not_found', model: 'webhook' }, false],
+	['<html>Maintenance</html>', false],
+	['OK', false],
+	[[], false],
+])('%j as an answer to DELETE: %s', (body, confirmed) => {
+	expect(confirmsRemoval({ status: 200, headers: {}, body })).toBe(confirmed);
 });

@@ -10,6 +10,7 @@ const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === unde
  * One page of a list; the further ones behind it. Konimbo answers 404 where there is nothing (konimbo.md 4).
  *
  * @param read finds the records in an answer
+ * @param before records on the pages before
  */
 export async function listPage(
 	call: ApiCall,
@@ -17,13 +18,17 @@ export async function listPage(
 	query: ApiRequest['query'] = {},
 	page = 1,
 	read: (body: unknown) => unknown[] = recordsIn,
+	before = 0,
 ): Promise<Page> {
 	const response = await attempt(call({ method: 'GET', path, query: { ...query, ...(page > 1 && { page }) } }));
 	if (response instanceof ApiError) {
 		if (meansNone(response)) return { records: [] };
 		throw response;
 	}
-	return { records: read(response.body), ...(hasNextPage(response) && { next: () => listPage(call, path, query, page + 1, read) }) };
+	const records = read(response.body);
+	const sofar = before + records.length;
+	const isLast = records.length === 0 || !hasNextPage(response, records.length, sofar);
+	return { records, ...(!isLast && { next: () => listPage(call, path, query, page + 1, read, sofar) }) };
 }
 
 /**

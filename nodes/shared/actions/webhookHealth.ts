@@ -1,7 +1,7 @@
 /** What state the shop's webhooks are in: who made them, where they lead, and whether they are alive. */
 import { ApiError, attempt, type ApiCall } from '../api';
 import type { Platform } from '../platform';
-import { isParked, type Subscription, type SubscriptionApi } from '../subscriptions';
+import { isParked, type Listed, type Subscription, type SubscriptionApi } from '../subscriptions';
 import { InputError, type SingleOperation } from './operation';
 import { requiredText } from './parameters';
 import { everyWebhook, webhookLocator } from './webhooks';
@@ -16,7 +16,7 @@ export type WebhookState = 'live' | 'suspended' | 'parked' | 'elsewhere';
  * @returns `suspended` also for one that the merchant has disabled; `elsewhere` for one that leads to another n8n or
  *  program, alive or not
  */
-export function stateOfWebhook({ url, live }: Subscription, webhooksAt: string): WebhookState {
+export function stateOfWebhook({ url = '', live }: Listed, webhooksAt: string): WebhookState {
 	if (!url.startsWith(webhooksAt)) return 'elsewhere';
 	if (isParked(url)) return 'parked';
 	return live ? 'live' : 'suspended';
@@ -36,12 +36,12 @@ export function webhookHealthOperations(platform: Platform): SingleOperation[] {
 			parameters: [],
 			async run({ call, webhooksAt }) {
 				return (await everyWebhook(subscriptions, call)).map((webhook) => ({
-					id: webhook.id,
+					id: webhook.id ?? null,
 					event: webhook.event,
-					url: webhook.url,
+					url: webhook.url ?? null,
 					state: stateOfWebhook(webhook, webhooksAt),
 					live: webhook.live,
-					madeByThisPackage: MADE_BY_THIS_PACKAGE.test(webhook.url),
+					madeByThisPackage: MADE_BY_THIS_PACKAGE.test(webhook.url ?? ''),
 				}));
 			},
 		},
@@ -55,7 +55,7 @@ export function webhookHealthOperations(platform: Platform): SingleOperation[] {
 			async run(input) {
 				const { call } = input;
 				const id = requiredText(input, 'webhookId', 'Webhook');
-				const webhook = await readWebhook(subscriptions, call, id);
+				const webhook = await subscriptions.find(call, id);
 				if (webhook === undefined) throw new ApiError(`${displayName} has no webhook ${id}`, { failure: 'refused', status: 404 });
 				const { event, url, live } = webhook;
 				if (live) return [{ id, event, url, revived: false, live: true }];
@@ -66,15 +66,11 @@ export function webhookHealthOperations(platform: Platform): SingleOperation[] {
 	];
 }
 
-async function readWebhook(subscriptions: SubscriptionApi, call: ApiCall, id: string): Promise<Subscription | undefined> {
-	return (await subscriptions.find?.(call, id)) ?? (await subscriptions.list(call)).find((one) => one.id === id);
-}
-
 /** Changes the webhook to what it is, where the platform can change one. @returns whether it is live then */
 async function isRevivedByChange(subscriptions: SubscriptionApi, call: ApiCall, { id, event, url, settings }: Subscription): Promise<boolean> {
 	if (subscriptions.update === undefined) return false;
 	await subscriptions.update(call, id, { event, url, settings });
-	return subscriptions.updateRevives ?? (await readWebhook(subscriptions, call, id))?.live ?? false;
+	return subscriptions.updateRevives ?? (await subscriptions.find(call, id))?.live ?? false;
 }
 
 /** @returns the new webhook's id, if the platform tells it. @throws InputError that says in what state the shop is left */

@@ -1,7 +1,7 @@
 /** What the Webhook resources of all platforms have in common. */
 import type { ApiCall } from '../api';
 import { maskKeys } from '../keys';
-import type { Subscription, SubscriptionApi } from '../subscriptions';
+import type { Listed, SubscriptionApi } from '../subscriptions';
 import { InputError, type Searcher } from './operation';
 import { recordLocator } from './parameters';
 
@@ -13,16 +13,18 @@ export const webhookLocator = recordLocator(
 );
 
 /** All webhooks of the shop, also those that are not live. */
-export async function everyWebhook(subscriptions: SubscriptionApi, call: ApiCall): Promise<Subscription[]> {
+export async function everyWebhook(subscriptions: SubscriptionApi, call: ApiCall): Promise<Listed[]> {
 	const webhooks = [...(await subscriptions.list(call)), ...((await subscriptions.listSuspended?.(call)) ?? [])];
-	return [...new Map(webhooks.map((webhook) => [webhook.id, webhook])).values()];
+	return [...new Map(webhooks.map((webhook) => [webhook.id ?? webhook, webhook])).values()];
 }
 
 /** The list to pick a webhook from. */
 export function webhookSearch(subscriptions: SubscriptionApi | undefined): Searcher {
 	return async (call, filter) => {
 		const webhooks = subscriptions === undefined ? [] : await everyWebhook(subscriptions, call);
-		const results = webhooks.map(({ id, event, url, live }) => ({ name: maskKeys(`${event}: ${url}${live ? '' : ' (suspended)'}`), value: id }));
+		const results = webhooks.flatMap(({ id, event, url = '', live }) =>
+			id === undefined ? [] : [{ name: maskKeys(`${event}: ${url}${live ? '' : ' (suspended)'}`), value: id }],
+		);
 		return { results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 	};
 }

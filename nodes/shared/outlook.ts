@@ -1,0 +1,100 @@
+/** How a shop stands after a run: the last look at its list, which may lag. Knows nothing of n8n. */
+import { sleep } from 'n8n-workflow';
+
+import { isSameAddress, shownAddress } from './address';
+import { ApiError } from './api';
+import { LAG_PAUSES_MS, listed, own, step, StepError, webhookFor, type Run } from './run';
+import { isParked, isStanding, type Listed, type Subscription, type WantedSubscription } from './subscriptions';
+
+/** How the shop stands after a run, against what was wanted. */
+export interface Outlook {
+	/** This node's webhooks without those that were removed. */
+	readonly all: readonly Subscription[];
+	/** Webhooks that are there, but not as they were wanted. */
+	readonly altered: ReadonlyArray<{ readonly subscription: Subscription; readonly wanted: WantedSubscription }>;
+	/** Wanted, and neither listed nor found. */
+	readonly unlisted: readonly WantedSubscription[];
+	/** Nobody wants them; they were not there, or not shown, when the run began. */
+	readonly surplus: readonly Subscription[];
+}
+
+/** Reads the list once more, and again for 5 s at most while it does not show what is wanted: it may lag. */
+export async function look(run: Run, wanted: readonly WantedSubscription[]): Promise<Outlook> {
+	let outlook = await outlookOf(run, await listed(run), wanted);
+	for (const pause of LAG_PAUSES_MS) {
+		if (outlook.altered.length + outlook.unlisted.length === 0) break;
+		await sleep(pause);
+		outlook = await outlookOf(run, await listed(run), wanted);
+	}
+	return outlook;
+}
+
+async function outlookOf(run: Run, entries: readonly Listed[], wanted: readonly WantedSubscription[]): Promise<Outlook> {
+	const idsOf = (event: string) => Object.keys(run.remembered).filter((id) => run.remembered[id] === event);
+	// Also one whose address has become unrecognisable: it was made, or changed, under its id.
+	const isMade = ({ id }: Listed) => id !== undefined && run.recent.isFresh(id, Date.now());
+	const whole = (entry: Listed): Subscription[] => (entry.id !== undefined && entry.url !== undefined ? [{ ...entry, id: entry.id, url: entry.url }] : []);
+	const ours = [...new Map([...own(run, entries), ...entries.filter(isMade).flatMap(whole)].map((one) => [one.id, one])).values()];
+	const all = ours.filter(({ id }) => !run.recent.isRemoved(id, Date.now()));
+	const altered: Array<{ subscription: Subscription; wanted: WantedSubscription }> = [];
+	const unlisted: WantedSubscription[] = [];
+	const used = new Set<Subscription>();
+	for (const one of wanted) {
+		const ids = idsOf(one.event);
+		const there = all.find((subscription) => isStanding(subscription, one)) ?? all.find(({ id }) => ids.includes(id));
+		if (there) used.add(there);
+		const found = there ?? (await findOne(run, ids));
+		if (found === undefined) unlisted.push(one);
+		else if (!isStanding(found, one)) altered.push({ subscription: found, wanted: one });
+	}
+	const surplus = all.filter((subscription) => !used.has(subscription) && !isParked(subscription.url));
+	return { all, altered, unlisted, surplus };
+}
+
+async function findOne(run: Run, ids: readonly string[]): Promise<Subscription | undefined> {
+	for (const id of ids) {
+		const found = await step('to look up a webhook', run.api.find(run.call, id));
+		if (found) return found;
+	}
+	return undefined;
+}
+
+/** @throws StepError that names what was wanted and what has become of it */
+export function throwAltered(run: Run, { altered: [first] }: Outlook): void {
+	if (first === undefined) return;
+	const { subscription, wanted } = first;
+	const differences = [
+		subscription.event !== wanted.event && `its event is ${subscription.event} instead of ${wanted.event}`,
+		!isSameAddress(subscription.url, wanted.url) &&
+			`its address is ${shownAddress(subscription.url, run.nodeUrl)} instead of ${shownAddress(wanted.url, run.nodeUrl)}`,
+		!subscription.live && 'it is not active',
+	].filter(Boolean);
+	const message = `${run.displayName} has registered the webhook for ${wanted.event} otherwise than asked: ${differences.join(', ')}`;
+	throw new StepError(webhookFor(wanted.event), new ApiError(message, { failure: 'altered' }));
+}
+
+/**
+ * What is still there of this node after a deactivation.
+ *
+ * @returns `late`: what a list that lagged has not shown before; `undeleted`: ids that the platform still knows 5 s after it
+ *  has said that they were deleted, and which count as there from now on
+ * @throws StepError
+ */
+export async function leftOver(run: Run): Promise<{ late: Subscription[]; undeleted: string[] }> {
+	const ours = own(run, await listed(run));
+	const isRemoved = ({ id }: Subscription) => run.recent.isRemoved(id, Date.now());
+	const late = ours.flatMap((subscription) => run.recent.ofNow(subscription, Date.now()) ?? []).filter(({ url }) => !isParked(url));
+	let doubtful = ours.filter(isRemoved);
+	for (const pause of [0, ...LAG_PAUSES_MS]) {
+		if (doubtful.length === 0) break;
+		if (pause > 0) await sleep(pause);
+		const found: Subscription[] = [];
+		for (const one of doubtful) if (await step('to look up a webhook', run.api.find(run.call, one.id))) found.push(one);
+		doubtful = found;
+	}
+	for (const { id, event } of doubtful) {
+		run.recent.forget(id);
+		run.remembered[id] = event;
+	}
+	return { late, undeleted: doubtful.map(({ id }) => id) };
+}

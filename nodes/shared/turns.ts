@@ -1,0 +1,16 @@
+const last = new Map<string, Promise<unknown>>();
+
+/**
+ * Runs the work when all that was given for the same name before is over: n8n 1.x begins a deactivation while the
+ * activation still runs (internals.md 1.0), and each would undo half of the other. In this process only.
+ */
+export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+	const before = last.get(name) ?? Promise.resolve();
+	const turn = before.then(work, work);
+	last.set(name, turn);
+	try {
+		return await turn;
+	} finally {
+		if (last.get(name) === turn) last.delete(name);
+	}
+}
