@@ -431,7 +431,13 @@ export class CallWindow {
 
 /** An absolute http or https URL. */
 export function isHttpUrl(value: unknown): value is string {
-	return typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+	if (typeof value !== 'string') return false;
+	try {
+		// URL.canParse of Node 20 fails for letters beyond ASCII.
+		return /^https?:$/.test(new URL(value).protocol);
+	} catch {
+		return false;
+	}
 }
 
 /** The URL without its query string, for the platforms that may not keep one (Konimbo 6.5, Shoprenter 6.2). */

@@ -1,12 +1,25 @@
 /** Addresses of webhooks: when two are the same, and how one is shown. */
 
 /**
+ * @returns undefined for a text that is no URL. Not by `URL.canParse`: on Node 20 that says so of any address with a letter
+ *  beyond ASCII, once the engine has compiled the call.
+ */
+export function parseUrl(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
  * The address in one form, whatever a platform has made of it: scheme and host in lower case and punycode, no default
  * port, the path's percent-encoding as `encodeURIComponent` writes it, no slash at its end. A text that is no URL stays.
  */
 export function normalAddress(address: string): string {
-	if (!URL.canParse(address)) return address.trim();
-	const { protocol, host, pathname, search } = new URL(address);
+	const url = parseUrl(address);
+	if (url === undefined) return address.trim();
+	const { protocol, host, pathname, search } = url;
 	return `${protocol}//${host}${pathname.split('/').map(normalSegment).join('/').replace(/\/+$/, '')}${search}`;
 }
 

@@ -2,6 +2,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { parseUrl } from './address';
 import { ApiError, attempt } from './api';
 import { activationError, removalError, unreachableUrlError, type Remains } from './errors';
 import { ALL_EVENTS, chosenEvents, findEvent, readEvents } from './events';
@@ -146,9 +147,9 @@ async function removeOwn(run: Run): Promise<Left | undefined> {
 	const own = await findOwn(run);
 	const left = await disposeAll(run, own);
 	if (left !== undefined || own.length === 0) return left;
-	const { late, undeleted } = await leftOver(run);
+	const { surplus, undeleted } = await leftOver(run);
 	const reason = new ApiError(`${run.displayName} still has what it said it had deleted`, { failure: 'unavailable' });
-	return (await disposeAll(run, late)) ?? (undeleted.length > 0 ? { ids: undeleted, reason } : undefined);
+	return (await disposeAll(run, surplus)) ?? (undeleted.length > 0 ? { ids: undeleted.map(({ id }) => id), reason } : undefined);
 }
 
 /** @returns which ones could not be removed, and why */
@@ -247,7 +248,7 @@ function shopOf({ name, baseUrl, account }: Platform, credential: IDataObject): 
  */
 function rememberedIn(context: IHookFunctions, shop: string, baseUrl: string, recent: RecentChanges): Record<string, string> {
 	const state = stateOf(context);
-	const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+	const host = parseUrl(baseUrl)?.host ?? baseUrl;
 	const webhooks = { ...recent.events(Date.now()), ...state.shops?.[shop]?.webhooks };
 	state.shops = { ...state.shops, [shop]: { host, webhooks } };
 	return state.shops[shop].webhooks;
@@ -318,7 +319,7 @@ function requireWebhookId(context: IHookFunctions): void {
  */
 function nodeUrlOf(context: IHookFunctions): string {
 	const url = (context.getNodeWebhookUrl('default') ?? '').replace(/\/:event\/:key\/?$/, '');
-	return URL.canParse(url) ? new URL(url).href : url;
+	return parseUrl(url)?.href ?? url;
 }
 
 function urlFor(context: IHookFunctions, nodeUrl: string, event: string): string {

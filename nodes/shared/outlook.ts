@@ -16,6 +16,8 @@ export interface Outlook {
 	readonly unlisted: readonly WantedSubscription[];
 	/** Nobody wants them; they were not there, or not shown, when the run began. */
 	readonly surplus: readonly Subscription[];
+	/** Still there 5 s after the platform has said that they were deleted; they count as there from now on. */
+	readonly undeleted: readonly Subscription[];
 }
 
 /** Reads the list once more, and again for 5 s at most while it does not show what is wanted: it may lag. */
@@ -26,7 +28,7 @@ export async function look(run: Run, wanted: readonly WantedSubscription[]): Pro
 		await sleep(pause);
 		outlook = await outlookOf(run, await listed(run), wanted);
 	}
-	return outlook;
+	return { ...outlook, undeleted: await stillThere(run, outlook.undeleted) };
 }
 
 async function outlookOf(run: Run, entries: readonly Listed[], wanted: readonly WantedSubscription[]): Promise<Outlook> {
@@ -48,7 +50,7 @@ async function outlookOf(run: Run, entries: readonly Listed[], wanted: readonly 
 		else if (!isStanding(found, one)) altered.push({ subscription: found, wanted: one });
 	}
 	const surplus = all.filter((subscription) => !used.has(subscription) && !isParked(subscription.url));
-	return { all, altered, unlisted, surplus };
+	return { all, altered, unlisted, surplus, undeleted: ours.filter((subscription) => !all.includes(subscription)) };
 }
 
 async function findOne(run: Run, ids: readonly string[]): Promise<Subscription | undefined> {
@@ -73,28 +75,32 @@ export function throwAltered(run: Run, { altered: [first] }: Outlook): void {
 	throw new StepError(webhookFor(wanted.event), new ApiError(message, { failure: 'altered' }));
 }
 
-/**
- * What is still there of this node after a deactivation.
- *
- * @returns `late`: what a list that lagged has not shown before; `undeleted`: ids that the platform still knows 5 s after it
- *  has said that they were deleted, and which count as there from now on
- * @throws StepError
- */
-export async function leftOver(run: Run): Promise<{ late: Subscription[]; undeleted: string[] }> {
+/** What is still there of this node after a deactivation, as in {@link Outlook}. @throws StepError */
+export async function leftOver(run: Run): Promise<Pick<Outlook, 'surplus' | 'undeleted'>> {
 	const ours = own(run, await listed(run));
-	const isRemoved = ({ id }: Subscription) => run.recent.isRemoved(id, Date.now());
-	const late = ours.flatMap((subscription) => run.recent.ofNow(subscription, Date.now()) ?? []).filter(({ url }) => !isParked(url));
-	let doubtful = ours.filter(isRemoved);
+	const surplus = ours.flatMap((subscription) => run.recent.ofNow(subscription, Date.now()) ?? []).filter(({ url }) => !isParked(url));
+	return {
+		surplus,
+		undeleted: await stillThere(
+			run,
+			ours.filter(({ id }) => run.recent.isRemoved(id, Date.now())),
+		),
+	};
+}
+
+/** Those of the deleted webhooks that the platform still gives out by their ids 5 s later: not its list alone lags. */
+async function stillThere(run: Run, deleted: readonly Subscription[]): Promise<Subscription[]> {
+	let there = [...deleted];
 	for (const pause of [0, ...LAG_PAUSES_MS]) {
-		if (doubtful.length === 0) break;
+		if (there.length === 0) break;
 		if (pause > 0) await sleep(pause);
 		const found: Subscription[] = [];
-		for (const one of doubtful) if (await step('to look up a webhook', run.api.find(run.call, one.id))) found.push(one);
-		doubtful = found;
+		for (const one of there) if (await findOne(run, [one.id])) found.push(one);
+		there = found;
 	}
-	for (const { id, event } of doubtful) {
+	for (const { id, event } of there) {
 		run.recent.forget(id);
 		run.remembered[id] = event;
 	}
-	return { late, undeleted: doubtful.map(({ id }) => id) };
+	return there;
 }

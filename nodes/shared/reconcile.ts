@@ -91,25 +91,20 @@ async function carryOut(run: Run, wanted: readonly WantedSubscription[], journal
 	await apply(run, plan, journal);
 	if (isInPlace(plan)) return;
 	const expected = wanted.filter(({ event }) => !journal.skipped.has(event));
-	const seen = await look(run, expected);
-	const kept = seen.altered.filter(({ subscription, wanted: to }) => isAtOldEvent(subscription, to, journal));
-	if (kept.length === 0 || run.shortcomings.keepsEvents) {
-		throwAltered(run, seen);
-		await settle(run, seen);
-		return;
+	let outlook = await look(run, expected);
+	if (outlook.altered.length > 0) {
+		run.shortcomings.keepsEvents ||= outlook.altered.some(({ subscription, wanted: to }) => isAtOldEvent(subscription, to, journal));
+		await apply(run, planSubscriptions(outlook.all, expected, run.api, run.shortcomings.keepsEvents), journal);
+		outlook = await look(run, expected);
 	}
-	// The platform has left a webhook at its event: the same again, with each used for its own event only.
-	run.shortcomings.keepsEvents = true;
-	const again = planSubscriptions(seen.all, expected, run.api, true);
-	await apply(run, again, journal);
-	const after = await look(run, expected);
-	throwAltered(run, after);
-	await settle(run, after);
+	throwAltered(run, outlook);
+	await settle(run, outlook);
 }
 
+/** Whether a change has left the webhook at the event that it had. */
 function isAtOldEvent(subscription: Subscription, wanted: WantedSubscription, { revived }: Journal): boolean {
 	const before = revived.find(({ id }) => id === subscription.id);
-	return before !== undefined && before.event === subscription.event && subscription.event !== wanted.event;
+	return before?.event === subscription.event && subscription.event !== wanted.event;
 }
 
 async function apply(run: Run, plan: SubscriptionPlan, journal: Journal): Promise<void> {
@@ -174,8 +169,8 @@ async function createOnce(run: Run, wanted: WantedSubscription, journal: Journal
 }
 
 /** Removes what nobody wants, and says what is not to be seen yet. @throws StepError */
-async function settle(run: Run, { unlisted, surplus }: Outlook): Promise<void> {
-	for (const subscription of surplus) await step(removalOf(subscription), dispose(run, run.call, subscription));
+async function settle(run: Run, { unlisted, surplus, undeleted }: Outlook): Promise<void> {
+	for (const subscription of [...surplus, ...undeleted]) await step(removalOf(subscription), dispose(run, run.call, subscription));
 	for (const { event } of unlisted) {
 		run.warn(
 			`${run.displayName} has accepted the webhook for ${event}, but does not list it yet; 'Check Health' of the ${run.displayName} node shows whether it does later`,

@@ -2,7 +2,7 @@
  * What is registered at the platform against what should be: pure data and one pure function. The lifecycle
  * (lifecycle.ts) carries the plan out.
  */
-import { isSameAddress, normalAddress } from './address';
+import { isSameAddress, normalAddress, parseUrl } from './address';
 import { ApiError, type ApiCall, type ApiResponse } from './api';
 import { isPlainObject, type PlainObject } from './objects';
 
@@ -182,7 +182,7 @@ export function ownSubscriptions(displayName: string, all: readonly Listed[], no
 			return [];
 		}
 		const address = normalAddress(url);
-		const isOwn = address.startsWith(ownUrl) || (isRemembered && URL.canParse(address) && new URL(address).pathname.includes(nodePath));
+		const isOwn = address.startsWith(ownUrl) || (isRemembered && parseUrl(address)?.pathname.includes(nodePath));
 		if (!isOwn) return [];
 		if (id === undefined) throw new ApiError(`${displayName} lists webhooks of this trigger without their ids`, { failure: 'unavailable' });
 		return [{ ...entry, id, url }];

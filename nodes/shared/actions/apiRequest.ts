@@ -1,4 +1,5 @@
 /** A call of any address of a platform's API, for what no operation covers. */
+import { parseUrl } from '../address';
 import { parsedOrText } from '../json';
 import { isPlainObject } from '../objects';
 import { InputError, type Resource } from './operation';
@@ -71,5 +72,5 @@ export function apiRequestResource(displayName: string, examplePath: string, { l
 
 /** Whether the address is one behind the base URL, after what `..` and the like make of it. */
 function leadsBehind(baseUrl: string, path: string): boolean {
-	return URL.canParse(baseUrl + path) && new URL(baseUrl + path).href.startsWith(new URL(`${baseUrl}/`).href);
+	return parseUrl(baseUrl + path)?.href.startsWith(new URL(`${baseUrl}/`).href) ?? false;
 }
