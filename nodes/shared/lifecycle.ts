@@ -10,7 +10,8 @@ import { eventKey, fingerprint } from './keys';
 import type { Parameter, Platform } from './platform';
 import { whyUnreachable } from './reachability';
 import { dispose, findOwn, listOwn, reconcile, StepError, type Run } from './reconcile';
-import { ensureSecret, forgetSecretInUse, stateOf } from './state';
+import { webhookSecretOf } from './signature';
+import { ensureSecret, forgetSecretInUse, nodeUrlOf, stateOf, storedSecret } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { createApiCall } from './transport';
 
@@ -41,7 +42,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
 	const state = stateOf(context);
-	if (state.secret === undefined) return false;
+	if (storedSecret(context) === undefined) return false;
 	const activation = await openActivation(context, platform, api);
 	return await activation.carryOut(async (run, wanted) => {
 		const expected = wanted.filter(({ event }) => !(run.isOptional(event) && state.skippedEvents?.includes(event)));
@@ -129,8 +130,7 @@ async function disposeAll(run: Run, own: readonly Subscription[]): Promise<Remai
 }
 
 async function hasWebhookSecret(context: IHookFunctions, platform: Platform): Promise<boolean> {
-	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	return Boolean(platform.signature && credential[platform.signature.secretField]);
+	return webhookSecretOf(platform, await context.getCredentials<IDataObject>(platform.credential)) !== '';
 }
 
 /** One of n8n's tries to activate the node. */
@@ -213,12 +213,6 @@ function wantedSubscriptions(context: IHookFunctions, platform: Platform, nodeUr
 
 function chosen(context: IHookFunctions): string[] {
 	return context.getNodeParameter('events', []) as string[];
-}
-
-/** `<base>/webhook/<webhookId>/<webhookId>`, or below `webhook-test` while listening for a test event. */
-function nodeUrlOf(context: IHookFunctions): string {
-	const template = context.getNodeWebhookUrl('default') ?? '';
-	return template.replace(/\/:event\/:key\/?$/, '');
 }
 
 function urlFor(context: IHookFunctions, nodeUrl: string, event: string): string {
