@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { ensureHost } from '../n8n-host/install';
+import { ensureHost, type Release } from '../n8n-host/install';
 
 /** Where the newest full run of each proof is kept. */
 export const RESULTS = path.join(__dirname, 'results');
@@ -64,9 +64,9 @@ export function coreVersions(): Record<string, string> {
 	return { 'n8n-core': versionOf('n8n-core'), 'n8n-workflow': versionOf('n8n-workflow'), Node: process.versions.node };
 }
 
-/** For proofs with a real n8n. */
-export async function hostVersions(): Promise<Record<string, string>> {
-	const { n8nVersion, node } = await ensureHost({ log: say });
+/** For proofs with a real n8n. @param release by default the newest */
+export async function hostVersions(release?: Release): Promise<Record<string, string>> {
+	const { n8nVersion, node } = await ensureHost({ release, log: say });
 	return { n8n: n8nVersion, Node: execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().replace(/^v/, '') };
 }
 

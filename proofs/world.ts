@@ -5,7 +5,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { ensureHost, type N8nHost } from '../n8n-host/install';
+import { ensureHost, type N8nHost, type Release } from '../n8n-host/install';
 import { packPackage, startN8n, type Connections, type N8n, type WorkflowNode } from '../n8n-host/n8n';
 import { startSimulator, type Simulator } from '../simulator';
 import type { PlatformName } from '../simulator/samples';
@@ -25,9 +25,11 @@ export interface Place {
 /**
  * Packs the package as built (`npm run build`), starts the shops, and cleans up after `work`, also when it fails or is
  * interrupted. The n8n processes end with this one in any case (n8n-host/die-with-parent.ts).
+ *
+ * @param release of n8n; by default the newest
  */
-export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
-	const host = await ensureHost({ log: say });
+export async function withPlace<T>(work: (place: Place) => Promise<T>, release?: Release): Promise<T> {
+	const host = await ensureHost({ release, log: say });
 	const folder = await mkdtemp(path.join(tmpdir(), 'shop-webhooks-proof-'));
 	const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	// Lets the exit handlers run, and clears up after those that end the servers.
@@ -51,7 +53,7 @@ export interface World extends Place {
 }
 
 /** A place with one n8n in it, set up as n8n comes: SQLite, its default expression engine. */
-export async function withN8n<T>(work: (world: World) => Promise<T>): Promise<T> {
+export async function withN8n<T>(work: (world: World) => Promise<T>, release?: Release): Promise<T> {
 	return await withPlace(async (place) => {
 		const n8n = await startN8n({ host: place.host, packageTarball: place.tarball, userFolder: path.join(place.folder, 'n8n') });
 		try {
@@ -60,7 +62,7 @@ export async function withN8n<T>(work: (world: World) => Promise<T>): Promise<T>
 		} finally {
 			await n8n.stop();
 		}
-	});
+	}, release);
 }
 
 export interface Listener {

@@ -1,11 +1,14 @@
 import { credentialTest, unexpectedAnswer } from '../shared/credentialTest';
+import { webhookSecretOf } from '../shared/signature';
 import { kinow } from './platform';
 
 /** Reads one language, which every shop has (kinow.md 3); the webhook secret cannot be tested without a delivery. */
 export const testKinow = credentialTest('Kinow', async (credential, call) => {
-	const { clientId, clientSecret, webhookSecret } = credential;
+	const { clientId, clientSecret } = credential;
 	if (!clientId && !clientSecret) {
-		return webhookSecret ? undefined : "Fill in the 'Webhook Secret' for the trigger, or 'Client ID' and 'Client Secret' for the API.";
+		return webhookSecretOf(kinow, credential) !== ''
+			? undefined
+			: "Fill in the 'Webhook Secret' for the trigger, or 'Client ID' and 'Client Secret' for the API.";
 	}
 	const answer = await call({
 		method: 'GET',

@@ -5,11 +5,13 @@ import { randomUUID } from 'crypto';
 
 import { readBody, type ReadBody } from './body';
 import { DuplicateWindow } from './duplicates';
-import { findEvent, isChosen } from './events';
+import { ALL_EVENTS, findEvent, isChosen, readEvents } from './events';
 import { allowedHeaders, deliveryIdOf, makeItems, type Envelope, type Output } from './items';
-import { equalInConstantTime, eventKey, hmacHex } from './keys';
+import { equalInConstantTime, eventKey, hmacHex, isSecret } from './keys';
 import { isPlainObject } from './objects';
 import type { Dedupe, Platform } from './platform';
+import { askShop, isRegistered } from './recovery';
+import { webhookSecretOf } from './signature';
 import { isTest, knownSecret, nodeKeyOf } from './state';
 
 /** Deliveries remembered in this process; at 300 bytes each that is some 15 MB. */
@@ -33,13 +35,18 @@ interface Choices {
 type RawBody = { readonly raw: Buffer } | { readonly unreadable: string; readonly status: number };
 
 /**
- * n8n's `webhook()`. Makes no network call, writes no static data (n8n would lose it, internals.md 3.3), and never
- * throws for what the sender did: an authentic delivery that cannot be read becomes an item that {@link releaseItems}
+ * n8n's `webhook()`. Makes no network call but that of recovery.ts, writes no static data (n8n would lose it,
+ * internals.md 3.3), and never throws for what the sender did: an authentic delivery that cannot be read becomes an item that {@link releaseItems}
  * turns into a failed execution, so that the body is stored and the platform gets its 200.
  */
 export async function receiveDelivery(context: IWebhookFunctions, platform: Platform): Promise<IWebhookResponseData> {
 	const wrongKey = checkKey(context, platform);
-	if (wrongKey) return refuse(context, platform, wrongKey);
+	if (wrongKey) {
+		const refused = refuse(context, platform, wrongKey);
+		// The answer has gone out. n8n's expressions, which the credential needs, work only until this call returns.
+		if (wrongKey.status === 503) await askShop(context, platform);
+		return refused;
+	}
 
 	const body = await readRequest(context);
 	const forged = await checkSignature(context, platform, body);
@@ -67,7 +74,8 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const dedupe = findEvent(platform, name)?.dedupe ?? platform.unknownEvents ?? { policy: 'never' };
 	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
 	const { output, settings } = choices;
-	if (repeatable && settings.dropDuplicates !== false && isRepeat(context, dedupe, deliveryId)) return {};
+	// One id of the platform's may stand for two events.
+	if (repeatable && settings.dropDuplicates !== false && isRepeat(context, dedupe, `${name} ${deliveryId}`)) return {};
 
 	const headers = output === 'raw' || settings.includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
 	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
@@ -90,14 +98,17 @@ export function releaseItems(context: IExecuteFunctions, platform: Platform): IN
 	});
 }
 
+const WRONG_KEY: Refusal = { status: 401, reason: 'the key in the URL is wrong' };
+
 /** The key in the URL. Checked before a byte of the body is read. */
 function checkKey(context: IWebhookFunctions, platform: Platform): Refusal | undefined {
 	if (platform.subscriptions === undefined) return undefined;
-	const secret = knownSecret(context);
-	// Another process runs the activation and has not stored the secret yet: the shop is to try again.
-	if (secret === undefined) return { status: 503, reason: 'the node is being activated' };
 	const { event, key } = context.getParamsData() as { event: string; key: string };
-	return equalInConstantTime(eventKey(secret, event), key) ? undefined : { status: 401, reason: 'the key in the URL is wrong' };
+	const secret = knownSecret(context);
+	if (secret !== undefined) return equalInConstantTime(eventKey(secret, event), key) ? undefined : WRONG_KEY;
+	if (isRegistered(context, event, key)) return undefined;
+	// Another process runs the activation and has not stored the secret yet, or it was overwritten: the shop is to try again.
+	return isSecret(key) ? { status: 503, reason: 'the node is being activated, or n8n has lost its secret' } : WRONG_KEY;
 }
 
 /** The signature over the raw bytes, where the platform signs. */
@@ -105,10 +116,8 @@ async function checkSignature(context: IWebhookFunctions, platform: Platform, bo
 	const { signature } = platform;
 	if (signature === undefined) return undefined;
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const secret = credential[signature.secretField];
-	if (typeof secret !== 'string' || secret === '') {
-		return signature.required ? { status: 401, reason: 'the credential has no webhook secret' } : undefined;
-	}
+	const secret = webhookSecretOf(platform, credential);
+	if (secret === '') return signature.required ? { status: 401, reason: 'the credential has no webhook secret' } : undefined;
 	// A body that cannot be had cannot be verified either. Where the URL's key has proved the sender, its owner is told.
 	if ('unreadable' in body) return signature.required ? { status: body.status, reason: body.unreadable } : undefined;
 	const sent = headerOf(context, signature.header);
@@ -141,14 +150,14 @@ function isWanted(context: IWebhookFunctions, platform: Platform, { events, sett
 }
 
 /** Test listening shows every delivery, also one that was seen before. */
-function isRepeat(context: IWebhookFunctions, dedupe: Dedupe, deliveryId: string): boolean {
+function isRepeat(context: IWebhookFunctions, dedupe: Dedupe, delivery: string): boolean {
 	if (dedupe.policy === 'never' || isTest(context)) return false;
 	// n8n copies the whole node for whoever asks its id.
 	const nameNode = () => nodeKeyOf(context);
-	if (duplicates.has(deliveryId, nameNode, Date.now())) return true;
+	if (duplicates.has(delivery, nameNode, Date.now())) return true;
 	const response = context.getResponseObject();
 	response.on('finish', () => {
-		if (response.statusCode < 300) duplicates.add(deliveryId, nameNode(), Date.now(), dedupe.windowHours * 3_600_000);
+		if (response.statusCode < 300) duplicates.add(delivery, nameNode(), Date.now(), dedupe.windowHours * 3_600_000);
 	});
 	return false;
 }
@@ -165,7 +174,8 @@ function envelopeOf(platform: Platform, event: string, deliveryId: string): Enve
 
 function choicesOf(context: IWebhookFunctions): Choices {
 	return {
-		events: context.getNodeParameter('events', []) as string[],
+		// What an expression does not tell any more is not dropped: it was chosen when the workflow was published.
+		events: readEvents(context.getNodeParameter('events', [])) ?? [ALL_EVENTS],
 		output: context.getNodeParameter('output', 'typed') as Output,
 		settings: context.getNodeParameter('settings', {}) as IDataObject,
 	};

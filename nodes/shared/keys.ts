@@ -6,6 +6,11 @@ export function newSecret(): string {
 	return randomBytes(32).toString('hex');
 }
 
+/** Whether it is what {@link newSecret} and {@link eventKey} make: 64 hex digits. */
+export function isSecret(value: unknown): value is string {
+	return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
 /** The key in one event's URL. One per event, so that who learns one URL cannot forge another event. */
 export function eventKey(secret: string, event: string): string {
 	return createHmac('sha256', secret).update(event).digest('hex');

@@ -14,7 +14,8 @@ import { whyUnreachable } from './reachability';
 import { RecentChanges } from './recent';
 import { dispose, findOwn, listOwn, reconcile } from './reconcile';
 import { StepError, stepFailure, type Run, type Shortcomings } from './run';
-import { ensureSecret, forgetSecretInUse, stateOf } from './state';
+import { webhookSecretOf } from './signature';
+import { ensureSecret, forgetSecretInUse, nodeUrlOf, stateOf, storedSecret } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { createApiCall } from './transport';
 import { inTurn } from './turns';
@@ -46,7 +47,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
 	const state = stateOf(context);
-	if (state.secret === undefined) return false;
+	if (storedSecret(context) === undefined) return false;
 	return await inTurn(nodeUrlOf(context), async () => {
 		const activation = await openActivation(context, platform, api);
 		return await activation.carryOut(async (run, wanted) => {
@@ -168,8 +169,7 @@ async function disposeAll(run: Run, own: readonly Subscription[]): Promise<Left 
 }
 
 async function hasWebhookSecret(context: IHookFunctions, platform: Platform): Promise<boolean> {
-	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	return Boolean(platform.signature && credential[platform.signature.secretField]);
+	return webhookSecretOf(platform, await context.getCredentials<IDataObject>(platform.credential)) !== '';
 }
 
 /** One of n8n's tries to activate the node. */
@@ -311,15 +311,6 @@ function requireWebhookId(context: IHookFunctions): void {
 				"n8n gives each trigger that is added in the editor an id of its own. A workflow from a file needs a 'webhookId' of letters, digits and hyphens.",
 		},
 	);
-}
-
-/**
- * `<base>/webhook/<webhookId>/<webhookId>`, or below `webhook-test` while listening for a test event; in ASCII, whatever
- * WEBHOOK_URL is: a platform may take no other address.
- */
-function nodeUrlOf(context: IHookFunctions): string {
-	const url = (context.getNodeWebhookUrl('default') ?? '').replace(/\/:event\/:key\/?$/, '');
-	return parseUrl(url)?.href ?? url;
 }
 
 function urlFor(context: IHookFunctions, nodeUrl: string, event: string): string {

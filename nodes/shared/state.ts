@@ -1,12 +1,13 @@
 /** What a trigger node remembers between activations and deliveries. */
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { newSecret } from './keys';
+import { parseUrl } from './address';
+import { isSecret, newSecret } from './keys';
 
 /** The node's static data. n8n keeps it for production; test listening has its own, which ends with it. */
 export interface NodeState {
-	/** From it come the keys of the registered URLs. Never leaves static data but as such a key. */
-	secret?: string;
+	/** From it come the keys of the registered URLs: 64 hex digits, else it is none. Never leaves static data but as such a key. */
+	secret?: unknown;
 	/** The webhooks made for this node, by a digest of the shop that they were made in. */
 	shops?: Record<string, RememberedShop>;
 	/** Events that the platform did not know when all events (`*`) were asked for. */
@@ -37,22 +38,41 @@ export function nodeKeyOf(context: Context): string {
 }
 
 /**
+ * `<base>/webhook/<webhookId>/<webhookId>`, the part that the node's registered URLs have in common; in hooks of test
+ * listening below `webhook-test`. In ASCII, whatever WEBHOOK_URL is: a platform may take no other address.
+ */
+export function nodeUrlOf(context: Context): string {
+	const url = (context.getNodeWebhookUrl('default') ?? '').replace(/\/:event\/:key\/?$/, '');
+	return parseUrl(url)?.href ?? url;
+}
+
+/**
  * Secrets of nodes whose activation runs. Their URL is live already, but n8n saves static data only after all of the
  * workflow's triggers are done (internals.md 1.3), and the shop may deliver at once.
  */
 const secretsInUse = new Map<string, string>();
 
-/** The node's secret, made on first use and kept from then on: URLs that are registered hold keys made from it. */
+/**
+ * The node's secret, made on first use and kept from then on: URLs that are registered hold keys made from it. What n8n
+ * has stored may be a redacted copy, or an older one without it, which an execution that ran meanwhile has put back.
+ */
 export function ensureSecret(context: IHookFunctions): string {
-	const state = stateOf(context);
-	state.secret ??= newSecret();
-	secretsInUse.set(nodeKeyOf(context), state.secret);
-	return state.secret;
+	const secret = knownSecret(context) ?? newSecret();
+	stateOf(context).secret = secret;
+	// Removing puts none to use; it runs in this mode also for webhooks of test listening, whose secret is not production's.
+	if (context.getMode() !== 'internal') secretsInUse.set(nodeKeyOf(context), secret);
+	return secret;
 }
 
 /** The node's secret, as far as this process knows it. */
-export function knownSecret(context: IWebhookFunctions): string | undefined {
-	return stateOf(context).secret ?? secretsInUse.get(nodeKeyOf(context));
+export function knownSecret(context: Context): string | undefined {
+	return storedSecret(context) ?? secretsInUse.get(nodeKeyOf(context));
+}
+
+/** The node's secret, as far as n8n has stored it. */
+export function storedSecret(context: Context): string | undefined {
+	const { secret } = stateOf(context);
+	return isSecret(secret) ? secret : undefined;
 }
 
 /**
@@ -60,7 +80,7 @@ export function knownSecret(context: IWebhookFunctions): string | undefined {
  * another mode than it began it in.
  */
 export function forgetSecretInUse(context: IHookFunctions): void {
-	const { secret } = stateOf(context);
+	const secret = storedSecret(context);
 	for (const [node, inUse] of secretsInUse) {
 		if (inUse === secret) secretsInUse.delete(node);
 	}

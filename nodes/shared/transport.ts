@@ -1,5 +1,13 @@
 /** The edge to n8n's HTTP helper: authentication, pacing, retries, timeouts, and errors that hold no secret. */
-import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ApiError, attempt, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './api';
@@ -10,6 +18,7 @@ import type { Platform } from './platform';
 
 /** n8n gives a whole publication 84 s; five tries with calls of this length stay inside (internals.md 1.2). */
 const CALL_TIMEOUT_MS = 10_000;
+/** Where the context does not say how often. */
 const TRIES = 4;
 const FIRST_BACKOFF_MS = 500;
 
@@ -17,7 +26,7 @@ const FIRST_BACKOFF_MS = 500;
 const pacers = new Map<string, Pacer>();
 
 /** Any of n8n's contexts that makes requests with a credential. */
-export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** How long, and how often, a context may call. */
 export interface CallLimits {
@@ -27,11 +36,13 @@ export interface CallLimits {
 	mayCall?(): boolean;
 	/** How long one request may take; default 10 s. */
 	readonly timeoutMs?: number;
+	/** How often a request that fails goes out at most; default 4. */
+	readonly tries?: number;
 }
 
 /** @param credential the decrypted credential; n8n puts its secrets into the requests */
 export function createApiCall(context: RequestContext, platform: Platform, credential: IDataObject, limits: CallLimits): ApiCall {
-	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS } = limits;
+	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS, tries: most = TRIES } = limits;
 	const pacer = pacerOf(platform, credential);
 	const send = async (request: ApiRequest, deadline: number): Promise<ApiResponse> => {
 		for (let wait = pacer.waitFor(Date.now()); wait > 0; wait = pacer.waitFor(Date.now())) {
@@ -53,7 +64,7 @@ export function createApiCall(context: RequestContext, platform: Platform, crede
 			maybeDone ||= request.method !== 'GET' && outcome.details.maybeDone === true;
 			const failure = new ApiError(outcome.message, { ...outcome.details, maybeDone });
 			const wait = outcome.details.retryAfterMs ?? FIRST_BACKOFF_MS * 2 ** (tries - 1);
-			if (tries === TRIES || !isWorthRepeating(outcome, request) || Date.now() + wait >= deadline) throw failure;
+			if (tries >= most || !isWorthRepeating(outcome, request) || Date.now() + wait >= deadline) throw failure;
 			await sleep(wait);
 		}
 	};

@@ -151,7 +151,9 @@ describe('kinow', () => {
 	});
 
 	test('with nothing in it', async () => {
-		expect(await pressWith({ webhookSecret: '', clientId: '', clientSecret: '' })).toEqual(refused(/^Fill in the 'Webhook Secret'/));
+		for (const webhookSecret of ['', ' \n']) {
+			expect(await pressWith({ webhookSecret, clientId: '', clientSecret: '' })).toEqual(refused(/^Fill in the 'Webhook Secret'/));
+		}
 	});
 
 	test.each([401, 403] as const)('a wrong client secret (%i)', async (badCredentialStatus) => {

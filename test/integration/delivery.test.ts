@@ -262,6 +262,67 @@ describe('Kinow', () => {
 		expect(receiver.take()).toMatchObject([{ status: 'error', error: { message: expect.stringContaining('does not name its event') as string } }]);
 	});
 
+	test.each([
+		[0],
+		['0'],
+		[''],
+		[' \n'],
+		['undefined'],
+		['null'],
+		['NaN'],
+		['None'],
+		['00000000-0000-0000-0000-000000000000'],
+		[null],
+		[false],
+		[{}],
+		[undefined],
+	])('the event id %j is none: two such deliveries are two items, under ids of their own', async (id) => {
+		const receiver = await publish(['order_created']);
+		for (let round = 0; round < 2; round++) await receiver.sendSigned({ event_id: id, subject: 'order_created', data: { order: { id: '7' } } });
+		const ids = receiver.take().map(({ items: [item] }) => String(item.deliveryId));
+		expect(ids).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+		expect(ids[0]).not.toBe(ids[1]);
+	});
+
+	test.each([['e-1'], [7], ['0f8fad5b-d9cb-469f-a165-70867728950e']])(
+		'the event id %j with two subjects is two events, each of which is handed on once',
+		async (id) => {
+			const receiver = await publish(['order_created', 'customer_created']);
+			const data = { order: { id: '7' }, customer: { id: '77' } };
+			for (const subject of ['order_created', 'customer_created', 'customer_created', 'order_created']) await receiver.sendSigned(envelope(subject, data, id));
+			expect(receiver.take().map(({ items: [{ event, deliveryId }] }) => [event, deliveryId])).toEqual([
+				['order_created', String(id)],
+				['customer_created', String(id)],
+			]);
+		},
+	);
+
+	test.each([
+		['a line break', 'topsecret\n'],
+		['blanks', '  topsecret '],
+		['a tab and a line break of Windows', '\ttopsecret\r\n'],
+	])('%s around the secret does no harm', async (_, secret) => {
+		const receiver = await publish(['order_created'], {}, secret);
+		expect((await post(receiver.manualUrl, BODY, { 'x-kinow-signature': SIGNATURE })).status).toBe(200);
+		expect(receiver.takeItems()).toHaveLength(1);
+		const untrimmed = createHmac('sha256', secret).update(BODY).digest('hex');
+		expect((await post(receiver.manualUrl, BODY, { 'x-kinow-signature': untrimmed })).status).toBe(401);
+	});
+
+	test.each([
+		['blanks', '  '],
+		['a line break', '\n'],
+	])('a secret of %s is none: it cannot be published, and opens nothing', async (_, secret) => {
+		await expect(publish(['order_created'], {}, secret)).rejects.toThrow('cannot be verified without a webhook secret');
+		const receiver = await publish(['order_created']);
+		receiver.trigger.credential.webhookSecret = secret;
+		for (const key of [secret, '']) {
+			const answer = await post(receiver.manualUrl, BODY, { 'x-kinow-signature': createHmac('sha256', key).update(BODY).digest('hex') });
+			expect(answer.status).toBe(401);
+		}
+		expect(receiver.take()).toEqual([]);
+	});
+
 	test('too large to be verified: 413 and a line in the log, no execution', async () => {
 		const small = await Bed.start({ limit: 1000 });
 		const receiver = await small.publish('kinow', ['order_created']);
@@ -297,8 +358,15 @@ describe("Shopkit's signature", () => {
 		}
 	});
 
-	test('is not looked at where it has none', async () => {
-		const receiver = await bed.publish('shopkit', ['order_paid'], { settings: { dropDuplicates: false } });
+	test('blanks around the secret do no harm', async () => {
+		const receiver = await bed.publish('shopkit', ['order_paid'], {}, { webhookSecret: ' s3cret\n' });
+		expect((await post(receiver.url('order_paid'), body, { 'x-webhook-signature': sign(' s3cret\n') })).status).toBe(401);
+		expect((await post(receiver.url('order_paid'), body, { 'x-webhook-signature': sign('s3cret') })).status).toBe(200);
+		expect(receiver.takeItems()).toHaveLength(1);
+	});
+
+	test.each<[Record<string, string>]>([[{}], [{ webhookSecret: ' \n' }]])('is not looked at where it has none: %j', async (credential) => {
+		const receiver = await bed.publish('shopkit', ['order_paid'], { settings: { dropDuplicates: false } }, credential);
 		const any: Headers[] = [{}, { 'x-webhook-signature': sign('whatever') }];
 		for (const headers of any) {
 			expect((await post(receiver.url('order_paid'), body, headers)).status).toBe(200);

@@ -68,6 +68,8 @@ export interface TriggerOptions {
 	/** Where this n8n is reached, if not where it runs. */
 	readonly webhookBaseUrl?: string;
 	readonly webhookId?: string;
+	/** False where its workflow is not published; by default it is. */
+	readonly active?: boolean;
 	/** A trigger in whose workflow this one is too. */
 	readonly beside?: TestTrigger;
 	/** The classes to run, where they are not this package's own. */
@@ -212,6 +214,7 @@ export class TestTrigger {
 	readonly failures: unknown[] = [];
 	/** All that was handed to the logger, also what stands beside the messages. */
 	readonly logged: unknown[] = [];
+	private readonly serving = new Set<Promise<void>>();
 	private saved: IDataObject = {};
 	private testStaticData: IDataObject = {};
 	private readonly node: INode;
@@ -341,8 +344,20 @@ export class TestTrigger {
 		this.node.parameters[name] = value as never;
 	}
 
-	/** Answers one request as n8n does (webhook-helpers.js): the execution is stored before the 200 goes out. */
+	/** Answers one request. */
 	async serve(request: Request, response: Response, test: boolean): Promise<void> {
+		const serving = this.answer(request, response, test);
+		this.serving.add(serving);
+		await serving.finally(() => this.serving.delete(serving));
+	}
+
+	/** When nothing is being served any more: the node may have work to do once it has answered. */
+	async isIdle(): Promise<void> {
+		await Promise.allSettled(this.serving);
+	}
+
+	/** As n8n does (webhook-helpers.js): the execution is stored before the 200 goes out. */
+	private async answer(request: Request, response: Response, test: boolean): Promise<void> {
 		const mode = test ? 'manual' : 'webhook';
 		const workflow = this.workflow(test ? this.testStaticData : this.staticData);
 		const context = new WebhookContext(
@@ -438,7 +453,7 @@ export class TestTrigger {
 			name: 'test',
 			nodes: [plainCopy(this.node)],
 			connections: {},
-			active: true,
+			active: this.options.active ?? true,
 			nodeTypes,
 			staticData: plainCopy(staticData),
 		});
