@@ -2,6 +2,7 @@ import { ApiError, attempt, unlessNotFound, type ApiCall, type ApiResponse } fro
 import { isPlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records';
+import { settingOf } from '../shared/settings';
 import { listedId, type Subscription, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
 import { events } from './events';
 import { delivered, resources } from './fields';
@@ -103,7 +104,7 @@ export const shopkit: Platform = {
 	signature: { header: 'x-webhook-signature', secretField: 'webhookSecret', required: false },
 	subscriptions,
 	webhooksPage: 'Account settings > Developers > Webhooks in the Shopkit back office',
-	ignores: (headers, settings) => settings.ignoreApiChanges === true && headers['x-webhook-resource-origin'] === 'api',
+	ignores: (headers, settings) => settingOf(settings, 'ignoreApiChanges') && headers['x-webhook-resource-origin'] === 'api',
 	baseUrl: ({ baseUrl }) => String(baseUrl || 'https://api.shopk.it/v1').replace(/\/+$/, ''),
 	rateLimit: { calls: 3600, seconds: 3600 },
 };

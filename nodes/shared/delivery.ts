@@ -10,6 +10,7 @@ import { allowedHeaders, deliveryIdOf, makeItems, type Envelope, type Output } f
 import { equalInConstantTime, eventKey, hmacHex } from './keys';
 import { isPlainObject } from './objects';
 import type { Dedupe, Platform } from './platform';
+import { settingOf } from './settings';
 import { isTest, knownSecret, nodeKeyOf } from './state';
 
 /** Deliveries remembered in this process; at 300 bytes each that is some 15 MB. */
@@ -67,9 +68,9 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const dedupe = findEvent(platform, name)?.dedupe ?? platform.unknownEvents ?? { policy: 'never' };
 	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
 	const { output, settings } = choices;
-	if (repeatable && settings.dropDuplicates !== false && isRepeat(context, dedupe, deliveryId)) return {};
+	if (repeatable && settingOf(settings, 'dropDuplicates') && isRepeat(context, dedupe, deliveryId)) return {};
 
-	const headers = output === 'raw' || settings.includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
+	const headers = output === 'raw' || settingOf(settings, 'includeHeaders') ? allowedHeaders(context.getHeaderData()) : undefined;
 	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
 }

@@ -11,6 +11,7 @@ import type { Parameter, Platform } from './platform';
 import { whyUnreachable } from './reachability';
 import { dispose, findOwn, listOwn, reconcile, StepError, type Run } from './reconcile';
 import { ensureSecret, forgetSecretInUse, stateOf } from './state';
+import { refuseUnreadableSettings } from './settings';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { createApiCall } from './transport';
 
@@ -57,6 +58,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
  * @throws NodeApiError, NodeOperationError; n8n ignores a returned false (internals.md 1.2)
  */
 export async function createSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
+	refuseUnreadableSettings(context);
 	const { subscriptions: api } = platform;
 	if (api === undefined) {
 		if (await hasWebhookSecret(context, platform)) return true;
