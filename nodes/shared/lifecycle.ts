@@ -39,6 +39,7 @@ const removals = new Map<string, { unsupported: boolean }>();
  * node. Reads the list once and writes nothing.
  */
 export async function checkSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
+	refuseUnreadableSettings(context);
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
 	const state = stateOf(context);
