@@ -12,6 +12,7 @@ import { isPlainObject } from './objects';
 import type { Dedupe, Platform } from './platform';
 import { askShop, isRegistered } from './recovery';
 import { webhookSecretOf } from './signature';
+import { settingOf } from './settings';
 import { isTest, knownSecret, nodeKeyOf } from './state';
 
 /** Deliveries remembered in this process; at 300 bytes each that is some 15 MB. */
@@ -75,9 +76,9 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
 	const { output, settings } = choices;
 	// One id of the platform's may stand for two events.
-	if (repeatable && settings.dropDuplicates !== false && isRepeat(context, dedupe, `${name} ${deliveryId}`)) return {};
+	if (repeatable && settingOf(settings, 'dropDuplicates') && isRepeat(context, dedupe, `${name} ${deliveryId}`)) return {};
 
-	const headers = output === 'raw' || settings.includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
+	const headers = output === 'raw' || settingOf(settings, 'includeHeaders') ? allowedHeaders(context.getHeaderData()) : undefined;
 	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
 }

@@ -14,6 +14,7 @@ import { whyUnreachable } from './reachability';
 import { RecentChanges } from './recent';
 import { dispose, findOwn, listOwn, reconcile } from './reconcile';
 import { StepError, stepFailure, type Run, type Shortcomings } from './run';
+import { refuseUnreadableSettings } from './settings';
 import { webhookSecretOf } from './signature';
 import { ensureSecret, forgetSecretInUse, nodeUrlOf, stateOf, storedSecret } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
@@ -44,6 +45,7 @@ const shortcomings = new Map<string, Shortcomings>();
 export async function checkSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	requireWebhookId(context);
 	requireEvents(context, platform);
+	refuseUnreadableSettings(context);
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
 	const state = stateOf(context);
@@ -68,6 +70,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 	requireWebhookId(context);
 	const unknown = requireEvents(context, platform);
 	for (const event of unknown) warn(context, `${platform.displayName} has no event ${event}; it is left out`);
+	refuseUnreadableSettings(context);
 	const { subscriptions: api } = platform;
 	if (api === undefined) {
 		if (await hasWebhookSecret(context, platform)) return true;

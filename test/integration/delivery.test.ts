@@ -141,10 +141,14 @@ describe('events', () => {
 		expect(receiver.take()).toEqual([]);
 	});
 
-	test('Shopkit: changes through the API are ignored if the user says so', async () => {
+	test.each([
+		[true, false],
+		['={{ "true" }}', '={{ "false" }}'],
+		['={{ 1 }}', '={{ " 0 " }}'],
+	])('Shopkit: changes through the API are ignored if the user says so: %p, and not %p', async (yes, no) => {
 		const [ignoring, plain] = [
-			await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: true } }),
-			await bed.publish('shopkit', ['order_paid']),
+			await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: yes } }),
+			await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: no } }),
 		];
 		const sendTo = async (receiver: Receiver, origin: string, update: string) =>
 			await receiver.send('order_paid', order({ update_at: update }), { 'content-type': 'application/json', 'x-webhook-resource-origin': origin });
@@ -525,6 +529,8 @@ describe('headers in items', () => {
 		['unified', {}, undefined],
 		['typed', { includeHeaders: true }, SENT],
 		['unified', { includeHeaders: true }, SENT],
+		['typed', { includeHeaders: '={{ "true" }}' }, SENT],
+		['typed', { includeHeaders: '={{ "False" }}' }, undefined],
 	] as const)('%s with %p', async (output, settings, expected) => {
 		const receiver = await bed.publish('shopkit', ['order_paid'], { output, settings });
 		await receiver.send('order_paid', order(), { ...SENT, ...SECRET_ONES });
@@ -589,33 +595,36 @@ describe('repeats', () => {
 		expect(count(receiver)).toBe(1);
 	});
 
-	test.each(CASES)('$platform $event: not dropped if the user says so, in another node, in test listening', async (row) => {
-		const keeping = await bed.publish(row.platform, [row.event], { settings: { dropDuplicates: false } });
-		const [one, two] = [await bed.publish(row.platform, [row.event]), await bed.publish(row.platform, [row.event])];
-		for (let round = 0; round < 2; round++) {
-			await send(keeping, row);
-			expect(count(keeping)).toBe(1);
-		}
-		await send(one, row);
-		await send(two, row);
-		expect([count(one), count(two)]).toEqual([1, 1]);
+	test.each(CASES.flatMap((row) => [false, '={{ "false" }}'].map((no) => ({ ...row, no }))))(
+		'$platform $event: not dropped if the user says so ($no), in another node, in test listening',
+		async ({ no, ...row }) => {
+			const keeping = await bed.publish(row.platform, [row.event], { settings: { dropDuplicates: no } });
+			const [one, two] = [await bed.publish(row.platform, [row.event]), await bed.publish(row.platform, [row.event])];
+			for (let round = 0; round < 2; round++) {
+				await send(keeping, row);
+				expect(count(keeping)).toBe(1);
+			}
+			await send(one, row);
+			await send(two, row);
+			expect([count(one), count(two)]).toEqual([1, 1]);
 
-		await one.trigger.listen();
-		const url =
-			row.platform === 'kinow'
-				? one.manualUrl.replace('/webhook/', '/webhook-test/')
-				: (bed.simulator[row.platform].webhooks.find(
-						(webhook) => webhook.event === row.event && webhook.url.includes(`/webhook-test/${one.trigger.webhookId}/`),
-					)?.url ?? '');
-		for (let round = 0; round < 2; round++) {
-			const body = JSON.stringify(row.body);
-			const signature = createHmac('sha256', one.trigger.credential.webhookSecret ?? '')
-				.update(body)
-				.digest('hex');
-			expect((await post(url, body, { 'x-kinow-signature': signature })).status).toBe(200);
-			expect(one.take()).toMatchObject([{ test: true }]);
-		}
-	});
+			await one.trigger.listen();
+			const url =
+				row.platform === 'kinow'
+					? one.manualUrl.replace('/webhook/', '/webhook-test/')
+					: (bed.simulator[row.platform].webhooks.find(
+							(webhook) => webhook.event === row.event && webhook.url.includes(`/webhook-test/${one.trigger.webhookId}/`),
+						)?.url ?? '');
+			for (let round = 0; round < 2; round++) {
+				const body = JSON.stringify(row.body);
+				const signature = createHmac('sha256', one.trigger.credential.webhookSecret ?? '')
+					.update(body)
+					.digest('hex');
+				expect((await post(url, body, { 'x-kinow-signature': signature })).status).toBe(200);
+				expect(one.take()).toMatchObject([{ test: true }]);
+			}
+		},
+	);
 
 	test.each(CASES)('$platform $event: not dropped where the first got no 2xx', async (row) => {
 		const receiver = await bed.publish(row.platform, [row.event]);

@@ -86,13 +86,14 @@ export class TestAction {
 	 *
 	 * @param inputs the input items; expressions in the parameters see them
 	 * @param binary files that each input item has
+	 * @param stopped aborts when the execution is stopped
 	 * @returns the output items with their `pairedItem`
 	 * @throws what the node throws
 	 */
 	async execute(
 		parameters: IDataObject,
 		inputs: IDataObject[] = [{}],
-		{ continueOnFail = false, binary }: { continueOnFail?: boolean; binary?: IBinaryKeyData } = {},
+		{ continueOnFail = false, binary, stopped }: { continueOnFail?: boolean; binary?: IBinaryKeyData; stopped?: AbortSignal } = {},
 	): Promise<INodeExecutionData[]> {
 		this.setParameters(parameters);
 		this.node.onError = continueOnFail ? 'continueRegularOutput' : undefined;
@@ -111,6 +112,7 @@ export class TestAction {
 			inputData,
 			{ data: inputData, node, source: null },
 			[],
+			stopped,
 		);
 		const [output] = (await this.type.execute?.call(context)) as INodeExecutionData[][];
 		// As it would be stored.

@@ -1,15 +1,15 @@
 /** The edge to n8n's `execute()` of the action nodes: from input items to calls, and from records to items. */
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from '../api';
 import { actionError } from '../errors';
 import { mapRecords, type Output } from '../items';
 import { maskKeys } from '../keys';
-import { isPlainObject } from '../objects';
 import type { Platform } from '../platform';
 import { createApiCall } from '../transport';
-import { CaughtUp } from './catchUp';
+import { CaughtUp, recordNew } from './catchUp';
+import { asDeclared } from './declared';
 import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';
 
 /** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
@@ -28,6 +28,7 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, call, platform.baseUrl(credential), index));
 
 	const items: INodeExecutionData[] = [];
+	const caught = new Map<INodeExecutionData, CaughtUp>();
 	const fail = (failure: unknown, index: number) => {
 		const error = errorOf(context, platform.displayName, operation, failure, index);
 		if (!context.continueOnFail()) throw error;
@@ -36,7 +37,9 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 	const give = async (records: readonly unknown[], index: number) => {
 		for (const record of records) {
 			const json = { platform: platform.name, ...contentOf(context, platform, operation, record, index) };
-			items.push({ json: withoutKeys(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } });
+			const item = { json: withoutKeys(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } };
+			items.push(item);
+			if (record instanceof CaughtUp) caught.set(item, record);
 		}
 	};
 
@@ -53,7 +56,23 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 		if ('failure' in outcome) fail(outcome.failure, index);
 		else await give(outcome, index);
 	}
-	return [items];
+	return [await withoutKnown(context, items, caught)];
+}
+
+/**
+ * Leaves out the orders that this node has handed on before, and notes the others: at the very end, when all input items
+ * have been worked on, because an execution that fails or is stopped hands on nothing.
+ *
+ * @param caught what the items of orders were made of
+ */
+async function withoutKnown(context: IExecuteFunctions, items: INodeExecutionData[], caught: ReadonlyMap<INodeExecutionData, CaughtUp>) {
+	if (caught.size === 0) return items;
+	context.getExecutionCancelSignal()?.throwIfAborted();
+	const fresh = await recordNew(memoryOf(context), [...caught.values()]);
+	return items.filter((item) => {
+		const order = caught.get(item);
+		return order === undefined || fresh.has(order);
+	});
 }
 
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
@@ -89,11 +108,11 @@ function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: In
 		apiUrl,
 		timezone: context.getTimezone(),
 		continueOnFail: context.continueOnFail(),
-		parameter: <T>(name: string, fallback?: unknown) =>
-			fieldsAsMeant(
-				context.getNodeParameter(name, index, fallback, { extractValue: true }),
-				parameters.find((one) => one.name === name),
-			) as T,
+		parameter: <T>(name: string, fallback?: unknown) => {
+			const value: unknown = context.getNodeParameter(name, index, fallback, { extractValue: true });
+			const property = parameters.find((one) => one.name === name);
+			return (property === undefined ? value : asDeclared(value, property)) as T;
+		},
 		async file(property) {
 			const { fileName = property, mimeType } = context.helpers.assertBinaryData(index, property);
 			return { content: await context.helpers.getBinaryDataBuffer(index, property), fileName, mimeType };
@@ -105,18 +124,6 @@ function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: In
 			return resumeUrl.replace(/[^/]+\/[^/]+$/, '');
 		},
 	};
-}
-
-/**
- * The fields of a collection as they are meant. n8n leaves what was picked inside the resource locators there. Where an
- * expression has found nothing, an empty cell, a number must not make a product free, and a record must not be unlinked.
- */
-function fieldsAsMeant(value: unknown, description: INodeProperties | undefined): unknown {
-	if (description?.type !== 'collection' || !isPlainObject(value)) return value;
-	const neverEmpty =
-		description.options?.flatMap((option) => ('type' in option && ['number', 'resourceLocator'].includes(option.type) ? [option.name] : [])) ?? [];
-	const picked = Object.entries(value).map(([name, entry]) => [name, isPlainObject(entry) && entry.__rl === true ? entry.value : entry] as const);
-	return Object.fromEntries(picked.filter(([name, entry]) => entry !== '' || !neverEmpty.includes(name)));
 }
 
 function memoryOf({ helpers }: IExecuteFunctions): Memory {
