@@ -119,7 +119,7 @@ describe("the documentation's amounts", () => {
 	test('2016: the rest', () => {
 		expect(order).toMatchObject({
 			id: '1337',
-			number: null,
+			number: '1337',
 			platform: 'shopkit',
 			shop: null,
 			status: { code: 'waiting_confirmation', label: null },
@@ -171,7 +171,7 @@ describe('samples', () => {
 		const order = unifiedOrder(orderCreated.order, 'order_created');
 		expect(order).toEqual({
 			id: '20417',
-			number: null,
+			number: '20417',
 			platform: 'shopkit',
 			shop: null,
 			status: { code: 'waiting_payment', label: 'A aguardar pagamento' },
@@ -200,7 +200,7 @@ describe('samples', () => {
 				name: 'Conceição & Filhos, Lda.',
 				firstName: null,
 				lastName: null,
-				company: null,
+				company: 'Conceição & Filhos, Lda.',
 				street: 'Avenida da Estação, 3',
 				street2: null,
 				city: 'Vila Fictícia',
@@ -278,7 +278,7 @@ describe('samples', () => {
 				},
 			],
 			shipping: { method: 'Correio registado', net: 4.9, gross: 4.9, trackingNumber: null, trackingUrl: null },
-			payment: { method: 'Multibanco', status: null, reference: '012345678' },
+			payment: { method: 'Multibanco', status: null, reference: '012345678', state: 'unpaid' },
 			// 54.243 + 7.8228 + 14.31 + 4.90 = 81.2758; 81.28 - 81.2758 = 0.0042
 			checks: { balanced: true, difference: 0.0042 },
 		});
@@ -315,7 +315,7 @@ describe('samples', () => {
 		expect(order.totals).toMatchObject({ net: 54, tax: 5.62, gross: 59.62, shippingNet: 4, shippingGross: 4.92 });
 		expect(order.shipping).toMatchObject({ net: 4, gross: 4.92 });
 		expect(order.checks).toEqual({ balanced: true, difference: 0 });
-		expect(order.payment).toEqual({ method: 'MB WAY', status: null, reference: null });
+		expect(order.payment).toEqual({ method: 'MB WAY', status: null, reference: null, state: 'paid' });
 		expect(order.couponCode).toBeNull();
 	});
 
@@ -411,9 +411,10 @@ describe('what the documentation leaves open is read off the amounts', () => {
 	});
 
 	test('paid comes from the flag, else from the event order_paid only', () => {
-		expect(unifiedOrder({ id: 1 }, 'order_paid').paid).toBe(true);
-		expect(unifiedOrder({ id: 1 }, 'order_sent').paid).toBeNull();
-		expect(unifiedOrder({ paid: '1' }, 'order_sent').paid).toBe(true);
+		expect(unifiedOrder({ id: 1 }, 'order_paid')).toMatchObject({ paid: true, payment: { state: 'paid' } });
+		expect(unifiedOrder({ id: 1 }, 'order_sent')).toMatchObject({ paid: null, payment: { state: null } });
+		expect(unifiedOrder({ paid: '1' }, 'order_sent')).toMatchObject({ paid: true, payment: { state: 'paid' } });
+		expect(unifiedOrder({ paid: false }, 'order_sent')).toMatchObject({ paid: false, payment: { state: 'unpaid' } });
 	});
 
 	test('the next best phone and picture', () => {
