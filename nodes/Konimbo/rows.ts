@@ -9,7 +9,7 @@
 import { literalOf } from '../shared/literals';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { UnifiedLine } from '../shared/unified';
-import { amountOf, blankLine, difference, joinedBy, product, quotient, sum, textOf } from '../shared/unify';
+import { amountOf, blankLine, difference, joinedBy, product, quotient, sum, sumOf, textOf } from '../shared/unify';
 
 type Row = Readonly<PlainObject>;
 
@@ -95,7 +95,7 @@ function priceAdded(row: Row): number | null {
 function productLine(row: Row, parts: readonly Row[]): UnifiedLine {
 	const variants = parts.filter((part) => !isStockRow(part));
 	const codes = new Set(variants.map(({ inventory_code }) => textOf(inventory_code)));
-	const added = sum(0, ...parts.map(priceAdded));
+	const added = parts.length === 0 ? 0 : sumOf(parts.map(priceAdded));
 	return {
 		...blankLine(),
 		id: textOf(row.line_item_id),

@@ -21,7 +21,7 @@ import {
 	isPaid,
 	joined,
 	momentOf,
-	sum,
+	sumOf,
 	textOf,
 } from '../shared/unify';
 import { contradictsItself, isShippingRow, linesOf, rowsOf } from './rows';
@@ -128,7 +128,7 @@ function discountsOf(order: Rec, basket: Rec): unknown {
 /** What the discounts take off in all; null where the record has none to read. */
 function discountOf(discounts: unknown): number | null {
 	if (!Array.isArray(discounts)) return null;
-	return sum(0, ...discounts.map((row: unknown) => (isPlainObject(row) ? row.price : null)));
+	return sumOf([0, ...discounts.map((row: unknown) => (isPlainObject(row) ? row.price : null))]);
 }
 
 function couponOf(discounts: unknown): string | null {

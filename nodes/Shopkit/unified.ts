@@ -31,6 +31,7 @@ import {
 	quotient,
 	rounded,
 	sum,
+	sumOf,
 	textOf,
 	withoutTax,
 	withTax,
@@ -130,21 +131,26 @@ function readingsOf(charge: Loose, currency: string | null): Charge[] {
 	const value = moneyOf(charge.value);
 	const tax = moneyOf(charge.tax);
 	const discount = moneyOf(charge.discount);
-	if (!discount || value === null || value < 0) return taxed(value, tax);
+	if (value === null || value < 0) return taxed(value, tax);
+	if (!discount) return taxed(value, tax).filter(isCharge);
 	const left = Math.max(0, difference(value, discount) ?? 0);
 	const rates = rateReadings(value, tax, amountOf(charge.tax_percent));
-	return [...new Set([value, left])].flatMap((amount) => (tax && amount ? taxedAt(amount, rates, currency) : taxed(amount, tax && 0)));
+	return [...new Set([value, left])].flatMap((amount) => (tax && amount ? taxedAt(amount, rates, currency) : taxed(amount, tax && 0))).filter(isCharge);
 }
 
 /** An amount to which the tax is still to be added, and one that holds it. */
 function taxed(amount: number | null, tax: number | null): Charge[] {
 	if (tax === null) return [{ net: null, gross: amount }];
 	if (tax === 0 || amount === 0) return [{ net: amount, gross: amount }];
-	const readings = [
+	return [
 		{ net: amount, gross: sum(amount, tax) },
 		{ net: difference(amount, tax), gross: amount },
 	];
-	return readings.filter(({ net }) => amount === null || amount < 0 || (net ?? 0) >= 0);
+}
+
+/** Whether something is charged, or nothing: of an amount that is less than its tax, the tax is not a part. */
+function isCharge({ net, gross }: Charge): boolean {
+	return (net ?? 0) >= 0 && (gross ?? 0) >= 0;
 }
 
 function taxedAt(amount: number, [added, held]: readonly [number | null, number | null], currency: string | null): Charge[] {
@@ -156,7 +162,7 @@ function taxedAt(amount: number, [added, held]: readonly [number | null, number 
 
 /** The rate in percent, as told, else that of the tax before the discount: added to the value, or held in it. */
 function rateReadings(value: number, tax: number | null, percent: number | null): [added: number | null, held: number | null] {
-	if (percent) return [percent, percent];
+	if (percent !== null && percent > 0) return [percent, percent];
 	const hundredfold = product(tax, 100);
 	return [quotient(hundredfold, value), quotient(hundredfold, difference(value, tax))];
 }
@@ -166,7 +172,7 @@ function rateReadings(value: number, tax: number | null, percent: number | null)
  * for percent coupons it is nothing; for other coupons the documentation does not say.
  */
 function discountsBesideLines(discount: number | null, lines: UnifiedLine[]): number[] {
-	const beside = difference(discount, sum(0, ...lines.map((line) => line.discount ?? 0)));
+	const beside = difference(discount, sumOf([0, ...lines.map((line) => line.discount ?? 0)]));
 	return beside === null || near(beside, 0) ? [0] : [0, beside];
 }
 
@@ -181,7 +187,7 @@ function settle(order: Loose, lines: UnifiedLine[] | null, discount: number | nu
 	const currency = textOf(order.currency);
 	const shippings = readingsOf(objectOf(order.shipping), currency);
 	const fees = readingsOf(objectOf(order.payment), currency);
-	const ofLines = lines?.length ? sum(...lines.map((line) => line.gross)) : undefined;
+	const ofLines = lines?.length ? sumOf(lines.map((line) => line.gross)) : undefined;
 	const settled = discountsBesideLines(discount, lines ?? []).flatMap((beside) =>
 		shippings.flatMap((shipping) =>
 			fees.map((fee): Settled => {

@@ -32,6 +32,7 @@ import {
 	momentOf,
 	product,
 	sum,
+	sumOf,
 	textOf,
 	withTax,
 	withoutTax,
@@ -317,7 +318,7 @@ function webhookDiscount(record: Source): number | null {
 /** Of an API order the sums are rows; a row that is missing among others stands for nothing charged (shoprenter.md 5.2). */
 function apiMoney(record: Source): Money {
 	const rows = recordsIn(record.orderTotals);
-	const charged = (wanted: (row: Source) => boolean) => (rows.length === 0 ? null : sum(0, ...rows.filter(wanted).map((row) => row.value)));
+	const charged = (wanted: (row: Source) => boolean) => (rows.length === 0 ? null : sumOf([0, ...rows.filter(wanted).map((row) => row.value)]));
 	const ofType = (type: string) => charged((row) => literalOf(row.type) === type);
 	const shippingGross = ofType('SHIPPING');
 	const feeGross = ofType('PAYMENT');
@@ -330,7 +331,7 @@ function apiMoney(record: Source): Money {
 		shippingGross,
 		feeNet: netOf(feeGross, record.paymentMethodTaxRate),
 		feeGross,
-		discount: rows.length === 0 ? null : sum(0, ...discounts),
+		discount: rows.length === 0 ? null : sumOf([0, ...discounts]),
 		discountHidden: false,
 	};
 }

@@ -54,6 +54,11 @@ export function isPaid(state: PaymentState | null): boolean | null {
 
 /** The sum, exactly; null if any part is missing, or if no double can hold it. */
 export function sum(...parts: unknown[]): number | null {
+	return sumOf(parts);
+}
+
+/** As {@link sum}, of any number of parts: a function takes no more than some 100,000 arguments. */
+export function sumOf(parts: readonly unknown[]): number | null {
 	return quickSum(parts, 1) ?? reduce(parts, (a, b) => a.plus(b));
 }
 
@@ -104,7 +109,7 @@ export function rounded(amount: unknown, currency: string | null): number | null
  * counted without fillér, which are not in use). Null where the total, a part or all parts are missing.
  */
 export function balance(total: unknown, parts: unknown[] | null, currency: string | null): UnifiedOrder['checks'] {
-	const added = parts === null || parts.length === 0 ? null : sum(...parts);
+	const added = parts === null || parts.length === 0 ? null : sumOf(parts);
 	const missing = difference(total, added);
 	if (missing === null) return { balanced: null, difference: null };
 	const unit = new Big(10).pow(-fractionDigits(currency));
@@ -267,7 +272,7 @@ function quickProduct(factors: readonly unknown[]): number | undefined {
 	return value(product.units, product.places);
 }
 
-function reduce(values: unknown[], step: (a: Big, b: Big) => Big): number | null {
+function reduce(values: readonly unknown[], step: (a: Big, b: Big) => Big): number | null {
 	const decimals = values.map(decimal);
 	if (decimals.length === 0 || decimals.includes(null)) return null;
 	const result = (decimals as Big[]).reduce(step).toNumber();
