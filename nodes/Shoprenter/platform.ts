@@ -102,6 +102,10 @@ function canonicalSettings({ format, fields, delay, delayUnit }: Record<'format'
 
 const textOrUndefined = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** Deprecated since 2025-07-24; until when it works for whom is not documented (shoprenter.md 3.2). */
+export const BASIC_ENDS =
+	"Shoprenter is ending Basic authentication: make an API client under 'Settings > API settings' in the Shoprenter admin, and choose OAuth2 in the credential";
+
 export const shoprenter: Platform = {
 	name: 'shoprenter',
 	displayName: 'Shoprenter',
@@ -127,4 +131,5 @@ export const shoprenter: Platform = {
 	baseUrl: apiUrl,
 	rateLimit: { calls: 3, seconds: 1 },
 	tokenField: 'accessToken',
+	adviceFor: ({ authentication }, { status }) => (authentication === 'basic' && status === 403 ? BASIC_ENDS : undefined),
 };

@@ -1,18 +1,18 @@
 /** The edge to n8n's hooks: what runs when a trigger is activated, looked at, or deactivated. */
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError, attempt } from './api';
-import { activationError, removalError, unreachableUrlError } from './errors';
+import { activationError, missingSecretError, removalError, unreachableUrlError } from './errors';
 import { ALL_EVENTS, chosenEvents } from './events';
 import { FailureMemory, RemovalMemory } from './failures';
 import { eventKey, fingerprint } from './keys';
+import { maskLeftovers } from './masking';
 import type { Parameter, Platform } from './platform';
 import { whyUnreachable } from './reachability';
 import { dispose, findOwn, listOwn, reconcile, StepError, type Run } from './reconcile';
 import { ensureSecret, forgetSecretInUse, stateOf } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
-import { createApiCall } from './transport';
+import { apiUrlOf, createApiCall } from './transport';
 
 /** One try; all of n8n's together have no more than {@link FailureMemory.timeLeft}. */
 const ACTIVATION_MS = 50_000;
@@ -60,9 +60,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 	const { subscriptions: api } = platform;
 	if (api === undefined) {
 		if (await hasWebhookSecret(context, platform)) return true;
-		throw new NodeOperationError(context.getNode(), `${platform.displayName} deliveries cannot be verified without a webhook secret`, {
-			description: `Copy the secret key from ${platform.webhooksPage} into the credential's 'Webhook Secret', then publish again`,
-		});
+		throw missingSecretError(context, platform);
 	}
 	const activation = await openActivation(context, platform, api);
 	await activation.carryOut(async (run, wanted) => {
@@ -88,7 +86,7 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 	const standing = failedRemovals.standing(nodeUrl, Date.now());
 	if (standing !== undefined) throw removalError(context, platform, standing.ids, standing.reason);
 	const run = openRun(context, platform, api, credential, DEACTIVATION_MS);
-	const isRegistrable = whyUnreachable(run.nodeUrl, platform.baseUrl(credential)) === undefined;
+	const isRegistrable = whyUnreachable(run.nodeUrl, apiUrlOf(platform, credential)) === undefined;
 	if (!isRegistrable && Object.keys(run.remembered).length === 0) return true;
 	const own = await findOwn(run).catch((error: unknown) => {
 		if (error instanceof StepError) return error;
@@ -144,7 +142,7 @@ async function openActivation(context: IHookFunctions, platform: Platform, api: 
 	const nodeUrl = nodeUrlOf(context);
 	const wanted = wantedSubscriptions(context, platform, nodeUrl);
 
-	const problem = whyUnreachable(nodeUrl, platform.baseUrl(credential));
+	const problem = whyUnreachable(nodeUrl, apiUrlOf(platform, credential));
 	if (problem !== undefined) throw unreachableUrlError(context, platform, problem);
 	const now = Date.now();
 	const standing = failures.standing(
@@ -183,7 +181,7 @@ function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionA
 	state.webhooks ??= {};
 	const nodeUrl = nodeUrlOf(context);
 	const end = Date.now() + Math.min(lengthMs, failures.timeLeft(nodeUrl, Date.now()));
-	const baseUrl = platform.baseUrl(credential);
+	const baseUrl = apiUrlOf(platform, credential);
 	const removal = removals.get(baseUrl) ?? { unsupported: false };
 	removals.set(baseUrl, removal);
 	const all = chosen(context).includes(ALL_EVENTS);
@@ -198,7 +196,7 @@ function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionA
 		remembered: state.webhooks,
 		removal,
 		isOptional: (event) => all && !chosen(context).includes(event),
-		warn: (message) => context.logger.warn(message, { workflowId: context.getWorkflow().id, node: context.getNode().name }),
+		warn: (message) => context.logger.warn(maskLeftovers(message), { workflowId: context.getWorkflow().id, node: context.getNode().name }),
 	};
 }
 
