@@ -4,7 +4,7 @@ import { webhookHealthOperations } from '../../nodes/shared/actions/webhookHealt
 import { readBody } from '../../nodes/shared/body';
 import { findEvent } from '../../nodes/shared/events';
 import { deliveryIdOf, makeItems } from '../../nodes/shared/items';
-import { maskKeys } from '../../nodes/shared/keys';
+import { maskKeys } from '../../nodes/shared/masking';
 import type { PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import type { Subscription, SubscriptionApi } from '../../nodes/shared/subscriptions';

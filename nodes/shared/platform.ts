@@ -94,11 +94,13 @@ export interface Platform {
 	readonly unknownEvents?: Dedupe;
 	/** True for a delivery that the user's settings leave out. */
 	ignores?(headers: Readonly<Record<string, unknown>>, settings: Readonly<IDataObject>): boolean;
-	/** The API's address for a credential, without a slash at the end. */
+	/** The API's address for a credential, without a slash at the end. @throws ApiError where the credential names none */
 	baseUrl(credential: IDataObject): string;
 	readonly rateLimit: RateLimit;
 	/** The credential's hidden field for a token that n8n fetches by itself, and renews on a 401. */
 	readonly tokenField?: string;
+	/** What to do about an answer that has a reason of its own on this platform; see `advice` of ApiError. */
+	adviceFor?(credential: IDataObject, response: ApiResponse): string | undefined;
 	/** True for a refusal that means "too many calls" without saying so by a 429. */
 	isRateLimited?(response: ApiResponse): boolean;
 }

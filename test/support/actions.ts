@@ -11,6 +11,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type IBinaryKeyData,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -79,6 +80,11 @@ export class TestAction {
 			credentials: { [credentialType]: { id: '1', name: credentialType } },
 			parameters: {},
 		};
+	}
+
+	/** Its credential as n8n has stored it by now, also a token that it has fetched. */
+	get heldCredential(): ICredentialDataDecryptedObject {
+		return this.credentials.held;
 	}
 
 	/**

@@ -95,6 +95,10 @@ export class MemoryCredentials extends ICredentialsHelper {
 	) {
 		super();
 	}
+	/** What is stored by now, also a token that was fetched. */
+	get held(): ICredentialDataDecryptedObject {
+		return Object.assign({}, ...Object.values(this.data)) as ICredentialDataDecryptedObject;
+	}
 	private typeOf(name: string): ICredentialType {
 		const type = this.types.find((one) => one.name === name);
 		if (type === undefined) throw new Error(`no credential type ${name}`);
@@ -264,6 +268,11 @@ export class TestTrigger {
 	/** The node's own secret, if it has one yet. */
 	get secret(): string | undefined {
 		return (this.staticData[`node:${this.node.name}`] as { secret?: string } | undefined)?.secret;
+	}
+
+	/** Its credential as n8n has stored it by now, also a token that it has fetched. */
+	get heldCredential(): ICredentialDataDecryptedObject {
+		return this.credentials.held;
 	}
 
 	/** What the node's parameter holds. */

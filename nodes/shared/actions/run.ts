@@ -5,7 +5,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { ApiError } from '../api';
 import { actionError } from '../errors';
 import { mapRecords, type Output } from '../items';
-import { maskKeys } from '../keys';
+import { Mask } from '../masking';
 import type { Platform } from '../platform';
 import { createApiCall } from '../transport';
 import { CaughtUp, recordNew } from './catchUp';
@@ -23,21 +23,24 @@ const CALL_TIMEOUT_MS = 60_000;
  */
 export async function runActions(context: IExecuteFunctions, { platform, resources }: Actions): Promise<INodeExecutionData[][]> {
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS });
+	const mask = new Mask(credential);
+	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS }, mask);
 	const operation = chosenOperation(context, resources);
-	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, call, platform.baseUrl(credential), index));
+	const caller: Caller = { call, mask, apiUrl: () => platform.baseUrl(credential) };
+	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, caller, index));
 
 	const items: INodeExecutionData[] = [];
 	const caught = new Map<INodeExecutionData, CaughtUp>();
 	const fail = (failure: unknown, index: number) => {
-		const error = errorOf(context, platform.displayName, operation, failure, index);
+		const error = errorOf(context, platform.displayName, operation, failure, index, mask);
 		if (!context.continueOnFail()) throw error;
 		items.push({ json: { error: error.message }, pairedItem: { item: index } });
 	};
 	const give = async (records: readonly unknown[], index: number) => {
 		for (const record of records) {
 			const json = { platform: platform.name, ...contentOf(context, platform, operation, record, index) };
-			const item = { json: withoutKeys(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } };
+			// Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass.
+			const item = { json: mask.value(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } };
 			items.push(item);
 			if (record instanceof CaughtUp) caught.set(item, record);
 		}
@@ -102,10 +105,16 @@ function chosenOperation(context: IExecuteFunctions, resources: Actions['resourc
 	return found;
 }
 
-function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: Input['call'], apiUrl: string, index: number): Input {
+type Caller = Pick<Input, 'call' | 'mask'> & { apiUrl(): string };
+
+function inputOf(context: IExecuteFunctions, { parameters }: Operation, { call, mask, apiUrl }: Caller, index: number): Input {
 	return {
 		call,
-		apiUrl,
+		mask,
+		// Throws where the credential names no address: as an error of the item that needs it.
+		get apiUrl() {
+			return apiUrl();
+		},
 		timezone: context.getTimezone(),
 		continueOnFail: context.continueOnFail(),
 		parameter: <T>(name: string, fallback?: unknown) => {
@@ -139,20 +148,13 @@ function memoryOf({ helpers }: IExecuteFunctions): Memory {
 	};
 }
 
-/** Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass. */
-function withoutKeys(json: object): IDataObject {
-	const text = JSON.stringify(json);
-	const masked = maskKeys(text);
-	return (masked === text ? json : JSON.parse(masked)) as IDataObject;
-}
-
-function errorOf(context: IExecuteFunctions, displayName: string, { action }: Operation, failure: unknown, itemIndex: number): Error {
-	if (failure instanceof ApiError) return actionError(context.getNode(), displayName, action, failure, itemIndex);
-	if (failure instanceof InputError) {
-		return new NodeOperationError(context.getNode(), maskKeys(failure.message), {
-			itemIndex,
-			description: failure.description && maskKeys(failure.description),
-		});
-	}
-	return failure instanceof Error ? failure : new NodeOperationError(context.getNode(), String(failure), { itemIndex });
+function errorOf(context: IExecuteFunctions, displayName: string, { action }: Operation, failure: unknown, itemIndex: number, mask: Mask): Error {
+	const node = context.getNode();
+	if (failure instanceof ApiError) return actionError(node, displayName, action, failure, itemIndex);
+	const { description } = failure instanceof InputError ? failure : { description: undefined };
+	const message = failure instanceof Error ? failure.message : String(failure);
+	const masked = mask.message(message);
+	// Errors of n8n's own are thrown on as they are: it knows them.
+	if (failure instanceof Error && !(failure instanceof InputError) && masked === message) return failure;
+	return new NodeOperationError(node, masked, { itemIndex, description: description && mask.message(description) });
 }

@@ -7,7 +7,7 @@ import { checkedId } from './parameters';
 import { everyWebhook, webhookLocator } from './webhooks';
 
 /** `<any address>/webhook/<id>/<same id>/<event>/<key>`: as this package registers them, on whatever n8n. */
-const MADE_BY_THIS_PACKAGE = /\/([0-9a-f-]{36})\/\1\/[\w*.-]+\/[0-9a-f]{64}$/i;
+const MADE_BY_THIS_PACKAGE = /\/([^/]+)\/\1\/[\w*.-]+\/[0-9a-f]{64}$/i;
 
 export type WebhookState = 'live' | 'suspended' | 'parked' | 'elsewhere';
 
