@@ -40,6 +40,7 @@ type RawBody = { readonly raw: Buffer } | { readonly unreadable: string; readonl
 export async function receiveDelivery(context: IWebhookFunctions, platform: Platform): Promise<IWebhookResponseData> {
 	const wrongKey = checkKey(context, platform);
 	if (wrongKey) return refuse(context, platform, wrongKey);
+	if (context.getWebhookName() === 'setup') return {};
 
 	const body = await readRequest(context);
 	const forged = await checkSignature(context, platform, body);
@@ -52,8 +53,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 
 	let read: ReadBody;
 	try {
-		const reading = readBody(body.raw, headerOf(context, 'content-type'));
-		read = reading instanceof Promise ? await reading : reading;
+		read = readBody(body.raw, headerOf(context, 'content-type'), platform.roots);
 	} catch (error) {
 		// Nothing is asked of it but its message: errors of Node's own, like TextDecoder's, may be of another realm.
 		return unreadableItem(context, platform, event, (error as Error).message, body.raw);
