@@ -41,14 +41,15 @@ export function readBody(raw: Buffer, contentType: string, roots: readonly strin
 	if (!text.includes('=')) throw notAForm();
 	// In UTF-16, where every other byte is 0, not even '&' is one byte: such a form is read as UTF-8.
 	const pairs = raw.includes(0) ? parseFormPairs(Buffer.from(text)) : parseFormPairs(raw, charset);
-	if (!FORM_TYPE.test(contentType) && !pairs.some((pair) => isDocumented(pair, roots))) throw notAForm();
-	return readUrlEncoded(pairs);
+	if (FORM_TYPE.test(contentType) || pairs.some(([name]) => isRoot(name, roots))) return readUrlEncoded(pairs);
+	const read = readPayloadField(pairs);
+	if (read === undefined) throw notAForm();
+	return read;
 }
 
-/** Whether the field is one that the platform's documented bodies have: `order[id]`, or the payload as text. */
-function isDocumented([name, value]: FormPair, roots: readonly string[]): boolean {
-	const bracket = name.indexOf('[');
-	return bracket > 0 ? roots.includes(name.slice(0, bracket)) : PAYLOAD_FIELDS.has(name) && /^\s*[[{<]/.test(value);
+/** Whether the field is one that the platform's documented bodies have: `order[id]`. */
+function isRoot(name: string, roots: readonly string[]): boolean {
+	return roots.includes(name.slice(0, Math.max(0, name.indexOf('['))));
 }
 
 /** No field is named like this: it is the first half of JSON, XML or serialised PHP with a `=` in it. */
