@@ -36,7 +36,7 @@ function isJson(text: string): boolean {
 	}
 }
 
-const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(\/?)([^\s\/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
+const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(\/?)([^\s/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
 
 /** One root, and every tag closed in its turn. */
 function isXml(text: string): boolean {
