@@ -23,7 +23,7 @@ const ANY_ID = '00000000-0000-4000-8000-000000000000';
 export async function pinnedItems(name: string, event: string, output: 'typed' | 'unified'): Promise<PinnedItem[]> {
 	const platform = platformOf(name);
 	const body = sampleBody(name, event);
-	const { document, text, bytes } = await readBody(Buffer.from(body), '');
+	const { document, text, bytes } = readBody(Buffer.from(body), '', platform.roots);
 	const opened = platform.open(document);
 	const { id, repeatable } = deliveryIdOf(event, findEvent(platform, event)?.dedupe ?? { policy: 'never' }, opened, bytes ?? text);
 	const envelope = { platform: name, event, deliveryId: repeatable ? id : ANY_ID, receivedAt: RECEIVED_AT };

@@ -119,6 +119,7 @@ export const shopkit: Platform = {
 	events,
 	resources,
 	unified,
+	roots: Object.keys(delivered),
 	open: (body) => openNamedRoot(body, delivered),
 	// Nobody outside Shopkit knows which secret signs webhooks made through the API (shopkit.md 1.3): only if given.
 	signature: { header: 'x-webhook-signature', secretField: 'webhookSecret', required: false },

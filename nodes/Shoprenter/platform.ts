@@ -143,6 +143,7 @@ export const shoprenter: Platform = {
 	events,
 	resources,
 	unified,
+	roots: ['orders', 'newsletter', 'response'],
 	// In XML the root may be <orders>, or <response> around it (shoprenter.md 2.5).
 	open: (body) =>
 		openListRoots(isPlainObject(body) && Object.keys(body).length === 1 && isPlainObject(body.response) ? body.response : body, {

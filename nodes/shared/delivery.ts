@@ -48,6 +48,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 		if (wrongKey.status === 503) await askShop(context, platform);
 		return refused;
 	}
+	if (context.getWebhookName() === 'setup') return {};
 
 	const body = await readRequest(context);
 	const forged = await checkSignature(context, platform, body);
@@ -60,8 +61,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 
 	let read: ReadBody;
 	try {
-		const reading = readBody(body.raw, headerOf(context, 'content-type'));
-		read = reading instanceof Promise ? await reading : reading;
+		read = readBody(body.raw, headerOf(context, 'content-type'), platform.roots);
 	} catch (error) {
 		// Nothing is asked of it but its message: errors of Node's own, like TextDecoder's, may be of another realm.
 		return unreadableItem(context, platform, event, (error as Error).message, body.raw);

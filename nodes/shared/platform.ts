@@ -79,6 +79,8 @@ export interface Platform {
 	readonly resources: Readonly<Record<string, Fields>>;
 	/** Mappings to the unified shapes, by resource name; a resource without one stays as in `typed`. */
 	readonly unified: Readonly<Record<string, Unifier>>;
+	/** The names at the root of the bodies that are documented: by one of them a form is known that does not say it is one. */
+	readonly roots: readonly string[];
 	/** Finds the records in a parsed body. */
 	open(body: unknown): OpenedBody;
 	readonly signature?: SignatureScheme;

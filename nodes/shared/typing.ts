@@ -5,7 +5,7 @@
  */
 import type { AnyField, Field, Fields, ScalarType } from './fields';
 import { exactNumber, shortDecimal } from './json';
-import { isPlainObject, ownValue, type PlainObject } from './objects';
+import { isPlainObject, numberedElements, ownValue, type PlainObject } from './objects';
 import { isoTime } from './times';
 
 /**
@@ -133,14 +133,15 @@ function typeScalars(type: ScalarType, value: unknown): unknown[] | undefined {
 	return elements.map((element) => typeScalar(type, element) ?? element);
 }
 
-/** A list's elements; a single value that came without its list is one. An empty element is how XML (<line/>) and forms (lines[]=) say that there is none. */
+/** A list's elements; a single value that came without its list is one, unless it is a list with holes. An empty element is how XML (<line/>) and forms (lines[]=) say that there is none. */
 function elementsOf(value: unknown): unknown[] {
-	const sent: unknown[] = Array.isArray(value) ? value : [value];
+	const sent: unknown[] = Array.isArray(value) ? value : (numberedElements(value) ?? [value]);
 	return sent.some(isEmpty) ? sent.filter((element) => !isEmpty(element)) : sent;
 }
 
 function typeCollection(item: string, rows: Table, value: unknown): unknown {
-	if (Array.isArray(value)) return { [item]: typeRows(rows, value) ?? value };
+	const elements = Array.isArray(value) ? value : numberedElements(value);
+	if (elements !== undefined) return { [item]: typeRows(rows, elements) ?? elements };
 	if (!isPlainObject(value)) return undefined;
 	const sent = ownValue(value, item);
 	value[item] = isEmpty(sent) ? [] : (typeRows(rows, sent) ?? sent);

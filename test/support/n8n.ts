@@ -35,6 +35,7 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IWebhookData,
+	type IWebhookDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
@@ -160,7 +161,7 @@ export class TestN8n {
 		const serve = (test: boolean, event: boolean) => async (request: Request, response: Response) => {
 			const trigger = n8n.triggers.get(String(request.params.webhookId));
 			const expectsEvent = trigger?.type.description.webhooks?.[0].isFullPath === true;
-			if (trigger === undefined || expectsEvent !== event || !trigger.isLive(test)) {
+			if (trigger?.webhookFor(request.method) === undefined || expectsEvent !== event || !trigger.isLive(test)) {
 				response.status(404).json({ message: 'not registered' });
 				return;
 			}
@@ -171,8 +172,8 @@ export class TestN8n {
 			['webhook', false],
 			['webhook-test', true],
 		] as const) {
-			app.post(`/${root}/:webhookId/webhook`, serve(test, false));
-			app.post(`/${root}/:webhookId/:same/:event/:key`, serve(test, true));
+			app.all(`/${root}/:webhookId/webhook`, serve(test, false));
+			app.all(`/${root}/:webhookId/:same/:event/:key`, serve(test, true));
 		}
 		return n8n;
 	}
@@ -374,7 +375,7 @@ export class TestTrigger {
 			this.nodeOf(workflow),
 			this.additionalData({ httpRequest: request, httpResponse: response }),
 			mode,
-			this.webhookData(test),
+			this.webhookData(test, request.method),
 			[],
 			null as never,
 		);
@@ -472,16 +473,21 @@ export class TestTrigger {
 		return workflow.getNode(this.node.name) as INode;
 	}
 
-	private webhookData(isTest: boolean): IWebhookData {
+	/** What the node declares for the method; undefined for what n8n answers with 404. */
+	webhookFor(method: string): IWebhookDescription | undefined {
+		return this.type.description.webhooks?.find(({ httpMethod }) => String(httpMethod).split(',').includes(method));
+	}
+
+	private webhookData(isTest: boolean, method = 'POST'): IWebhookData {
 		return {
-			httpMethod: 'POST',
+			httpMethod: method,
 			node: this.node.name,
 			path: this.webhookId,
 			workflowId: this.workflowId,
 			userId: 'user',
 			isTest,
 			workflowExecuteAdditionalData: this.additionalData(),
-			webhookDescription: this.type.description.webhooks?.[0],
+			webhookDescription: this.webhookFor(method),
 		} as unknown as IWebhookData;
 	}
 
