@@ -29,7 +29,7 @@ export class ShoprenterApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. myshop',
-			description: "The first part of the shop's address below myshoprenter.hu, also where the shop has a domain of its own",
+			description: "The first part of the shop's address below myshoprenter.hu, also where the shop has a domain of its own. The whole address will do, too.",
 		},
 		{
 			displayName: 'Authentication',
@@ -78,7 +78,7 @@ export class ShoprenterApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: '',
-			description: "Address of the API. Leave it empty: it follows from the shop's name.",
+			description: "Address of the API. Leave it empty: it follows from the shop's name. With http:// the token travels in the clear.",
 		},
 		{
 			displayName: 'Token URL',
@@ -86,7 +86,7 @@ export class ShoprenterApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			displayOptions: onlyFor('oAuth2'),
-			description: "Address that gives out tokens. Leave it empty: it follows from the shop's name.",
+			description: "Address that gives out tokens. Leave it empty: it follows from the shop's name. With http:// the secret travels in the clear.",
 		},
 		{
 			displayName: 'Access Token',

@@ -121,7 +121,7 @@ function isUnmistakable(secret: string): boolean {
 
 /** Finds the text where no letter and no digit stands beside it. */
 function alone(text: string): RegExp {
-	return new RegExp(String.raw`(?<![\p{L}\p{N}])${text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\p{L}\p{N}])`, 'gu');
+	return new RegExp(String.raw`(?<![\p{L}\p{N}])${text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\p{L}\p{N}])`, 'gu');
 }
 
 /** So many characters of a secret are hidden also where the rest of it is cut off. */

@@ -61,7 +61,9 @@ describe.each(STATUSES)('%i', (status) => {
 			const platform = registering.filter((one) => one.name === name)[0];
 			const trigger = n8n.add(`${name}Trigger`, { events: [platform.events[0].value] }, credentialAt(echo));
 			const error = await errorOf(trigger.publish());
-			expect(error.message).toMatch(new RegExp(`^${platform.displayName} answered .* with ${status}, a redirect to another address\\..*'Base URL'.*publish again$`));
+			expect(error.message).toMatch(
+				new RegExp(`^${platform.displayName} answered .* with ${status}, a redirect to another address\\..*'Base URL'.*publish again$`),
+			);
 			expect(error.description).toContain(`The answer was: a redirect to ${elsewhere.url}. A redirect is not followed`);
 			expect(echo.requests.length).toBeGreaterThan(0);
 			expect(elsewhere.requests).toEqual([]);

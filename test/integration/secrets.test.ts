@@ -189,7 +189,9 @@ describe('shoprenter: the answers inside of a batch', () => {
 
 describe('keys of registered addresses in items', () => {
 	const key = eventKey(newSecret(), 'order_created');
-	const addresses = ['my-shop', 'B%C3%BCcher', '0f6c2e7a-1b5d-4c3e-9a77-2f1d3c4b5a69'].map((id) => `https://n8n.example/webhook/${id}/${id}/order_created/${key}`);
+	const addresses = ['my-shop', 'B%C3%BCcher', '0f6c2e7a-1b5d-4c3e-9a77-2f1d3c4b5a69'].map(
+		(id) => `https://n8n.example/webhook/${id}/${id}/order_created/${key}`,
+	);
 	const listed = addresses.flatMap((address, index) => [address, address.slice(0, -7)].map((url, cut) => ({ id: 10 * index + cut + 1, url })));
 	const pages: Record<string, unknown> = {
 		konimbo: listed.map(({ id, url }) => ({ id, event: 'order_created', callback_url: url })),

@@ -148,6 +148,14 @@ describe("a credential's secrets", () => {
 		expect(new Mask({ password: '' }).message('nothing is set')).toBe('nothing is set');
 	});
 
+	test('in messages, a short one of whatever signs', () => {
+		const signs = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+		for (const sign of [...signs, 'ő', '\n', '\0', '\ud83d', '🙂']) {
+			const secret = `a${sign}b-c`;
+			expect(new Mask({ secret }).message(`it is <${secret}>, not x${secret}x`)).toBe(`it is <***>, not x${secret}x`);
+		}
+	});
+
 	test('in messages, one that somebody else has cut off', () => {
 		expect(mask.message(`token=${credential.token.slice(0, 20)}...`)).toBe('token=***...');
 		expect(mask.message(`Authorization: Basic ${basic('admin', credential.password).slice(0, 15)}`)).toBe('Authorization: Basic ***');
