@@ -17,6 +17,12 @@ describe("toFormBody: Ruby's to_query (Konimbo 1.3)", () => {
 		expect(decodeURIComponent(toFormBody({ lines }, ruby))).toBe('lines[][a]=1&lines[][b]=2&lines[][a]=0');
 	});
 
+	it("numbers the rows where it is told to, as PHP's http_build_query does", () => {
+		const lines = [{ a: 1 }, { a: 0, t: ['x', 'y'] }];
+		const numbered = toFormBody({ lines }, { ...ruby, order: 'document', rows: 'numbered' });
+		expect(decodeURIComponent(numbered)).toBe('lines[0][a]=1&lines[1][a]=0&lines[1][t][0]=x&lines[1][t][1]=y');
+	});
+
 	it('escapes as CGI.escape does', () => {
 		expect(toFormBody({ a: "é&=+*()'~-._" }, ruby)).toBe('a=%C3%A9%26%3D%2B%2A%28%29%27~-._');
 	});
