@@ -86,7 +86,8 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 	const standing = failedRemovals.standing(nodeUrl, Date.now());
 	if (standing !== undefined) throw removalError(context, platform, standing.ids, standing.reason);
 	const run = openRun(context, platform, api, credential, DEACTIVATION_MS);
-	const isRegistrable = whyUnreachable(run.nodeUrl, apiUrlOf(platform, credential)) === undefined;
+	const apiUrl = apiUrlOf(platform, credential);
+	const isRegistrable = apiUrl !== '' && whyUnreachable(run.nodeUrl, apiUrl) === undefined;
 	if (!isRegistrable && Object.keys(run.remembered).length === 0) return true;
 	const own = await findOwn(run).catch((error: unknown) => {
 		if (error instanceof StepError) return error;
