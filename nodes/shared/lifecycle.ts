@@ -117,7 +117,8 @@ async function deactivate(context: IHookFunctions, platform: Platform, run: Run,
 	const elsewhere = inOtherShops(context, run);
 	const standing = failedRemovals.standing(nodeUrl, Date.now());
 	if (standing !== undefined) throw removalError(context, platform, standing);
-	const isRegistrable = whyUnreachable(nodeUrl, apiUrlOf(platform, credential)) === undefined;
+	const apiUrl = apiUrlOf(platform, credential);
+	const isRegistrable = apiUrl !== '' && whyUnreachable(nodeUrl, apiUrl) === undefined;
 	if (!isRegistrable && Object.keys(run.remembered).length + elsewhere.length === 0) return true;
 
 	const left = await removeAll(run);

@@ -19,12 +19,13 @@ export function isLocalUrl(url: string): boolean {
  * their own may do without https; what goes over the internet may not.
  *
  * @param webhookUrl the URL that is to be registered
- * @param apiUrl where the platform's API is called: one at a local address can reach local URLs
+ * @param apiUrl where the platform's API is called: one at a local address can reach local URLs; '' where that is not known
  */
 export function whyUnreachable(webhookUrl: string, apiUrl: string): string | undefined {
 	const url = parseUrl(webhookUrl);
 	if (url === undefined) return 'is no URL';
 	const { origin, protocol } = url;
+	if (apiUrl === '') return undefined;
 	if (isLocalUrl(webhookUrl)) return isLocalUrl(apiUrl) ? undefined : `is a local one, ${origin}`;
 	// The URL holds the key that lets deliveries in, so it must not travel in the clear.
 	if (protocol !== 'https:') return `does not begin with https: ${origin}`;

@@ -1207,6 +1207,38 @@ describe('the way to the shop', () => {
 		expect(b.shop.requests.map(({ status }) => status)).toEqual(expect.arrayContaining([401, 503]));
 	});
 
+	bench('a shop name that names no shop: an error of each item that says what to enter, and no call', async (b) => {
+		for (const credential of [
+			{ ...b.shop.credential, shopName: 'https://simulated.example.com', baseUrl: '' },
+			{ ...b.shop.credential, shopName: '', tokenUrl: '' },
+		]) {
+			const node = new TestAction('shoprenter', credential);
+			const said = expect.stringMatching(/^The 'Shop Name' (in|is).*Enter the part of the shop's address in front of '\.myshoprenter\.hu'/) as string;
+			for (const parameters of [
+				{ resource: 'order', operation: 'get', orderId: byId('x') },
+				{ resource: 'apiRequest', operation: 'send', path: '/orders' },
+				{ resource: 'batch', operation: 'send', method: 'GET', path: '/orders' },
+			]) {
+				await expect(node.execute(parameters)).rejects.toMatchObject({ name: 'NodeApiError', message: said });
+				expect(await node.execute(parameters, [{}, {}], { continueOnFail: true })).toMatchObject(
+					[0, 1].map((item) => ({ json: { error: said }, pairedItem: { item } })),
+				);
+			}
+			await expect(node.search('searchWebhooks')).rejects.toMatchObject({ name: 'NodeApiError', message: said });
+		}
+		expect(b.shop.requests).toEqual([]);
+	});
+
+	bench('Basic, which is ending, is refused with 403', async (b) => {
+		b.shop.fail({ times: 9 }, { kind: 'status', status: 403 });
+		const get = { resource: 'order', operation: 'get', orderId: byId('x') };
+		await expect(new TestAction('shoprenter', b.shop.basicCredential).execute(get)).rejects.toMatchObject({
+			message: 'Shoprenter does not allow to get an order',
+			description: expect.stringContaining("Shoprenter is ending Basic authentication: make an API client under 'Settings > API settings'") as string,
+		});
+		await expect(b.node.execute(get)).rejects.toMatchObject({ description: expect.not.stringContaining('Basic') as string });
+	});
+
 	bench('with a user name and password', async (b) => {
 		const { id } = b.shop.api.placeOrder();
 		const node = new TestAction('shoprenter', b.shop.basicCredential);
