@@ -18,7 +18,7 @@ import { webhookSecretOf } from './signature';
 import { ensureSecret, forgetSecretInUse, nodeUrlOf, stateOf, storedSecret } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { createApiCall } from './transport';
-import { inTurn } from './turns';
+import { hookCalled, inTurn, isTakenBack } from './turns';
 
 /** One try; all of n8n's together have no more than {@link FailureMemory.timeLeft}. */
 const ACTIVATION_MS = 50_000;
@@ -46,6 +46,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
 	requireEvents(context, platform);
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
+	hookCalled.checkExists(nodeUrlOf(context));
 	const state = stateOf(context);
 	if (storedSecret(context) === undefined) return false;
 	return await inTurn(nodeUrlOf(context), async () => {
@@ -76,6 +77,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 		});
 	}
 	return await inTurn(nodeUrlOf(context), async () => {
+		requireStillWanted(context, platform);
 		const activation = await openActivation(context, platform, api);
 		await activation.carryOut(async (run, wanted) => {
 			const skipped = await reconcile(run, wanted);
@@ -98,6 +100,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 export async function deleteSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	const { subscriptions: api } = platform;
 	if (api === undefined) return true;
+	hookCalled.delete(nodeUrlOf(context));
 	return await inTurn(nodeUrlOf(context), async () => {
 		const credential = await context.getCredentials<IDataObject>(platform.credential);
 		const nodeUrl = nodeUrlOf(context);
@@ -254,12 +257,12 @@ function rememberedIn(context: IHookFunctions, shop: string, baseUrl: string, re
 	return state.shops[shop].webhooks;
 }
 
-/** Webhooks that were made while the credential led to another shop, and are not known to be gone. */
+/** Webhooks that were made while the credential led to another shop, and are not known to be gone or parked. */
 function inOtherShops(context: IHookFunctions, { remembered }: Pick<Run, 'remembered'>): Remains['elsewhere'] {
 	const shops = Object.values(stateOf(context).shops ?? {});
 	return shops
 		.filter(({ webhooks }) => webhooks !== remembered)
-		.map(({ host, webhooks }) => ({ host, ids: Object.keys(webhooks) }))
+		.map(({ host, webhooks }) => ({ host, ids: Object.keys(webhooks).filter((id) => webhooks[id] !== PARKED) }))
 		.filter(({ ids }) => ids.length > 0);
 }
 
@@ -294,6 +297,14 @@ function requireEvents(context: IHookFunctions, platform: Platform): string[] {
 	if (names.length === 0) fail(`The ${platform.displayName} trigger has no event to listen to: choose one in 'Events'`);
 	if (unknown.length === names.length) fail(`${platform.displayName} has no event ${unknown.join(', ')}: choose another in 'Events'`);
 	return unknown;
+}
+
+/** @throws NodeOperationError where n8n has taken back the activation in the meantime */
+function requireStillWanted(context: IHookFunctions, { displayName }: Platform): void {
+	if (!isTakenBack(nodeUrlOf(context))) return;
+	throw new NodeOperationError(context.getNode(), `The ${displayName} trigger was unpublished while it was being published`, {
+		description: 'Nothing is registered in the shop. Publish again if it is to be.',
+	});
 }
 
 /** @throws NodeOperationError for a node whose address n8n would not find again */
