@@ -123,7 +123,7 @@ function stepsOf(shipped: Shipped, lines: number): Step[] {
 		},
 		{
 			name: 'read multipart with JSON',
-			ours: async () => await readBody(multipart.body, multipart.contentType),
+			ours: () => readBody(multipart.body, multipart.contentType, []),
 			against: { 'JSON.parse': () => JSON.parse(jsonText) as unknown },
 		},
 		{

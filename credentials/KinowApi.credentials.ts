@@ -38,7 +38,7 @@ export class KinowApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.kinow.com/api',
-			description: 'Address of the API. Change it only for a test server.',
+			description: 'Address of the API. Change it only for a test server: with http:// the secret travels in the clear.',
 		},
 	];
 

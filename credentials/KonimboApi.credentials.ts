@@ -25,7 +25,7 @@ export class KonimboApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.konimbo.co.il/v1',
-			description: 'Address of the API. Change it only for a test server.',
+			description: 'Address of the API. Change it only for a test server: with http:// the token travels in the clear.',
 		},
 	];
 

@@ -33,7 +33,7 @@ export class ShopkitApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.shopk.it/v1',
-			description: 'Address of the API. Change it only for a test server.',
+			description: 'Address of the API. Change it only for a test server: with http:// the key travels in the clear.',
 		},
 	];
 

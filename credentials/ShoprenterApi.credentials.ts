@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { tokenRequest, tokenUrl } from '../nodes/Shoprenter/addresses';
+import { tokenIn, tokenRequest, tokenUrl } from '../nodes/Shoprenter/addresses';
 
 const onlyFor = (authentication: string) => ({ show: { authentication: [authentication] } });
 
@@ -29,7 +29,7 @@ export class ShoprenterApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. myshop',
-			description: "The first part of the shop's address below myshoprenter.hu, also where the shop has a domain of its own",
+			description: "The first part of the shop's address below myshoprenter.hu, also where the shop has a domain of its own. The whole address will do, too.",
 		},
 		{
 			displayName: 'Authentication',
@@ -78,7 +78,7 @@ export class ShoprenterApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: '',
-			description: "Address of the API. Leave it empty: it follows from the shop's name.",
+			description: "Address of the API. Leave it empty: it follows from the shop's name. With http:// the token travels in the clear.",
 		},
 		{
 			displayName: 'Token URL',
@@ -86,7 +86,7 @@ export class ShoprenterApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			displayOptions: onlyFor('oAuth2'),
-			description: "Address that gives out tokens. Leave it empty: it follows from the shop's name.",
+			description: "Address that gives out tokens. Leave it empty: it follows from the shop's name. With http:// the secret travels in the clear.",
 		},
 		{
 			displayName: 'Access Token',
@@ -98,17 +98,18 @@ export class ShoprenterApi implements ICredentialType {
 		},
 	];
 
-	/** Gets a token; it is good for an hour (shoprenter.md 3.1). */
+	/** Gets a token; it is good for an hour (shoprenter.md 3.1). A redirect is an error: id and secret would go along. */
 	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		if (credential.authentication === 'basic') return { accessToken: 'not used' };
-		const { access_token: accessToken } = (await this.helpers.httpRequest({
+		const answer = (await this.helpers.httpRequest({
 			method: 'POST',
 			url: tokenUrl(credential as IDataObject),
 			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 			body: tokenRequest(credential as IDataObject),
 			timeout: 10_000,
-		})) as { access_token: string };
-		return { accessToken };
+			disableFollowRedirect: true,
+		})) as unknown;
+		return { accessToken: tokenIn(answer) };
 	}
 
 	async authenticate(credential: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {

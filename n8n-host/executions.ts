@@ -1,7 +1,7 @@
 /** Reads what ran: n8n's stored executions, decoded. */
 import { createRequire } from 'node:module';
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
-import type { RestSession } from './rest';
+import { N8nRestError, type RestSession } from './rest';
 
 // Its type declarations are ESM only, its code is not.
 const flatted = createRequire(__filename)('flatted') as { parse(text: string): unknown };
@@ -33,6 +33,10 @@ interface ListedExecution {
 	startedAt?: string | null;
 }
 
+interface StoredExecution extends ListedExecution {
+	data?: string | IRunExecutionData;
+}
+
 interface ExecutionPage {
 	results: ListedExecution[];
 	nextCursor?: string | null;
@@ -46,6 +50,11 @@ const REMEMBERED = 2_000;
 /** Whether the execution will not change any more. */
 export function isFinished(execution: { status: string }): boolean {
 	return !UNFINISHED.has(execution.status);
+}
+
+/** What n8n 1.123 answers for an execution that it had noted, and not yet its data, when it was killed. */
+function isWithoutData(error: unknown): boolean {
+	return error instanceof N8nRestError && error.status === 500 && error.message.includes("Cannot read properties of null (reading 'data')");
 }
 
 /** Reads the executions of a workflow and remembers the finished ones, so that polling stays cheap. */
@@ -85,7 +94,10 @@ export class ExecutionReader {
 	private async detail(listed: ListedExecution): Promise<Execution> {
 		const known = this.finished.get(listed.id);
 		if (known) return known;
-		const answer = await this.rest.call<ListedExecution & { data?: string | IRunExecutionData }>('GET', `/rest/executions/${listed.id}`);
+		const answer = await this.rest.call<StoredExecution>('GET', `/rest/executions/${listed.id}`).catch((error: unknown) => {
+			if (isWithoutData(error)) return { ...listed, data: undefined };
+			throw error;
+		});
 		const execution = decodeExecution(answer, answer.data);
 		if (isFinished(execution)) this.remember(execution);
 		return execution;

@@ -253,10 +253,10 @@ function plain(webhooks: ReadonlyArray<Partial<WebhookView>>): unknown[] {
 /** A user must be able to see what happened and what to do. */
 function problemsOf(error: Error, { displayName }: Platform): string[] {
 	const isOurs = error instanceof NodeApiError || error instanceof NodeOperationError;
-	const { description } = error as NodeApiError;
+	const { message, stack } = error;
 	return [
-		...(isOurs ? [] : [`not an error of ours: ${error.stack}`]),
-		...(error.message.includes(displayName) ? [] : [`the message does not name the platform: ${error.message}`]),
-		...(/publish again|by hand/i.test(description ?? '') ? [] : [`the description does not say what to do: ${description}`]),
+		...(isOurs ? [] : [`not an error of ours: ${stack}`]),
+		...(message.includes(displayName) ? [] : [`the message does not name the platform: ${message}`]),
+		...(/publish again|by hand/i.test(message) ? [] : [`the message does not say what to do: ${message}`]),
 	];
 }

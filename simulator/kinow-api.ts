@@ -360,7 +360,8 @@ export class KinowApi {
 		return found;
 	}
 
-	private table(model: string): Records {
+	/** The records of a model, to change by hand. */
+	table(model: string): Records {
 		const name = storeOf(model);
 		const known = this.tables.get(name);
 		if (known !== undefined) return known;

@@ -167,10 +167,18 @@ export interface StoredWebhook extends WebhookView {
 	failures: number;
 }
 
-interface FaultRule {
+interface Rule {
 	match: FaultMatch;
-	fault: Fault;
 	seen: number;
+}
+
+interface FaultRule extends Rule {
+	fault: Fault;
+}
+
+/** What happens in the shop behind a call. */
+interface Incident extends Rule {
+	act: () => void;
 }
 
 /** Request log, faults and deliveries: all that is alike in the four shops. */
@@ -182,6 +190,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 	/** The webhooks as they were up to a time. */
 	private earlier: Array<{ until: number; rows: W[] }> = [];
 	private rules: FaultRule[] = [];
+	private incidents: Incident[] = [];
 	private unanswered = new Set<http.ServerResponse>();
 	private running = new AbortController();
 	private lastId: number;
@@ -218,6 +227,11 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		this.rules = [];
 	}
 
+	/** Lets something happen in the shop once it has worked out its answer to a call: between two pages of a list, for one. */
+	afterwards(match: FaultMatch, act: () => void): void {
+		this.incidents.push({ match, act, seen: 0 });
+	}
+
 	/** Empties the shop and ends whatever it is doing. */
 	reset(): void {
 		this.stop();
@@ -227,6 +241,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		this.rows = [];
 		this.earlier = [];
 		this.rules = [];
+		this.incidents = [];
 		this.lastId = this.firstId;
 		for (const key of Object.keys(this.behaviour)) delete (this.behaviour as Record<string, unknown>)[key];
 		Object.assign(this.behaviour, this.defaults());
@@ -256,6 +271,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 		const fault = this.takeFault(request);
 		if (fault) record.fault = fault.kind;
 		const reply = await this.replyWith(fault, request, response);
+		for (const { act } of due(this.incidents, request)) act();
 		if (!reply) return;
 		record.status = reply.status;
 		response.writeHead(reply.status, reply.headers).end(reply.bytes ?? reply.text);
@@ -295,9 +311,7 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 
 	/** Every rule that matches counts the call; the oldest one that is due strikes. */
 	private takeFault(request: ApiRequest): Fault | undefined {
-		const matching = this.rules.filter(({ match }) => matches(match, request));
-		for (const rule of matching) rule.seen += 1;
-		return matching.find(isDue)?.fault;
+		return due(this.rules, request)[0]?.fault;
 	}
 
 	protected nextId(): string {
@@ -485,7 +499,14 @@ function matches(match: FaultMatch, request: ApiRequest): boolean {
 	return method === request.method && (match.path === undefined || request.path.search(match.path) >= 0);
 }
 
-function isDue({ match, seen }: FaultRule): boolean {
+/** Counts the call for every rule that matches. @returns those that are due, the oldest first */
+function due<R extends Rule>(rules: readonly R[], request: ApiRequest): R[] {
+	const matching = rules.filter(({ match }) => matches(match, request));
+	for (const rule of matching) rule.seen += 1;
+	return matching.filter(isDue);
+}
+
+function isDue({ match, seen }: Rule): boolean {
 	const first = match.call ?? 1;
 	return seen >= first && seen < first + (match.times ?? 1);
 }

@@ -24,6 +24,8 @@ export interface FormOptions {
 	order: 'sorted' | 'document';
 	/** `%5B%5D` (Ruby's `CGI.escape`) or literal brackets, as the sheet prints them. */
 	brackets: 'escaped' | 'plain';
+	/** PHP's `http_build_query` and others number the elements of a list, `lines[0][code]`; Ruby does not. */
+	rows?: 'numbered';
 }
 
 /**
@@ -47,7 +49,7 @@ function hashPairs(hash: Record<string, unknown>, prefix: string, options: FormO
 function valuePairs(value: unknown, key: string, options: FormOptions): string[] {
 	if (Array.isArray(value)) {
 		const rows: unknown[] = value.length > 0 ? value : [null];
-		return rows.flatMap((row) => valuePairs(row, `${key}[]`, options));
+		return rows.flatMap((row, index) => valuePairs(row, options.rows === 'numbered' ? `${key}[${index}]` : `${key}[]`, options));
 	}
 	if (isRecord(value)) return hashPairs(value, key, options);
 	return [`${formKey(key, options)}=${formEscape(scalarText(value))}`];

@@ -120,7 +120,9 @@ export async function konimboToGreenInvoice(): Promise<Sketch> {
 		currency: 'ILS',
 		status: 'חשבונית הופקה',
 	});
-	const ready = when('Paid and Balanced?', '={{ $json.order.paid === true && $json.order.checks.balanced === true }}');
+	// The event says that a card has been charged. The full order tells no more than that it was authorised, or that only a part is paid.
+	const isPaid = `$('${paid.name}').item.json.order.paid === true && $json.order.paid !== false`;
+	const ready = when('Paid and Balanced?', `={{ ${isPaid} && $json.order.checks.balanced === true }}`);
 	const make = code('Make Document', 'charges', 'green-invoice');
 	const base = "{{ $('Settings').first().json.settings.greenInvoice }}";
 	const token = http('Get Token', { method: 'POST', url: `=${base}/account/token`, authentication: { generic: 'httpCustomAuth' }, body: '={{ {} }}' });
@@ -147,7 +149,7 @@ The webhook of an order is a summary, so the order is read first. When it is pai
 2. *Get Token*: a *Custom Auth* credential with \`{"body": {"id": "…", "secret": "…"}}\`, your API key of Green Invoice.
 3. *Settings*: document type, payment type (3 is a credit card) and the status. A status with the name of one of your shop's order states also changes the order's state.
 
-Konimbo tells neither currency nor tax rate nor the buyer's tax number: prices are sent as they are, with the tax in them, in the currency of *Settings*.
+Konimbo tells neither currency nor tax rate: prices are sent as they are, with the tax in them, in the currency of *Settings*. A name and a tax number that the buyer has given for the invoice are on it.
 
 An order that is not paid in full, or whose lines, shipping and discounts do not add up to its total, makes **no document**: the execution fails and says why.
 
@@ -158,7 +160,7 @@ ${ONCE}`,
 				otherwise(ready),
 				stop(
 					'No Document',
-					"=No document was made for order {{ $json.order.id }}: {{ $json.order.paid === true ? 'its lines, shipping and discounts differ from its total by ' + ($json.order.checks.difference ?? 'an unknown amount') : 'Konimbo does not say that it is paid in full (' + ($json.order.payment.status ?? 'no payment status') + ')' }}. Make it by hand.",
+					`=No document was made for order {{ $json.order.id }}: {{ ${isPaid} ? 'its lines, shipping and discounts differ from its total by ' + ($json.order.checks.difference === 0 ? 'nothing, but a row has two prices' : $json.order.checks.difference ?? 'an unknown amount') : 'Konimbo does not say that it is paid in full (' + ($json.order.payment.status ?? 'no payment status') + ')' }}. Make it by hand.`,
 				),
 			],
 		],

@@ -4,7 +4,7 @@ import { webhookHealthOperations } from '../../nodes/shared/actions/webhookHealt
 import { readBody } from '../../nodes/shared/body';
 import { findEvent } from '../../nodes/shared/events';
 import { deliveryIdOf, makeItems } from '../../nodes/shared/items';
-import { maskKeys } from '../../nodes/shared/keys';
+import { maskKeys } from '../../nodes/shared/masking';
 import type { PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import type { Subscription, SubscriptionApi } from '../../nodes/shared/subscriptions';
@@ -23,7 +23,7 @@ const ANY_ID = '00000000-0000-4000-8000-000000000000';
 export async function pinnedItems(name: string, event: string, output: 'typed' | 'unified'): Promise<PinnedItem[]> {
 	const platform = platformOf(name);
 	const body = sampleBody(name, event);
-	const { document, text, bytes } = await readBody(Buffer.from(body), '');
+	const { document, text, bytes } = readBody(Buffer.from(body), '', platform.roots);
 	const opened = platform.open(document);
 	const { id, repeatable } = deliveryIdOf(event, findEvent(platform, event)?.dedupe ?? { policy: 'never' }, opened, bytes ?? text);
 	const envelope = { platform: name, event, deliveryId: repeatable ? id : ANY_ID, receivedAt: RECEIVED_AT };

@@ -15,6 +15,7 @@ import {
 	eventNotice,
 	eventsSubtitle,
 	includeHeadersSetting,
+	manualProbe,
 	manualWebhook,
 	outputParameter,
 	rawBodySwitch,
@@ -45,7 +46,7 @@ export class KinowTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'kinowApi', required: true, testedBy: 'kinowApiTest' }],
-		webhooks: [manualWebhook],
+		webhooks: [manualWebhook, manualProbe],
 		properties: [
 			{
 				displayName:

@@ -35,6 +35,7 @@ export const kinow: Platform = {
 	events,
 	resources,
 	unified,
+	roots: ['data'],
 	open,
 	// Lower-case hex of the HMAC-SHA256 over the raw body (kinow.md 1.6).
 	signature: { header: 'x-kinow-signature', secretField: 'webhookSecret', required: true },

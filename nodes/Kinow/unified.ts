@@ -5,7 +5,7 @@
 import { isPlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
 import type { UnifiedCustomer, UnifiedOrder } from '../shared/unified';
-import { amountOf, blankCustomer, blankOrder, difference, flagOf, joined, textOf } from '../shared/unify';
+import { amountOf, blankCustomer, blankOrder, difference, flagOf, joined, momentOf, textOf } from '../shared/unify';
 
 /** Mappings by data key (kinow.md 2). */
 export const unified: Record<string, Unifier> = {
@@ -18,7 +18,8 @@ type UnknownRecord = Readonly<Record<string, unknown>>;
 function unifyOrder(order: UnknownRecord, beside: UnknownRecord): UnifiedOrder {
 	const blank = blankOrder('kinow');
 	const customer = unifyCustomer(recordOf(beside.customer));
-	const gross = amountOf(order.total_paid_tax_incl);
+	// `total_paid` is what the buyer has to pay (kinow.md 5.2), which is with tax.
+	const gross = amountOf(order.total_paid_tax_incl) ?? amountOf(order.total_paid);
 	const net = amountOf(order.total_paid_tax_excl);
 	return {
 		...blank,
@@ -26,9 +27,9 @@ function unifyOrder(order: UnknownRecord, beside: UnknownRecord): UnifiedOrder {
 		number: textOf(order.reference),
 		// The history row beside an order names the state that it has just got.
 		status: { code: textOf(recordOf(beside.history).id_order_state) ?? textOf(order.current_state), label: null },
-		// `paid` stays null: what `valid` means is not documented, and `total_paid` is an amount to pay (kinow.md 5.2).
-		createdAt: timeOf(order.date_add),
-		updatedAt: timeOf(order.date_upd),
+		// `paid` and the payment's state stay null: what `valid` means is not documented, a state is an id only (kinow.md 5.2).
+		createdAt: momentOf(order.date_add),
+		updatedAt: momentOf(order.date_upd),
 		totals: { ...blank.totals, net, tax: difference(gross, net), gross, discount: amountOf(order.total_discounts_tax_incl) },
 		customer: {
 			id: customer.id ?? textOf(order.id_customer),
@@ -54,18 +55,11 @@ function unifyCustomer(customer: UnknownRecord): UnifiedCustomer {
 		fullName: joined(customer.firstname, customer.lastname),
 		email: textOf(customer.email),
 		acceptsMarketing: flagOf(customer.newsletter),
-		createdAt: timeOf(customer.date_add),
+		createdAt: momentOf(customer.date_add),
 	};
 }
 
 /** The record, or an empty one in place of anything else. */
 function recordOf(value: unknown): UnknownRecord {
 	return isPlainObject(value) ? value : {};
-}
-
-const ISO_TIME = /^(?!0000)\d{4}-\d{2}-\d{2}(T|$)/;
-
-/** An ISO 8601 time; null for anything else, such as the "0000-00-00 00:00:00" that PrestaShop writes for no time. */
-function timeOf(value: unknown): string | null {
-	return typeof value === 'string' && ISO_TIME.test(value) ? value : null;
 }

@@ -17,6 +17,7 @@ import {
 	includeHeadersSetting,
 	outputParameter,
 	rawBodySwitch,
+	registeredProbe,
 	registeredWebhook,
 } from '../shared/descriptions';
 import { ALL_EVENTS, eventOptions } from '../shared/events';
@@ -43,7 +44,7 @@ export class KonimboTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'konimboApi', required: true, testedBy: 'konimboApiTest' }],
-		webhooks: [registeredWebhook],
+		webhooks: [registeredWebhook, registeredProbe],
 		properties: [
 			{
 				displayName: 'Events',

@@ -1,4 +1,3 @@
-import { wordsOf } from '../shared/api';
 import { credentialTest, unexpectedAnswer } from '../shared/credentialTest';
 import { isPlainObject } from '../shared/objects';
 import { isRateLimited, konimbo } from './platform';
@@ -13,7 +12,7 @@ export const testKonimbo = credentialTest('Konimbo', async (credential, call) =>
 	if (answer.status === 404 && isPlainObject(answer.body) && 'model' in answer.body) return undefined;
 	if (answer.status === 401) {
 		if (isRateLimited(answer)) return "Konimbo's limit of calls is used up (100 in 10 minutes). The token may well be right: test it again in ten minutes.";
-		if (/not authorized/i.test(wordsOf(answer.body))) {
+		if (/not authorized/i.test(answer.words)) {
 			return "Konimbo knows the token, but its API user may not manage webhooks, which the trigger needs. Ask the shop's owner to tick the permission for webhooks. The Konimbo node works without it, with what else is ticked.";
 		}
 		return 'Konimbo does not know this token, or its API user is not active. Copy it again from the API users in the back office.';

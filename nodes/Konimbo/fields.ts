@@ -7,6 +7,9 @@
  */
 import { anything, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../shared/fields';
 
+const ROW_PRICE =
+	"Price of the whole row, as the buyer pays it. Where `unit_price` times `quantity` is another, this one is taken, and the order's `checks.balanced` is false";
+
 /**
  * A row of a webhook's `cart.lines` (konimbo.md 2.1): `line_item` (a product) or `upgrade` (a paid option of one).
  * Quantities are numbers, not integers, because shops also sell by weight (`quantity_step`, konimbo.md 5.3).
@@ -16,17 +19,21 @@ export const cartLine = {
 	item_id: integer('ID of the item', { unified: 'order.lines[].productId' }),
 	line_item_id: integer('ID of the row; in an upgrade the ID of the product row it belongs to', { unified: 'order.lines[].id' }),
 	title: text('Name of the product or of the chosen option', { unified: 'order.lines[].name' }),
-	topic_title: text('Upgrades: what was chosen, for instance the size', { unified: 'order.lines[].variant' }),
+	topic_title: text('Upgrades: what was chosen, for instance the size; `מלאי` with the title `כמות` is the stock of the product itself', {
+		unified: 'order.lines[].variant',
+	}),
 	code: text('Products: SKU', { unified: 'order.lines[].sku' }),
 	second_code: text('Products: second SKU, for internal use'),
 	offer_code: text('Products: access code of the item'),
-	inventory_code: text('Upgrades: SKU of the variant in stock', { unified: 'order.lines[].sku' }),
+	inventory_code: text('Upgrades: SKU of the variant that was sold, which then is that of the product row; `Inventory` is the stock of the product itself', {
+		unified: 'order.lines[].sku',
+	}),
 	category_title: text('Products: category'),
 	brand_title: text('Products: manufacturer'),
 	image_url: text('Products: address of the picture', { unified: 'order.lines[].imageUrl' }),
 	quantity: number('Quantity', { unified: 'order.lines[].quantity' }),
 	unit_price: number('Price of one, as the buyer pays it', { unified: 'order.lines[].unitGross' }),
-	price: number('Price of the whole row, as the buyer pays it', { unified: 'order.lines[].gross' }),
+	price: number(ROW_PRICE, { unified: 'order.lines[].gross' }),
 } satisfies Fields;
 
 /** The shipping in a webhook's cart (konimbo.md 2.1). */
@@ -44,11 +51,28 @@ export const cartShipping = {
 	var: object({}, 'Extra fields of the shipping option', { always: true }),
 } satisfies Fields;
 
+/** A row of `discounts` of an order (konimbo.md 5.1) or a cart (konimbo.md 5.4). */
+export const discount = {
+	title: text('Name of the discount'),
+	price: number('Amount taken off, as a positive number', { unified: 'order.totals.discount' }),
+	quantity: number('Quantity'),
+	unit_price: number('Amount taken off for each'),
+	discount_value: number('Amount or percentage, see `discount_type`'),
+	discount_type: text('`₪` for an amount or `%` for a percentage'),
+	type_name: text('Label of the discount, by which it can be removed'),
+	line_item_id: integer('ID of the row that it belongs to'),
+	item_id: integer('ID of the item that it belongs to'),
+	coupon_code: text('Coupon code', { unified: 'order.couponCode' }),
+	var_in_json: anything('Extra fields, as JSON text'),
+	lock_me: flag('Whether the discount is locked'),
+} satisfies Fields;
+
 /** The cart in an order webhook (konimbo.md 2.1). */
 export const orderCart = {
 	total_price: number('Total of the order, shipping included', { unified: 'order.totals.gross' }),
 	shipping: object(cartShipping, 'Shipping', { nullable: true }),
 	lines: list(cartLine, 'Products and the upgrades chosen with them', { always: true }),
+	discounts: list(discount, 'Discounts, where the shop sends them'),
 } satisfies Fields;
 
 /** A row of `items` of an order or a cart in the API (konimbo.md 5.1, 5.4). */
@@ -61,7 +85,7 @@ export const orderItem = {
 	second_code: text('Second SKU, for internal use'),
 	quantity: number('Quantity', { unified: 'order.lines[].quantity' }),
 	unit_price: number('Price of one, as the buyer pays it', { unified: 'order.lines[].unitGross' }),
-	price: number('Price of the whole row, as the buyer pays it', { unified: 'order.lines[].gross' }),
+	price: number(ROW_PRICE, { unified: 'order.lines[].gross' }),
 	type: text('`shipping` in the row that some shops add for the shipping'),
 	api_type: text('`as_item` in a shipping row'),
 	var: object({}, 'Extra fields of a shipping row'),
@@ -81,25 +105,9 @@ export const orderUpgrade = {
 	line_item_id: integer('ID of the product row that the upgrade belongs to'),
 	title: text('The chosen option', { unified: 'order.lines[].name' }),
 	topic_title: text('What was chosen, for instance the size', { unified: 'order.lines[].variant' }),
-	inventory_code: text('SKU of the variant in stock', { unified: 'order.lines[].sku' }),
+	inventory_code: text('SKU of the variant that was sold, which then is that of the product row', { unified: 'order.lines[].sku' }),
 	quantity: number('Quantity', { unified: 'order.lines[].quantity' }),
-	price: number('Price of the whole row, as the buyer pays it', { unified: 'order.lines[].gross' }),
-} satisfies Fields;
-
-/** A row of `discounts` of an order or a cart in the API (konimbo.md 5.1, 5.4). */
-export const discount = {
-	title: text('Name of the discount'),
-	price: number('Amount taken off, as a positive number', { unified: 'order.totals.discount' }),
-	quantity: number('Quantity'),
-	unit_price: number('Amount taken off for each'),
-	discount_value: number('Amount or percentage, see `discount_type`'),
-	discount_type: text('`₪` for an amount or `%` for a percentage'),
-	type_name: text('Label of the discount, by which it can be removed'),
-	line_item_id: integer('ID of the row that it belongs to'),
-	item_id: integer('ID of the item that it belongs to'),
-	coupon_code: text('Coupon code', { unified: 'order.couponCode' }),
-	var_in_json: anything('Extra fields, as JSON text'),
-	lock_me: flag('Whether the discount is locked'),
+	price: number(ROW_PRICE, { unified: 'order.lines[].gross' }),
 } satisfies Fields;
 
 /** The shipping of an order or a cart in the API (konimbo.md 5.1). */
@@ -143,6 +151,15 @@ export const orderStatus = {
 	updated_at: dateTime('When it was last changed'),
 } satisfies Fields;
 
+/**
+ * The checkout fields of which it is known what they hold. All others have keys of the shop's own (`extra_field_311`,
+ * konimbo.md 2.1), so they are in the typed record only.
+ */
+export const additionalInputs = {
+	extra_full_name: text('Name for the invoice', { unified: 'order.billingAddress.name' }),
+	extra_identity: text('Tax or identity number for the invoice', { unified: 'order.customer.taxId' }),
+} satisfies Fields;
+
 /** An order: the webhooks' summary (konimbo.md 2.1) and the API's record (konimbo.md 5.1) in one table. */
 export const order = {
 	id: integer('Order number', { unified: 'order.id' }),
@@ -153,12 +170,15 @@ export const order = {
 	phone: text("Customer's phone, in local format", { unified: 'order.customer.phone' }),
 	customer_id: integer('ID of the customer', { unified: 'order.customer.id' }),
 	newsletter: flag('Whether the customer signed up for the newsletter', { unified: 'order.customer.acceptsMarketing' }),
-	payment_status: text('Status of the payment, in Hebrew', { unified: 'order.payment.status' }),
+	payment_status: text('Status of the payment, in Hebrew; with the event it makes `order.payment.state` and `order.paid`', { unified: 'order.payment.status' }),
 	status_option_title: text('Status of the order, in words that each shop chooses', { unified: 'order.status.label' }),
 	full_url: text('Address of the shop', { unified: 'order.shop' }),
 	affillate_field: text('Affiliate marker', { nullable: true }),
 	customer_orders_size: integer('Not documented; the name says how many orders the customer has'),
-	additional_inputs: object({}, "Answers to the shop's own checkout fields", { nullable: true, always: true }),
+	additional_inputs: object(additionalInputs, "Answers to the shop's own checkout fields, for instance the recipient and the day of delivery", {
+		nullable: true,
+		always: true,
+	}),
 	data_record_var: object({}, "The shop's own extra fields", { always: true }),
 	cart: object(orderCart, 'Cart; webhooks only, and not in every one', { nullable: true }),
 	cart_id: integer('ID of the cart; API only'),

@@ -107,6 +107,7 @@ export const konimbo: Platform = {
 	// What only the API gives is no root of a delivery.
 	resources: { ...resources, cart, store_category: category, webhook },
 	unified,
+	roots: Object.keys(resources),
 	open: (body) => openNamedRoot(body, resources),
 	subscriptions,
 	account: ({ token }) => String(token),

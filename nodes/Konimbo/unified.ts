@@ -3,13 +3,28 @@
  *
  * Every price is gross, and net and tax stay null. The sheet supports it: rows and shipping add up to the total to pay
  * (konimbo.md 2.1), and an item's price without VAT is a field of its own (`eilat_price`, konimbo.md 5.3). A tax rate
- * is told nowhere. A row's `price` is the price of the whole row and does not include its upgrades, which are rows of
- * their own; in the field table of the vendor's orders.md rows, upgrades and discount add up to `total_price` that way.
+ * is told nowhere. How rows become lines stands in rows.ts.
  */
+import { literalOf } from '../shared/literals';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
-import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder } from '../shared/unified';
-import { addressOrNull, amountOf, balance, blankAddress, blankCustomer, blankLine, blankOrder, difference, flagOf, joined, sum, textOf } from '../shared/unify';
+import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder } from '../shared/unified';
+import {
+	addressOrNull,
+	amountOf,
+	balance,
+	blankAddress,
+	blankCustomer,
+	blankOrder,
+	difference,
+	flagOf,
+	isPaid,
+	joined,
+	momentOf,
+	sumOf,
+	textOf,
+} from '../shared/unify';
+import { contradictsItself, isShippingRow, linesOf, rowsOf } from './rows';
 
 type Rec = Readonly<Record<string, unknown>>;
 
@@ -20,7 +35,13 @@ export const unified: Record<string, Unifier> = {
 };
 
 /** The texts of `payment_status` that mean paid in full (konimbo.md 2.5). "By phone" is none: the money may still be to come. */
-const PAID_IN_FULL = new Set(['שולם', 'אשראי - מלא', 'פייפאל - מלא', 'applepay - מלא', 'googlepay - מלא', 'Apple pay - מלא', 'Google pay - מלא']);
+const PAID_IN_FULL = new Set(['שולם', 'פייפאל - מלא']);
+
+/**
+ * The texts for the whole sum on a card, also on one in a phone's wallet (konimbo.md 2.5). Shops have them as soon as the
+ * order is made, and charge the card afterwards (konimbo.md 5.1): it is authorised, no more.
+ */
+const CARD_IN_FULL = new Set(['אשראי - מלא', 'applepay - מלא', 'googlepay - מלא', 'Apple pay - מלא', 'Google pay - מלא']);
 
 /** The word for "partial" in the texts of partial payments (konimbo.md 2.5). */
 const PARTIAL = 'חלקי';
@@ -30,11 +51,14 @@ function unifyOrder(order: Rec, event: string): UnifiedOrder {
 	const blank = blankOrder('konimbo');
 	const basket = isPlainObject(order.cart) ? order.cart : order;
 	const rows = rowsOf(basket);
-	const lines = rows === null ? null : rows.filter((row) => !isShippingRow(row)).map(lineOf);
+	const lines = rows && linesOf(rows);
 	const shipping = shippingOf(basket, rows ?? []);
-	const discount = discountOf(order.discounts);
+	const discounts = discountsOf(order, basket);
+	const discount = discountOf(discounts);
 	const gross = amountOf(basket.total_price);
 	const address = addressOf(order.address, joined(order.name));
+	const invoice = isPlainObject(order.additional_inputs) ? order.additional_inputs : {};
+	const state = paymentStateOf(event, order.payment_status);
 	const id = textOf(order.id);
 
 	return {
@@ -44,10 +68,10 @@ function unifyOrder(order: Rec, event: string): UnifiedOrder {
 		number: id,
 		shop: textOf(order.full_url),
 		status: { code: null, label: textOf(order.status_option_title) },
-		paid: paidOf(event, order.payment_status),
-		createdAt: textOf(order.created_at),
+		paid: isPaid(state),
+		createdAt: momentOf(order.created_at),
 		note: textOf(order.note),
-		couponCode: couponOf(order.discounts),
+		couponCode: couponOf(discounts),
 		totals: { ...blank.totals, gross, shippingGross: shipping.gross, discount },
 		customer: {
 			...blank.customer,
@@ -55,10 +79,11 @@ function unifyOrder(order: Rec, event: string): UnifiedOrder {
 			fullName: joined(order.name),
 			email: textOf(order.email),
 			phone: textOf(order.phone),
+			taxId: textOf(invoice.extra_identity),
 			acceptsMarketing: flagOf(order.newsletter),
 		},
 		// An order has one address, "the customer's": the one to bill and the only one to send to.
-		billingAddress: address,
+		billingAddress: namedAddress(address, joined(invoice.extra_full_name)),
 		shippingAddress: address && { ...address },
 		lines,
 		shipping: { ...blank.shipping, ...shipping },
@@ -66,55 +91,23 @@ function unifyOrder(order: Rec, event: string): UnifiedOrder {
 			method: null,
 			status: textOf(order.payment_status),
 			reference: isPlainObject(order.credit_card_details) ? textOf(order.credit_card_details.order_confirmation_id) : null,
+			state,
 		},
-		checks: balance(gross, partsOf(lines, shipping, order.discounts, discount), null),
+		checks: checksOf(balance(gross, partsOf(lines, shipping, discounts, discount), null), rows ?? [], discounts),
 	};
 }
 
 /**
- * Paid as the event or a documented text says; unknown for every other text, since shops and gateways add their own.
- * A partial payment is false even with a payment event: such events were seen with it, part of the money is still
- * owed, and an invoicing workflow must not take the order for settled.
+ * As the event or a documented text says; unknown for every other text, since shops and gateways add their own. A partial
+ * payment stays one with a payment event: such events were seen with it, part of the money is still owed, and an
+ * invoicing workflow must not take the order for settled.
  */
-function paidOf(event: string, paymentStatus: unknown): boolean | null {
-	const status = textOf(paymentStatus)?.trim() ?? '';
-	if (status.includes(PARTIAL)) return false;
-	return event.startsWith('order_after_payment') || PAID_IN_FULL.has(status) ? true : null;
-}
-
-/** All rows with a price; null where there are none to read (no cart, or `items` as Ruby text, konimbo.md 5.1). */
-function rowsOf(basket: Rec): PlainObject[] | null {
-	const rows = basket.lines ?? basket.items;
-	const upgrades = basket.upgrades ?? [];
-	if (!Array.isArray(rows) || !Array.isArray(upgrades)) return null;
-	if (!rows.every(isPlainObject) || !upgrades.every(isPlainObject)) return null;
-	// Rows of the webhook name their kind; the API has a list of its own for upgrades.
-	return [...rows, ...upgrades.map((row) => ({ ...row, type: 'upgrade' }))];
-}
-
-/** The row by which some shops list the shipping among the products (konimbo.md 5.1). */
-function isShippingRow(row: Rec): boolean {
-	return row.type === 'shipping';
-}
-
-function lineOf(row: Rec): UnifiedLine {
-	const line = {
-		...blankLine(),
-		name: textOf(row.title),
-		quantity: amountOf(row.quantity),
-		unitGross: amountOf(row.unit_price),
-		gross: amountOf(row.price),
-	};
-	return row.type === 'upgrade'
-		? // Its line_item_id is that of the product row, so it does not identify the upgrade.
-			{ ...line, productId: textOf(row.item_id), sku: textOf(row.inventory_code), variant: textOf(row.topic_title) }
-		: {
-				...line,
-				id: textOf(row.line_item_id),
-				productId: textOf(row.item_id) ?? textOf(row.id),
-				sku: textOf(row.code),
-				imageUrl: textOf(row.image_url),
-			};
+function paymentStateOf(event: string, paymentStatus: unknown): PaymentState | null {
+	const status = literalOf(paymentStatus);
+	if (status.includes(PARTIAL)) return 'partial';
+	if (event.startsWith('order_after_payment') || PAID_IN_FULL.has(status)) return 'paid';
+	if (CARD_IN_FULL.has(status)) return 'authorized';
+	return status === '' ? null : 'unknown';
 }
 
 type Shipping = Pick<UnifiedOrder['shipping'], 'method' | 'gross'>;
@@ -126,10 +119,16 @@ function shippingOf(basket: Rec, rows: readonly PlainObject[]): Shipping {
 	return { method: textOf(shipping.title) ?? textOf(row.title), gross: amountOf(shipping.price) ?? amountOf(row.price) };
 }
 
+/** The cart's discounts (konimbo.md 5.4) or, where it has none, the order's. */
+function discountsOf(order: Rec, basket: Rec): unknown {
+	const { discounts } = basket;
+	return Array.isArray(discounts) && discounts.length > 0 ? discounts : (order.discounts ?? discounts);
+}
+
 /** What the discounts take off in all; null where the record has none to read. */
 function discountOf(discounts: unknown): number | null {
 	if (!Array.isArray(discounts)) return null;
-	return sum(0, ...discounts.map((row: unknown) => (isPlainObject(row) ? row.price : null)));
+	return sumOf([0, ...discounts.map((row: unknown) => (isPlainObject(row) ? row.price : null))]);
 }
 
 function couponOf(discounts: unknown): string | null {
@@ -145,6 +144,17 @@ function partsOf(lines: UnifiedLine[] | null, shipping: Shipping, discounts: unk
 	if (shipping.method !== null || shipping.gross !== null) parts.push(shipping.gross);
 	if (discounts !== undefined && discounts !== null) parts.push(difference(0, discount));
 	return parts;
+}
+
+/** Where a row has two prices, no sum is certain, whichever of them it comes out with. Of a percentage the pieces' is none. */
+function checksOf(checks: UnifiedOrder['checks'], rows: readonly Rec[], discounts: unknown): UnifiedOrder['checks'] {
+	const amounts = Array.isArray(discounts) ? discounts.filter(isPlainObject).filter((row) => literalOf(row.discount_type) !== '%') : [];
+	return checks.balanced && [...rows, ...amounts].some(contradictsItself) ? { ...checks, balanced: false } : checks;
+}
+
+/** The address to bill: a name that the buyer has given for the invoice goes before the name of the order. */
+function namedAddress(address: UnifiedAddress | null, name: string | null): UnifiedAddress | null {
+	return name === null ? address : { ...(address ?? blankAddress()), name };
 }
 
 /** A text with everything in it, or an object (konimbo.md 5.1). The country is told in neither. */
@@ -176,6 +186,6 @@ function unifyCustomer(customer: Rec): UnifiedCustomer {
 		phone: textOf(customer.mobile_phone),
 		acceptsMarketing: flagOf(customer.newsletter),
 		addresses: address === null ? [] : [address],
-		createdAt: textOf(customer.created_at),
+		createdAt: momentOf(customer.created_at),
 	};
 }

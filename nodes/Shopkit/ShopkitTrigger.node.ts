@@ -17,6 +17,7 @@ import {
 	includeHeadersSetting,
 	outputParameter,
 	rawBodySwitch,
+	registeredProbe,
 	registeredWebhook,
 } from '../shared/descriptions';
 import { ALL_EVENTS, eventOptions } from '../shared/events';
@@ -46,7 +47,7 @@ export class ShopkitTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shopkitApi', required: true, testedBy: 'shopkitApiTest' }],
-		webhooks: [registeredWebhook],
+		webhooks: [registeredWebhook, registeredProbe],
 		properties: [
 			{
 				displayName: 'Events',

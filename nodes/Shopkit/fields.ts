@@ -52,7 +52,7 @@ const orderClient = {
 	hash: text("MD5 of the client's email address, the key of the client in the API"),
 	name: text('Full name', { unified: 'order.customer.fullName' }),
 	email: text('Email address', { unified: 'order.customer.email' }),
-	company: text('Company', { nullable: true, unified: 'order.customer.company' }),
+	company: text('Company; also the billing address has it', { nullable: true, unified: 'order.customer.company' }),
 	fiscal_id: text("Tax number, with or without the country's prefix", { nullable: true, unified: 'order.customer.taxId' }),
 	is_registered: flag('The client has an account'),
 	picture: text("URL of the client's picture", { nullable: true }),
@@ -76,7 +76,7 @@ const orderProduct = {
 	price_with_tax: number('Price of one piece before discount, with tax', { unified: 'order.lines[].unitGross' }),
 	price_without_tax: number('Price of one piece before discount, without tax', { unified: 'order.lines[].unitNet' }),
 	tax: number('Tax rate in percent', { unified: 'order.lines[].taxRate' }),
-	quantity: integer('How many pieces', { unified: 'order.lines[].quantity' }),
+	quantity: number('How many pieces; parts of one where the shop sells by weight', { unified: 'order.lines[].quantity' }),
 	discount: number('Discount as an amount, not rounded', { unified: 'order.lines[].discount' }),
 	subtotal: number('What the line costs: after discount, with tax', { unified: 'order.lines[].gross' }),
 	subtotal_with_tax: number('What the line costs: after discount, with tax', { unified: 'order.lines[].gross' }),
@@ -95,7 +95,7 @@ const orderProduct = {
 
 const orderShipping = {
 	value: number('Shipping cost', { unified: 'order.totals.shippingNet' }),
-	tax: number('Tax on the shipping cost', { unified: 'order.totals.shippingGross' }),
+	tax: number('Tax on the shipping cost; it goes down with the discount', { unified: 'order.totals.shippingGross' }),
 	tax_percent: number('Tax rate of the shipping cost in percent; null where the shop sends an empty text'),
 	discount: number('Discount on the shipping cost'),
 	discount_percent: number('Discount on the shipping cost in percent'),
@@ -150,7 +150,7 @@ const trackingStatus = {
 
 /** An order of a webhook (2.1, 2016 and 2025) or of the API (5.2). */
 const order = {
-	id: integer('Order number', { unified: 'order.id' }),
+	id: integer('Order number', { unified: 'order.number' }),
 	hash: text('Key of the order in its public address'),
 	total: number('What the client pays', { unified: 'order.totals.gross' }),
 	subtotal: number('Prices of all products as the shop keeps them, before discount'),
@@ -200,7 +200,7 @@ const order = {
 	tags: list(tag, 'Tags of the order'),
 	l10n: object(l10n, "Words of the shop's country"),
 	products_count: integer('How many lines the order has'),
-	products_quantity: integer('How many pieces the order has'),
+	products_quantity: number('How many pieces the order has'),
 	products: list(orderProduct, 'What was ordered', { unified: 'order.lines' }),
 } satisfies Fields;
 
@@ -271,7 +271,7 @@ const option = {
 	id_variant_3: integer('Value of the third option group'),
 	title: text('Name of the variant'),
 	...prices,
-	stock: integer('Pieces in stock'),
+	stock: number('Pieces in stock'),
 	shipping: number('Extra shipping cost'),
 	weight: number('Weight in grams'),
 	reference: text('SKU', { nullable: true }),
@@ -296,7 +296,7 @@ const optionGroup = {
 
 const stock = {
 	stock_enabled: flag('Stock is counted; without it the other keys are missing'),
-	stock_qty: integer('Pieces in stock'),
+	stock_qty: number('Pieces in stock'),
 	stock_backorder: flag('It can be ordered when there is none'),
 	stock_show: flag('The shop shows how many there are'),
 	stock_sold_single: flag('Only one piece per order'),

@@ -3,6 +3,7 @@ import { ApiError, attempt, type ApiCall, type ApiResponse } from '../shared/api
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records';
+import { settingOf } from '../shared/settings';
 import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
 import { events } from './events';
 import { delivered, resources } from './fields';
@@ -118,13 +119,14 @@ export const shopkit: Platform = {
 	events,
 	resources,
 	unified,
+	roots: Object.keys(delivered),
 	open: (body) => openNamedRoot(body, delivered),
 	// Nobody outside Shopkit knows which secret signs webhooks made through the API (shopkit.md 1.3): only if given.
 	signature: { header: 'x-webhook-signature', secretField: 'webhookSecret', required: false },
 	subscriptions,
 	account: ({ apiKey }) => String(apiKey),
 	webhooksPage: 'Account settings > Developers > Webhooks in the Shopkit back office',
-	ignores: (headers, settings) => settings.ignoreApiChanges === true && headers['x-webhook-resource-origin'] === 'api',
+	ignores: (headers, settings) => settingOf(settings, 'ignoreApiChanges') && headers['x-webhook-resource-origin'] === 'api',
 	baseUrl: ({ baseUrl }) => String(baseUrl || 'https://api.shopk.it/v1').replace(/\/+$/, ''),
 	rateLimit: { calls: 3600, seconds: 3600 },
 };

@@ -12,7 +12,7 @@
 import { countryCodeOf } from '../shared/countries';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
-import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/unified';
+import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/unified';
 import {
 	addressOrNull,
 	amountOf,
@@ -24,9 +24,14 @@ import {
 	blankSubscriber,
 	difference,
 	flagOf,
+	isPaid,
 	joined,
+	momentOf,
 	product,
+	quotient,
+	rounded,
 	sum,
+	sumOf,
 	textOf,
 	withoutTax,
 	withTax,
@@ -48,11 +53,6 @@ function moneyOf(value: unknown): number | null {
 function near(a: number | null, b: number | null): boolean {
 	const apart = difference(a, b);
 	return apart !== null && Math.abs(apart) <= ROUNDING;
-}
-
-/** A time that the field table could read; anything else is not ISO 8601. */
-function timeOf(value: unknown): string | null {
-	return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value : null;
 }
 
 /** How a line's price and discount are to be read: before tax or with it. */
@@ -124,19 +124,47 @@ const UNKNOWN: Charge = { net: null, gross: null };
 
 /**
  * The possible readings of `shipping` and `payment`, both { value, tax }, likelier ones first. The sheet's only examples
- * have neither tax nor discount, so it is open whether `value` includes them.
+ * have neither tax nor discount, so it is open whether `value` includes them. What is left after a discount is never less
+ * than nothing, however much a coupon for free shipping is worth, and its tax is that of what is left.
  */
-function readingsOf(charge: Loose): Charge[] {
+function readingsOf(charge: Loose, currency: string | null): Charge[] {
 	const value = moneyOf(charge.value);
 	const tax = moneyOf(charge.tax);
 	const discount = moneyOf(charge.discount);
-	const charged = discount ? [value, difference(value, discount)] : [value];
-	if (tax === null) return charged.map((gross) => ({ net: null, gross }));
-	if (tax === 0) return charged.map((amount) => ({ net: amount, gross: amount }));
-	return charged.flatMap((amount) => [
+	if (value === null || value < 0) return taxed(value, tax);
+	if (!discount) return taxed(value, tax).filter(isCharge);
+	const left = Math.max(0, difference(value, discount) ?? 0);
+	const rates = rateReadings(value, tax, amountOf(charge.tax_percent));
+	return [...new Set([value, left])].flatMap((amount) => (tax && amount ? taxedAt(amount, rates, currency) : taxed(amount, tax && 0))).filter(isCharge);
+}
+
+/** An amount to which the tax is still to be added, and one that holds it. */
+function taxed(amount: number | null, tax: number | null): Charge[] {
+	if (tax === null) return [{ net: null, gross: amount }];
+	if (tax === 0 || amount === 0) return [{ net: amount, gross: amount }];
+	return [
 		{ net: amount, gross: sum(amount, tax) },
 		{ net: difference(amount, tax), gross: amount },
-	]);
+	];
+}
+
+/** Whether something is charged, or nothing: of an amount that is less than its tax, the tax is not a part. */
+function isCharge({ net, gross }: Charge): boolean {
+	return (net ?? 0) >= 0 && (gross ?? 0) >= 0;
+}
+
+function taxedAt(amount: number, [added, held]: readonly [number | null, number | null], currency: string | null): Charge[] {
+	return [
+		{ net: amount, gross: withTax(amount, added) },
+		{ net: rounded(withoutTax(amount, held), currency), gross: amount },
+	];
+}
+
+/** The rate in percent, as told, else that of the tax before the discount: added to the value, or held in it. */
+function rateReadings(value: number, tax: number | null, percent: number | null): [added: number | null, held: number | null] {
+	if (percent !== null && percent > 0) return [percent, percent];
+	const hundredfold = product(tax, 100);
+	return [quotient(hundredfold, value), quotient(hundredfold, difference(value, tax))];
 }
 
 /**
@@ -144,7 +172,7 @@ function readingsOf(charge: Loose): Charge[] {
  * for percent coupons it is nothing; for other coupons the documentation does not say.
  */
 function discountsBesideLines(discount: number | null, lines: UnifiedLine[]): number[] {
-	const beside = difference(discount, sum(0, ...lines.map((line) => line.discount ?? 0)));
+	const beside = difference(discount, sumOf([0, ...lines.map((line) => line.discount ?? 0)]));
 	return beside === null || near(beside, 0) ? [0] : [0, beside];
 }
 
@@ -156,10 +184,10 @@ interface Settled {
 
 /** Picks the readings of shipping and fee with which the order adds up; without such, only what has one reading is told. */
 function settle(order: Loose, lines: UnifiedLine[] | null, discount: number | null): Settled {
-	const shippings = readingsOf(objectOf(order.shipping));
-	const fees = readingsOf(objectOf(order.payment));
 	const currency = textOf(order.currency);
-	const ofLines = lines?.length ? sum(...lines.map((line) => line.gross)) : undefined;
+	const shippings = readingsOf(objectOf(order.shipping), currency);
+	const fees = readingsOf(objectOf(order.payment), currency);
+	const ofLines = lines?.length ? sumOf(lines.map((line) => line.gross)) : undefined;
 	const settled = discountsBesideLines(discount, lines ?? []).flatMap((beside) =>
 		shippings.flatMap((shipping) =>
 			fees.map((fee): Settled => {
@@ -208,8 +236,18 @@ function onlyAddress(client: Loose): UnifiedAddress | null {
 function orderAddresses(client: Loose, billingIsDelivery: boolean | null): Pick<UnifiedOrder, 'billingAddress' | 'shippingAddress'> {
 	const delivery = addressOf(client.delivery);
 	const billing = addressOf(client.billing);
-	if (delivery === null && billing === null) return { billingAddress: onlyAddress(client), shippingAddress: onlyAddress(client) };
-	return { billingAddress: billing ?? (billingIsDelivery ? delivery : null), shippingAddress: delivery };
+	if (delivery === null && billing === null) return { billingAddress: toBill(onlyAddress(client), client), shippingAddress: onlyAddress(client) };
+	return { billingAddress: toBill(billing ?? (billingIsDelivery ? delivery : null), client), shippingAddress: delivery };
+}
+
+/** Addresses have no company of their own (shopkit.md 2.1): the client's is who is billed. */
+function toBill(address: UnifiedAddress | null, client: Loose): UnifiedAddress | null {
+	return address && { ...address, company: joined(client.company) };
+}
+
+function paymentStateOf(paid: boolean | null): PaymentState | null {
+	if (paid === null) return null;
+	return paid ? 'paid' : 'unpaid';
 }
 
 function orderCustomer(client: Loose): UnifiedOrder['customer'] {
@@ -227,16 +265,19 @@ function orderCustomer(client: Loose): UnifiedOrder['customer'] {
 function unifyOrder(order: Loose, event: string): UnifiedOrder {
 	const client = objectOf(order.client);
 	const payment = objectOf(order.payment);
+	const state = paymentStateOf(flagOf(order.paid) ?? (event === 'order_paid' ? true : null));
 	const lines = linesOf(order.products);
 	const discount = moneyOf(order.discount);
 	const { shipping, fee, checks } = settle(order, lines, discount);
 	return {
 		...blankOrder('shopkit'),
 		id: textOf(order.id),
+		// The sheet knows no number beside the id, and the shop's pages call it the order's number.
+		number: textOf(order.id),
 		status: { code: textOf(order.status_alias), label: textOf(order.status_description) },
-		paid: flagOf(order.paid) ?? (event === 'order_paid' ? true : null),
-		createdAt: timeOf(order.created_at),
-		updatedAt: timeOf(order.update_at),
+		paid: isPaid(state),
+		createdAt: momentOf(order.created_at),
+		updatedAt: momentOf(order.update_at),
 		currency: textOf(order.currency),
 		note: textOf(order.observations),
 		couponCode: textOf(objectOf(order.coupon).code) ?? textOf(order.coupon_code),
@@ -264,6 +305,7 @@ function unifyOrder(order: Loose, event: string): UnifiedOrder {
 			method: textOf(payment.title) ?? textOf(payment.type),
 			status: null,
 			reference: textOf(objectOf(payment.data).reference),
+			state,
 		},
 		checks,
 	};
@@ -273,8 +315,8 @@ function unifyOrder(order: Loose, event: string): UnifiedOrder {
 function clientAddresses(client: Loose): UnifiedAddress[] {
 	const delivery = addressOf(client.delivery);
 	const billing = addressOf(client.billing);
-	const same = JSON.stringify(delivery) === JSON.stringify(billing);
-	return [delivery, same ? null : billing].filter((address) => address !== null);
+	if (JSON.stringify(delivery) === JSON.stringify(billing)) return [toBill(billing, client)].filter((address) => address !== null);
+	return [delivery, toBill(billing, client)].filter((address) => address !== null);
 }
 
 function unifyClient(client: Loose): UnifiedCustomer {
@@ -289,7 +331,7 @@ function unifyClient(client: Loose): UnifiedCustomer {
 		taxId: joined(client.fiscal_id),
 		acceptsMarketing: flagOf(client.accepts_marketing) ?? flagOf(client.subscribe_newsletter),
 		addresses,
-		createdAt: timeOf(client.created_at),
+		createdAt: momentOf(client.created_at),
 	};
 }
 

@@ -10,7 +10,15 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { receiveDelivery, releaseItems } from '../shared/delivery';
-import { dropDuplicatesSetting, eventsSubtitle, includeHeadersSetting, outputParameter, rawBodySwitch, registeredWebhook } from '../shared/descriptions';
+import {
+	dropDuplicatesSetting,
+	eventsSubtitle,
+	includeHeadersSetting,
+	outputParameter,
+	rawBodySwitch,
+	registeredProbe,
+	registeredWebhook,
+} from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
 import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
 import { testShoprenter } from './credentialTest';
@@ -36,7 +44,7 @@ export class ShoprenterTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'shoprenterApi', required: true, testedBy: 'shoprenterApiTest' }],
-		webhooks: [registeredWebhook],
+		webhooks: [registeredWebhook, registeredProbe],
 		properties: [
 			{
 				displayName: 'Events',

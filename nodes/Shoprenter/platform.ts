@@ -132,6 +132,10 @@ function canonicalSettings({ format, fields, delay, delayUnit }: Record<'format'
 	};
 }
 
+/** Deprecated since 2025-07-24; until when it works for whom is not documented (shoprenter.md 3.2). */
+export const BASIC_ENDS =
+	"Shoprenter is ending Basic authentication: make an API client under 'Settings > API settings' in the Shoprenter admin, and choose OAuth2 in the credential";
+
 export const shoprenter: Platform = {
 	name: 'shoprenter',
 	displayName: 'Shoprenter',
@@ -139,6 +143,7 @@ export const shoprenter: Platform = {
 	events,
 	resources,
 	unified,
+	roots: ['orders', 'newsletter', 'response'],
 	// In XML the root may be <orders>, or <response> around it (shoprenter.md 2.5).
 	open: (body) =>
 		openListRoots(isPlainObject(body) && Object.keys(body).length === 1 && isPlainObject(body.response) ? body.response : body, {
@@ -158,4 +163,5 @@ export const shoprenter: Platform = {
 	baseUrl: apiUrl,
 	rateLimit: { calls: 3, seconds: 1 },
 	tokenField: 'accessToken',
+	adviceFor: ({ authentication }, { status }) => (authentication === 'basic' && status === 403 ? BASIC_ENDS : undefined),
 };

@@ -8,9 +8,11 @@
  *    grand total.
  *  - `innerId` of a line is not the product's id.
  *
- * No payload says whether an order is paid, so `paid` is always null.
+ * No payload says whether an order is paid, so `paid` is always null. The bank's answer to a card is told in words that are
+ * documented nowhere, so the state of such a payment is unknown.
  */
 import { countryCodeOf } from '../shared/countries';
+import { literalOf } from '../shared/literals';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
 import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/unified';
@@ -26,8 +28,11 @@ import {
 	difference,
 	flagOf,
 	joined,
+	joinedBy,
+	momentOf,
 	product,
 	sum,
+	sumOf,
 	textOf,
 	withTax,
 	withoutTax,
@@ -56,8 +61,8 @@ export function unifyApiOrder(record: Source): UnifiedOrder {
 		number: textOf(record.innerId),
 		// Only where the actions have put number and name into the link (actions/statuses.ts).
 		status: { code: textOf(status.innerId), label: textOf(status.name) },
-		createdAt: textOf(record.dateCreated),
-		updatedAt: textOf(record.dateUpdated),
+		createdAt: momentOf(record.dateCreated),
+		updatedAt: momentOf(record.dateUpdated),
 		currency,
 		language: textOf(recordAt(record.language).code),
 		note: textOf(record.comment),
@@ -69,7 +74,7 @@ export function unifyApiOrder(record: Source): UnifiedOrder {
 		shippingAddress: orderAddress(record, 'shipping', recordAt(record.shippingCountry)),
 		lines,
 		shipping: { ...blankOrder('shoprenter').shipping, method: textOf(record.shippingMethodName), net: money.shippingNet, gross: money.shippingGross },
-		payment: { method: textOf(record.paymentMethodName), status: textOf(payment.bankResponse), reference: textOf(payment.transactionId) },
+		payment: paymentOf(record, payment.bankResponse, payment.transactionId),
 		checks: checksOf(lines, money, currency),
 	};
 }
@@ -89,7 +94,7 @@ export function unifyApiCustomer(record: Source): UnifiedCustomer {
 		taxId: textOf(main.taxNumber),
 		acceptsMarketing: flagOf(record.newsletter),
 		addresses: addresses.map(customerAddress).filter((address) => addressOrNull(address) !== null),
-		createdAt: textOf(record.dateCreated),
+		createdAt: momentOf(record.dateCreated),
 	};
 }
 
@@ -108,7 +113,7 @@ function unifySubscriber(record: Source, subscribedAt: unknown): UnifiedSubscrib
 		email: textOf(record.email),
 		phone: textOf(record.phone),
 		status: textOf(record.status),
-		subscribedAt: textOf(subscribedAt),
+		subscribedAt: momentOf(subscribedAt),
 	};
 }
 
@@ -124,7 +129,7 @@ function unifyOrder(record: Source, event: string): UnifiedOrder {
 		number: textOf(record.innerId),
 		shop: textOf(record.storeName),
 		status: { code: textOf(history.status), label: textOf(history.statusText) },
-		updatedAt: textOf(history.dateAdded),
+		updatedAt: momentOf(history.dateAdded),
 		currency,
 		language: textOf(record.languageCode),
 		note: textOf(record.comment),
@@ -137,7 +142,7 @@ function unifyOrder(record: Source, event: string): UnifiedOrder {
 		shippingAddress: orderAddress(record, 'shipping', { isoCode2: record.shippingCountryIsoCode2, isoCode3: record.shippingCountryIsoCode3 }),
 		lines,
 		shipping: { ...blankOrder('shoprenter').shipping, method: textOf(record.shippingMethodName), net: money.shippingNet, gross: money.shippingGross },
-		payment: { method: textOf(record.paymentMethodName), status: textOf(card.bankAnswer), reference: textOf(card.transactionId) },
+		payment: paymentOf(record, card.bankAnswer, card.transactionId),
 		checks: checksOf(lines, money, currency),
 	};
 }
@@ -195,6 +200,11 @@ function customerAddress(address: Source): UnifiedAddress {
 	};
 }
 
+function paymentOf(record: Source, bankAnswer: unknown, transactionId: unknown): UnifiedOrder['payment'] {
+	const status = textOf(bankAnswer);
+	return { method: textOf(record.paymentMethodName), status, reference: textOf(transactionId), state: status === null ? null : 'unknown' };
+}
+
 /* ---- Lines ---- */
 
 /** Null where lines were not selected. */
@@ -219,15 +229,10 @@ function webhookLine(line: Source): UnifiedLine {
 /** The chosen options: `Size: L, Colour: red`. */
 function variantOf(line: Source): string | null {
 	const options = recordsIn(recordAt(line.orderProductOptions).orderProductOption);
-	return listOf(
-		options.map(({ name, valueName }) => listOf([name, valueName], ': ')),
+	return joinedBy(
 		', ',
+		options.map(({ name, valueName }) => joinedBy(': ', [name, valueName])),
 	);
-}
-
-/** The texts with something between them, without the missing ones; null if all are missing. */
-function listOf(texts: unknown[], between: string): string | null {
-	return textOf(texts.map(textOf).filter(Boolean).join(between));
 }
 
 /** Products and, after them, add-ons like deposit fees, which are charged as well. Null where lines are only a link. */
@@ -313,8 +318,8 @@ function webhookDiscount(record: Source): number | null {
 /** Of an API order the sums are rows; a row that is missing among others stands for nothing charged (shoprenter.md 5.2). */
 function apiMoney(record: Source): Money {
 	const rows = recordsIn(record.orderTotals);
-	const charged = (wanted: (row: Source) => boolean) => (rows.length === 0 ? null : sum(0, ...rows.filter(wanted).map((row) => row.value)));
-	const ofType = (type: string) => charged((row) => row.type === type);
+	const charged = (wanted: (row: Source) => boolean) => (rows.length === 0 ? null : sumOf([0, ...rows.filter(wanted).map((row) => row.value)]));
+	const ofType = (type: string) => charged((row) => literalOf(row.type) === type);
 	const shippingGross = ofType('SHIPPING');
 	const feeGross = ofType('PAYMENT');
 	const discounts = rows.filter(isDiscount).map((row) => magnitude(row.value));
@@ -326,13 +331,13 @@ function apiMoney(record: Source): Money {
 		shippingGross,
 		feeNet: netOf(feeGross, record.paymentMethodTaxRate),
 		feeGross,
-		discount: rows.length === 0 ? null : sum(0, ...discounts),
+		discount: rows.length === 0 ? null : sumOf([0, ...discounts]),
 		discountHidden: false,
 	};
 }
 
 function isDiscount(row: Source): boolean {
-	return row.key === 'CART_AMOUNT_DISCOUNT' || row.type === 'COUPON' || row.type === 'LOYALTYPOINTS_TO_USE';
+	return literalOf(row.key) === 'CART_AMOUNT_DISCOUNT' || ['COUPON', 'LOYALTYPOINTS_TO_USE'].includes(literalOf(row.type));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Calls to a platform's API: what they look like, and how they fail. */
+import type { Mask } from './masking';
 
 export interface ApiRequest {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -41,6 +42,10 @@ export type ApiFailure =
 	| 'unauthorized'
 	/** The platform has made something else than it was told to. */
 	| 'altered'
+	/** No call was made: the credential does not say where to. The error's message says what to enter. */
+	| 'misconfigured'
+	/** The answer names another address. It is not called: the credential would go along. */
+	| 'redirected'
 	/** Too many calls. */
 	| 'rateLimited'
 	/** No answer, or one that says that the platform is in trouble. */
@@ -57,6 +62,8 @@ interface ApiErrorDetails {
 	readonly maybeDone?: boolean;
 	/** How long the platform asks to wait, in milliseconds. */
 	readonly retryAfterMs?: number;
+	/** What the user should do, where that follows from the answer; begins with a capital letter, ends without a full stop. */
+	readonly advice?: string;
 }
 
 export class ApiError extends Error {
@@ -80,6 +87,14 @@ export class ApiError extends Error {
 	}
 }
 
+export const isRedirect = (status: number) => status >= 300 && status < 400;
+
+/** Where an answer leads, without path and query, which may repeat a token; '' where it does not say. */
+export function redirection(headers: ApiResponse['headers']): string {
+	const location = String(headers.location ?? '');
+	return URL.canParse(location) ? `a redirect to ${new URL(location).origin}` : '';
+}
+
 /** Runs the step; a failure of the platform's becomes a value. Other errors are thrown on. */
 export async function attempt<T>(step: Promise<T>): Promise<T | ApiError> {
 	return await step.catch((error: unknown) => {
@@ -96,17 +111,28 @@ export async function unlessNotFound<T>(step: Promise<T>): Promise<T | undefined
 	throw outcome;
 }
 
-/** The platform's own words in an answer, in short; '' if there are none. */
-export function wordsOf(body: unknown): string {
-	if (typeof body === 'string')
-		return body
-			.replace(/<[^>]*>/g, ' ')
-			.replace(/\s+/g, ' ')
-			.trim()
-			.slice(0, 300);
+/** More than this is not shown of what a platform says. */
+const LONGEST_WORDS = 300;
+
+/** The platform's own words in an answer, in short and without secrets; '' if there are none. */
+export function wordsOf(body: unknown, mask: Mask): string {
+	// Masked before it is cut: what is left of a secret at the edge is none to search for.
+	const masked = mask.message(textIn(body));
+	const text =
+		typeof body === 'string'
+			? masked
+					.replace(/<[^<>]*>/g, ' ')
+					.replace(/\s+/g, ' ')
+					.trim()
+			: masked;
+	return text.slice(0, LONGEST_WORDS);
+}
+
+function textIn(body: unknown): string {
+	if (typeof body === 'string') return body;
 	if (typeof body !== 'object' || body === null) return '';
 	const { message, error_description, error, errors } = body as Record<string, unknown>;
 	const all = Array.isArray(errors) && errors.every((one) => typeof one === 'string') ? errors.join('; ') : errors;
 	const words = [message, error_description, error, all].find((value) => typeof value === 'string' && value !== '');
-	return typeof words === 'string' ? words.slice(0, 300) : JSON.stringify(body).slice(0, 300);
+	return typeof words === 'string' ? words : JSON.stringify(body);
 }

@@ -1,6 +1,8 @@
-import { nestFormPairs, parseFormPairs, type FormPair } from './form';
+import { nestFormPairs, notAForm, parseFormPairs, type FormPair } from './form';
 import { parseJson } from './json';
-import { parseMultipart } from './multipart';
+import { isMultipart, parseMultipart } from './multipart';
+import { isPlainObject } from './objects';
+import { endOfPhpMessages, withoutPhpMessages } from './php';
 import { charsetOf, decodeText } from './text';
 import { parseXml } from './xml';
 
@@ -17,36 +19,98 @@ export interface ReadBody {
 /** Names of the form field that carries the whole payload as text; Shoprenter's is `data` (shoprenter.md 1.7). */
 const PAYLOAD_FIELDS = new Set(['data', 'payload', 'body']);
 
-const DASH = 45;
+const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\b/i;
 
 /**
- * Reads a body of any of the kinds that platforms send: JSON, XML, a form in Rails notation, multipart, or a form
- * with the payload as text in one field. The bytes decide, not the content type, which platforms get wrong.
+ * Reads a body of any of the kinds that platforms send: JSON (also in a JSON text, or behind messages of PHP), XML, a
+ * form in Rails notation, multipart, or a form with the payload as text in one field. The bytes decide, not the content
+ * type, which platforms get wrong; but what merely holds a `=` is no form, unless the content type says so, or one of its
+ * names is a documented root.
  *
- * @returns a promise for multipart only, which cannot be read at once
- * @throws Error saying why the body cannot be read; for multipart the promise fails with it
+ * @param roots the names at the root of the platform's documented bodies
+ * @throws Error saying why the body cannot be read
  */
-export function readBody(raw: Buffer, contentType: string): ReadBody | Promise<ReadBody> {
+export function readBody(raw: Buffer, contentType: string, roots: readonly string[]): ReadBody {
 	const charset = charsetOf(contentType);
-	if (raw[0] === DASH && raw[1] === DASH) return parseMultipart(raw, charset).then(readForm);
-	const text = decodeText(raw, charset);
-	if (isPayload(text)) return { document: parsePayload(text), text, bytes: raw };
-	if (!text.includes('=')) throw new Error(text.trim() === '' ? 'The body is empty' : 'The body is neither JSON nor XML nor a form');
+	if (isMultipart(raw, contentType)) return readForm(parseMultipart(raw, charset));
+	const bytes = withoutPhpMessages(raw);
+	const text = decodeText(bytes, charset);
+	const payload = readPayload(text);
+	if (payload !== undefined) return payload.text === text ? { ...payload, bytes } : payload;
+	if (text.trim() === '') throw new Error('The body is empty');
+	if (!text.includes('=')) throw notAForm();
 	// In UTF-16, where every other byte is 0, not even '&' is one byte: such a form is read as UTF-8.
-	return readForm(raw.includes(0) ? parseFormPairs(Buffer.from(text)) : parseFormPairs(raw, charset));
+	const pairs = raw.includes(0) ? parseFormPairs(Buffer.from(text)) : parseFormPairs(raw, charset);
+	if (FORM_TYPE.test(contentType) || pairs.some(([name]) => isRoot(name, roots))) return readUrlEncoded(pairs);
+	const read = readPayloadField(pairs);
+	if (read === undefined) throw notAForm();
+	return read;
+}
+
+/** Whether the field is one that the platform's documented bodies have: `order[id]`. */
+function isRoot(name: string, roots: readonly string[]): boolean {
+	return roots.includes(name.slice(0, Math.max(0, name.indexOf('['))));
+}
+
+/** No field is named like this: it is the first half of JSON, XML or serialised PHP with a `=` in it. */
+const HALF_A_BODY = /[{}"<>\r\n]/;
+
+function readUrlEncoded(pairs: FormPair[]): ReadBody {
+	const [[name, value]] = pairs;
+	// What is sent as a form by mistake is its only name, without a value.
+	const payload = pairs.length === 1 && value === '' ? readPayload(name) : undefined;
+	if (payload !== undefined) return payload;
+	if (pairs.some(([named]) => HALF_A_BODY.test(named))) throw notAForm();
+	return readForm(pairs);
 }
 
 function readForm(pairs: FormPair[]): ReadBody {
-	const [[name, value] = ['', '']] = pairs;
-	if (pairs.length === 1 && PAYLOAD_FIELDS.has(name) && isPayload(value)) return { document: parsePayload(value), text: value };
-	return { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
+	return readPayloadField(pairs) ?? { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
 }
 
-/** Whether the text is a document of its own: JSON or XML. */
-function isPayload(text: string): boolean {
-	return /^\s*[[{<]/.test(text);
+/**
+ * The document in the one field that carries it. Beside it may stand the event's name, which is the envelope's, and plain
+ * fields, which are kept at the document's root.
+ */
+function readPayloadField(pairs: FormPair[]): ReadBody | undefined {
+	const carriers = pairs.filter(([name]) => PAYLOAD_FIELDS.has(name));
+	const payload = carriers.length === 1 ? readPayload(carriers[0][1]) : undefined;
+	if (payload === undefined) return undefined;
+	const others = pairs.filter((pair) => pair !== carriers[0] && pair[0] !== 'event');
+	if (others.length === 0) return payload;
+	const { document } = payload;
+	if (!isPlainObject(document) || others.some(([name]) => name.includes('[') || Object.hasOwn(document, name))) return undefined;
+	return { document: { ...document, ...nestFormPairs(others) }, text: JSON.stringify(pairs) };
 }
 
-function parsePayload(text: string): unknown {
-	return text.trimStart().startsWith('<') ? parseXml(text) : parseJson(text);
+/**
+ * Reads a text that is a document of its own: JSON or XML, also behind messages of PHP, and JSON in a JSON text.
+ *
+ * @returns undefined for any other text
+ * @throws Error where the text begins as such a document and cannot be read
+ */
+function readPayload(text: string): ReadBody | undefined {
+	const begin = endOfPhpMessages(text);
+	if (begin > 0) return readPayload(text.slice(begin));
+	switch (/^\s*([[{<"])/.exec(text)?.[1]) {
+		case '<':
+			return { document: parseXml(text), text };
+		case '"': {
+			const inner = textInJson(text);
+			return inner === undefined ? undefined : readPayload(inner);
+		}
+		case undefined:
+			return undefined;
+		default:
+			return { document: parseJson(text), text };
+	}
+}
+
+/** What a JSON text says; undefined for what is none. */
+function textInJson(text: string): string | undefined {
+	try {
+		return parseJson(text) as string;
+	} catch {
+		return undefined;
+	}
 }

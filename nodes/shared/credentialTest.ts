@@ -1,9 +1,9 @@
 /** The edge to n8n's "Test" button of a credential. */
 import type { ICredentialsDecrypted, ICredentialTestFunctions, IDataObject, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { wordsOf, type ApiResponse } from './api';
+import { ApiError, isRedirect, redirection, wordsOf, type ApiResponse } from './api';
 import { parsedOrText } from './json';
-import { withoutSecrets } from './keys';
+import { Mask } from './masking';
 
 const TIMEOUT_MS = 10_000;
 
@@ -16,8 +16,13 @@ export interface TestRequest {
 	readonly body?: IDataObject;
 }
 
+/** An answer, and the platform's own words in it, in short and without secrets. */
+export interface TestAnswer extends ApiResponse {
+	readonly words: string;
+}
+
 /** Makes one request; the answer comes back whatever its status. */
-export type TestCall = (request: TestRequest) => Promise<ApiResponse>;
+export type TestCall = (request: TestRequest) => Promise<TestAnswer>;
 
 /**
  * Makes n8n's test function of a platform's own check.
@@ -26,18 +31,27 @@ export type TestCall = (request: TestRequest) => Promise<ApiResponse>;
  */
 export function credentialTest(platform: string, check: (credential: IDataObject, call: TestCall) => Promise<string | undefined>) {
 	return async function (this: ICredentialTestFunctions, { data }: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
-		const call = testCall(this);
 		const credential = (data ?? {}) as IDataObject;
-		const problem = await check(credential, call).catch(
-			({ code }: { code?: string }) =>
-				`${platform} could not be reached${code ? ` (${code})` : ''}. Check the 'Base URL' and this n8n's connection to the internet.`,
-		);
-		return problem === undefined ? { status: 'OK', message: 'Connection successful' } : { status: 'Error', message: withoutSecrets(problem, credential) };
+		const mask = new Mask(credential);
+		const problem = await check(credential, testCall(this, mask)).catch((error: unknown) => whyFailed(platform, error));
+		return problem === undefined ? { status: 'OK', message: 'Connection successful' } : { status: 'Error', message: mask.record(problem) };
 	};
 }
 
-function testCall({ helpers }: ICredentialTestFunctions): TestCall {
+function whyFailed(platform: string, error: unknown): string {
+	if (error instanceof ApiError) return [error.message, error.details.advice].filter(Boolean).join('. ') + '.';
+	const { code } = error as { code?: string };
+	return `${platform} could not be reached${code ? ` (${code})` : ''}. Check the 'Base URL' and this n8n's connection to the internet.`;
+}
+
+function testCall({ helpers }: ICredentialTestFunctions, mask: Mask): TestCall {
 	return async ({ method, url, query, headers, body }) => {
+		// A token that the test has fetched is in no credential.
+		mask.learn({
+			sent: String(headers?.Authorization ?? '')
+				.split(' ')
+				.at(-1),
+		});
 		// The only request helper that n8n gives to credential tests.
 		const response = (await helpers.request({
 			method,
@@ -51,12 +65,19 @@ function testCall({ helpers }: ICredentialTestFunctions): TestCall {
 			followRedirect: false,
 		})) as { statusCode: number; headers: IDataObject; body: unknown };
 		const parsed = typeof response.body === 'string' ? parsedOrText(response.body.trim()) : response.body;
-		return { status: response.statusCode, headers: response.headers, body: parsed };
+		return { status: response.statusCode, headers: response.headers, body: parsed, words: wordsOf(parsed, mask) };
 	};
 }
 
-/** What to tell the user of an answer that fits none of the documented ones. */
-export function unexpectedAnswer(platform: string, { status, body }: ApiResponse): string {
-	const words = wordsOf(body);
-	return `${platform} answered with ${status}${words === '' ? '' : `: ${words}`}. Check the 'Base URL', or try again later.`;
+/**
+ * What to tell the user of an answer that fits none of the documented ones.
+ *
+ * @param field where the address stands in the credential
+ */
+export function unexpectedAnswer(platform: string, { status, headers, words }: TestAnswer, field = 'Base URL'): string {
+	if (isRedirect(status)) {
+		const where = redirection(headers);
+		return `${platform} answered with ${status}, ${where === '' ? 'a redirect' : where}, which is not followed, because the credential would go along. Correct the '${field}'.`;
+	}
+	return `${platform} answered with ${status}${words === '' ? '' : `: ${words}`}. Check the '${field}', or try again later.`;
 }

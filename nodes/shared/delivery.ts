@@ -12,6 +12,7 @@ import { isPlainObject } from './objects';
 import type { Dedupe, Platform } from './platform';
 import { askShop, isRegistered } from './recovery';
 import { webhookSecretOf } from './signature';
+import { settingOf } from './settings';
 import { isTest, knownSecret, nodeKeyOf } from './state';
 
 /** Deliveries remembered in this process; at 300 bytes each that is some 15 MB. */
@@ -47,6 +48,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 		if (wrongKey.status === 503) await askShop(context, platform);
 		return refused;
 	}
+	if (context.getWebhookName() === 'setup') return {};
 
 	const body = await readRequest(context);
 	const forged = await checkSignature(context, platform, body);
@@ -59,8 +61,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 
 	let read: ReadBody;
 	try {
-		const reading = readBody(body.raw, headerOf(context, 'content-type'));
-		read = reading instanceof Promise ? await reading : reading;
+		read = readBody(body.raw, headerOf(context, 'content-type'), platform.roots);
 	} catch (error) {
 		// Nothing is asked of it but its message: errors of Node's own, like TextDecoder's, may be of another realm.
 		return unreadableItem(context, platform, event, (error as Error).message, body.raw);
@@ -75,9 +76,9 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
 	const { output, settings } = choices;
 	// One id of the platform's may stand for two events.
-	if (repeatable && settings.dropDuplicates !== false && isRepeat(context, dedupe, `${name} ${deliveryId}`)) return {};
+	if (repeatable && settingOf(settings, 'dropDuplicates') && isRepeat(context, dedupe, `${name} ${deliveryId}`)) return {};
 
-	const headers = output === 'raw' || settings.includeHeaders === true ? allowedHeaders(context.getHeaderData()) : undefined;
+	const headers = output === 'raw' || settingOf(settings, 'includeHeaders') ? allowedHeaders(context.getHeaderData()) : undefined;
 	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
 }

@@ -27,6 +27,16 @@ export const manualWebhook: IWebhookDescription = {
 };
 
 /**
+ * What answers a GET or HEAD on the trigger's address with 200: shops look in that way whether an address is there
+ * (receivers of Shoprenter see such probes). n8n serves a method only if the node declares it. Under the name `setup`,
+ * which has no hooks, it registers nothing in a shop, where a second method of `default` would run each hook again
+ * (internals.md 1.2); hidden, it shows no second address in the editor, which listens by the first of the list.
+ */
+const probe = { name: 'setup', httpMethod: 'GET,HEAD', ndvHideUrl: true } as const;
+export const registeredProbe: IWebhookDescription = { ...registeredWebhook, ...probe };
+export const manualProbe: IWebhookDescription = { ...manualWebhook, ...probe };
+
+/**
  * The chosen events under the node's name, in words: `order_paid` as "order paid". While `events` is an expression that
  * the editor cannot evaluate yet, it is a text and not a list.
  */

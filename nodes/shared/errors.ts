@@ -3,44 +3,42 @@ import type { IHookFunctions, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from './api';
-import { maskKeys } from './keys';
+import { maskLeftovers } from './masking';
 import type { Platform } from './platform';
 import type { StepError } from './run';
 
-/** An activation that the platform has stopped. */
+/** An activation that the platform has stopped. What to do stands in the message: n8n's list of publications shows no more. */
 export function activationError(context: IHookFunctions, platform: Platform, { step, reason, isUndone }: StepError): NodeApiError {
 	const { displayName } = platform;
+	const { failure, words, advice } = reason.details;
+	const tell = (message: string, ...details: string[]) => apiError(context.getNode(), message, reason, details);
 	const remains = isUndone
 		? 'Nothing that this activation has made is left in the shop.'
 		: 'Webhooks of this activation may be left in the shop; publishing again takes care of them.';
-	switch (reason.details.failure) {
-		case 'unauthorized':
-			return apiError(context.getNode(), `${displayName} does not accept the credential`, reason, [
-				`Check the '${displayName} API' credential, also whether it is allowed to manage webhooks, then publish again after a minute.`,
-			]);
+	switch (failure) {
+		case 'unauthorized': {
+			const check = advice ?? `Check the '${displayName} API' credential, also whether it is allowed to manage webhooks`;
+			return tell(`${displayName} does not accept the credential. ${check}, then publish again`);
+		}
 		case 'rateLimited':
-			return apiError(context.getNode(), `${displayName} allows no more calls at the moment`, reason, [
-				'Wait some minutes, then publish again. Other programs that use the same credential count too.',
-			]);
+			return tell(
+				`${displayName} allows no more calls at the moment. Wait some minutes, then publish again`,
+				'Other programs that use the same credential count too.',
+			);
+		case 'misconfigured':
+			return tell(`${reason.message}. ${advice}, then publish again`);
+		case 'redirected':
+			return tell(`${redirected(reason)}. ${CHECK_ADDRESSES}, then publish again`, NOT_FOLLOWED, remains);
 		case 'inXml':
-			return apiError(context.getNode(), `${displayName} answers in XML instead of JSON`, reason, [
-				`Ask ${displayName} support to switch the API user of this credential to JSON, then publish again after a minute.`,
-			]);
+			return tell(
+				`${displayName} answers in XML instead of JSON. Ask ${displayName} support to switch the API user of this credential to JSON, then publish again`,
+			);
 		case 'altered':
-			return apiError(context.getNode(), reason.message, reason, [
-				remains,
-				`Deliveries would not arrive as they should. Ask ${displayName} support, or choose other events, then publish again.`,
-			]);
+			return tell(`${reason.message}. Ask ${displayName} support, or choose other events, then publish again`, remains);
 		case 'refused':
-			return apiError(context.getNode(), `${displayName} refused ${step}`, reason, [
-				remains,
-				'Change what the message names, then publish again after a minute.',
-			]);
+			return tell(`${displayName} refused ${step}${words ? `: ${withoutEnd(words)}` : ''}. Change what it names, then publish again`, remains);
 		default:
-			return apiError(context.getNode(), `${reason.message} when asked ${step.startsWith('to ') ? step : `for ${step}`}`, reason, [
-				remains,
-				'Publish again in some minutes.',
-			]);
+			return tell(`${reason.message} when asked ${step.startsWith('to ') ? step : `for ${step}`}. Publish again in some minutes`, remains);
 	}
 }
 
@@ -63,20 +61,34 @@ export function removalError(context: IHookFunctions, platform: Platform, { ids,
 		({ host, ids: left }) => `${displayName} still has ${named(left)} of this trigger in another shop at ${host}, which the credential led to before`,
 	);
 	const count = [ids, ...elsewhere.map(({ ids: left }) => left)].flat().length;
-	const advice = [
-		`Remove ${count === 1 ? 'it' : 'them'} by hand: ${webhooksPage}.`,
-		elsewhere.length > 0 && 'Or let the credential lead to that shop again, then publish and unpublish.',
-	].filter((one) => typeof one === 'string');
-	return apiError(context.getNode(), [here, ...there].filter(Boolean).join('. '), reason ?? new ApiError('', { failure: 'refused' }), advice);
+	const orBack = elsewhere.length > 0 ? ', or let the credential lead to that shop again, then publish and unpublish' : '';
+	const advice = `Remove ${count === 1 ? 'it' : 'them'} by hand: ${webhooksPage}${orBack}`;
+	const message = [here, ...there, advice].filter(Boolean).join('. ');
+	return apiError(context.getNode(), message, reason ?? new ApiError('', { failure: 'refused' }), []);
 }
 
 /** A webhook address that the platform cannot deliver to. */
 export function unreachableUrlError(context: IHookFunctions, { displayName }: Platform, problem: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), `${displayName} cannot deliver to this n8n: its webhook address ${problem}`, {
-		description:
-			"Set the environment variable WEBHOOK_URL to the address under which this n8n is reached from the internet, beginning with 'https://', restart n8n, and publish again",
-	});
+	return new NodeOperationError(
+		context.getNode(),
+		`${displayName} cannot deliver to this n8n: its webhook address ${problem}. Set WEBHOOK_URL to the address under which this n8n is reached from the internet, beginning with 'https://', restart n8n, then publish again`,
+		{ description: "WEBHOOK_URL is an environment variable of n8n's. Behind a proxy it is the proxy's address." },
+	);
 }
+
+/** A trigger of a platform that signs, without the secret to check its signatures with. */
+export function missingSecretError(context: IHookFunctions, { displayName, webhooksPage }: Platform): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		`${displayName} deliveries cannot be verified without a webhook secret. Copy the secret key from ${webhooksPage} into the credential's 'Webhook Secret', then publish again`,
+		{ description: `${displayName} signs what it sends. Without the secret, anyone could send the same.` },
+	);
+}
+
+const CHECK_ADDRESSES = "Correct the credential's 'Base URL', and its 'Token URL' where there is one";
+const NOT_FOLLOWED = 'A redirect is not followed, because the credential would go along.';
+const redirected = ({ message }: ApiError) => `${message}, a redirect to another address`;
+const withoutEnd = (words: string) => words.replace(/[.\s]{1,300}$/, '');
 
 /**
  * A call of an action node that the platform has not carried out.
@@ -86,9 +98,17 @@ export function unreachableUrlError(context: IHookFunctions, { displayName }: Pl
 export function actionError(node: INode, displayName: string, action: string, reason: ApiError, itemIndex: number): NodeApiError {
 	const what = action.charAt(0).toLowerCase() + action.slice(1);
 	const [message, advice] = ((): [string, string] => {
-		switch (reason.details.failure) {
+		const { failure, advice: ownAdvice } = reason.details;
+		switch (failure) {
 			case 'unauthorized':
-				return [`${displayName} does not allow to ${what}`, `Check the '${displayName} API' credential, and what it is permitted to do in the shop.`];
+				return [
+					`${displayName} does not allow to ${what}`,
+					`${ownAdvice ?? `Check the '${displayName} API' credential, and what it is permitted to do in the shop`}.`,
+				];
+			case 'misconfigured':
+				return [`${reason.message}. ${ownAdvice}`, ''];
+			case 'redirected':
+				return [redirected(reason), `${NOT_FOLLOWED} ${CHECK_ADDRESSES}.`];
 			case 'rateLimited':
 				return [
 					`${displayName} allows no more calls at the moment`,
@@ -117,10 +137,10 @@ export function actionError(node: INode, displayName: string, action: string, re
 
 function apiError(node: INode, message: string, reason: ApiError, advice: string[], itemIndex?: number): NodeApiError {
 	const { words } = reason.details;
-	const description = [words ? `${words.replace(/[.\s]+$/, '')}.` : '', ...advice].filter(Boolean).join(' ');
+	const description = [words ? `The answer was: ${withoutEnd(words)}.` : '', ...advice].filter(Boolean).join(' ');
 	return new NodeApiError(node, {} as JsonObject, {
-		message: maskKeys(message),
-		description: maskKeys(words ? `The answer was: ${description}` : description),
+		message: maskLeftovers(message),
+		description: maskLeftovers(description),
 		httpCode: reason.status === undefined ? undefined : String(reason.status),
 		itemIndex,
 	});

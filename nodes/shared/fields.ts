@@ -26,7 +26,7 @@ export type ScalarType =
 	| 'string'
 	/** A whole number without leading zeros; one beyond 2^53 stays a string. [null] */
 	| 'integer'
-	/** A decimal number with a point; one that a double cannot hold to the digit stays a string. [null] */
+	/** A decimal number with a point, as the nearest double; one whose whole part a double cannot hold stays a string. [null] */
 	| 'number'
 	/** true/false, also sent as "true", "1", 1 and the like. [null] */
 	| 'boolean'

@@ -1,4 +1,4 @@
-import { assertDepth, assertSafeKey, isPlainObject, ownValue, type PlainObject } from './objects';
+import { assertDepth, assertFieldCount, assertSafeKey, isPlainObject, ownValue, type PlainObject } from './objects';
 import { decodeText } from './text';
 
 /** A field of a form as sent: its name and its text. */
@@ -9,12 +9,17 @@ export type FormPair = readonly [name: string, value: string];
  *
  * @param body the bytes; what is outside ASCII may be sent as it is or percent-encoded
  * @param charset of the bytes, as the content type says; UTF-8 without one
- * @throws Error where a field is not valid in the charset
+ * @throws Error where the body is no form or has too many fields, or a field is not valid in the charset
  */
 export function parseFormPairs(body: Buffer, charset?: string): FormPair[] {
+	assertFieldCount(fieldCount(body));
 	// A list has the same names again and again.
 	const names = new Map<string, string>();
-	const nameOf = (encoded: string) => remembered(names, encoded, () => percentDecode(encoded, charset));
+	const nameOf = (encoded: string) =>
+		remembered(names, encoded, () => {
+			if (NEVER_BARE.test(encoded)) throw notAForm();
+			return percentDecode(encoded, charset);
+		});
 	return body
 		.toString('latin1')
 		.replace(/\r?\n$/, '')
@@ -25,6 +30,26 @@ export function parseFormPairs(body: Buffer, charset?: string): FormPair[] {
 			const name = equals < 0 ? pair : pair.slice(0, equals);
 			return [nameOf(name), percentDecode(equals < 0 ? '' : pair.slice(equals + 1), charset)];
 		});
+}
+
+/** What every sender of a form encodes in a name: with it, the name is the first half of some other text with a `=` in it. */
+const NEVER_BARE = /[\s"<>{}]/;
+
+export function notAForm(): Error {
+	return new Error('The body is neither JSON nor XML nor a form');
+}
+
+const AMPERSAND = 38;
+
+/** How many fields the body has, told before anything is made of them. */
+function fieldCount(body: Buffer): number {
+	let count = 0;
+	let before = AMPERSAND;
+	for (const byte of body) {
+		if (before === AMPERSAND && byte !== AMPERSAND) count++;
+		before = byte;
+	}
+	return count;
 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {
@@ -82,8 +107,15 @@ const ENOUGH_TO_TELL = 6;
  * outside of lists, since in a list the order starts over with each element.
  */
 function isSorted(pairs: readonly FormPair[]): boolean {
-	const names = pairs.filter(([name]) => !name.includes('[]')).map(([name]) => sortText(name, '='));
-	return names.length >= ENOUGH_TO_TELL && names.every((name, index) => index === 0 || names[index - 1] <= name);
+	let [count, before] = [0, ''];
+	for (const [name] of pairs) {
+		if (name.includes('[]')) continue;
+		const text = sortText(name, '=');
+		if (text < before) return false;
+		before = text;
+		count++;
+	}
+	return count >= ENOUGH_TO_TELL;
 }
 
 /** What such a sender sorts by: the pair as it is sent. */

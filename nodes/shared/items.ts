@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'crypto';
 
 import { findEvent } from './events';
-import { isPlainObject, ownValue, valueAt, type PlainObject } from './objects';
+import { isPlainObject, numberedElements, ownValue, valueAt, type PlainObject } from './objects';
 import type { OpenedBody, Platform, PlatformEvent } from './platform';
 import { typeRecord } from './typing';
 
@@ -69,8 +69,9 @@ function typeRecords(platform: Platform, records: Readonly<PlainObject>): PlainO
 	const typed: PlainObject = {};
 	for (const [name, value] of Object.entries(records)) {
 		const fields = ownValue(platform.resources, name);
+		const elements = Array.isArray(value) ? value : numberedElements(value);
 		if (fields === undefined) typed[name] = value;
-		else typed[name] = Array.isArray(value) ? value.map((element) => typeRecord(fields, element)) : typeRecord(fields, value);
+		else typed[name] = elements === undefined ? typeRecord(fields, value) : elements.map((element) => typeRecord(fields, element));
 	}
 	return typed;
 }

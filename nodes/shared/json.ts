@@ -3,10 +3,10 @@ import { isSafeNumber } from 'lossless-json';
 import { assertSafeShape } from './objects';
 
 /**
- * A number that JSON.parse may round: one of 16 digits or more, or one with an exponent. Only where a value may stand:
- * ids and hashes in strings ("5e1f…") look alike. May still match in a text behind a blank: then only time is lost.
+ * A number that may not be what a double holds: a whole part of 16 digits or more, or an exponent. Only where a value may
+ * stand: ids and hashes in strings ("5e1f…") look alike. May still match in a text behind a blank: then only time is lost.
  */
-const INEXACT_NUMBER = /[[:,\s]-?\d(?:(?:\.?\d){15}|[\d.]*[eE])/;
+const INEXACT_NUMBER = /[[:,\s]-?\d(?:\d{15}|[\d.]*[eE])/;
 
 /** An exponent that may be beyond what a double holds; with a smaller one only the digits before it count. */
 const LARGE_EXPONENT = /\d[eE][+-]?\d{3}/;
@@ -15,7 +15,7 @@ const LARGE_EXPONENT = /\d[eE][+-]?\d{3}/;
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * Reads JSON text. Numbers that a double cannot hold to the digit (20-digit ids) come as strings.
+ * Reads JSON text. Whole numbers that a double cannot hold to the digit (20-digit ids) come as strings.
  *
  * @throws SyntaxError where the text is no JSON; Error for forbidden keys and too deep nesting
  */
@@ -55,9 +55,27 @@ function isInNumber(code: number): boolean {
 	return code <= NINE && code >= POINT;
 }
 
-/** The number that the digits stand for, if a double holds it to the digit; else the digits. */
+/**
+ * The number that the digits stand for. A decimal is the nearest double, as JSON.parse reads it: PHP prints 29.95 as
+ * `29.949999999999999`. One whose whole part a double cannot hold to the digit stays text, as does one that no double is
+ * near to (`1e400`).
+ */
 export function exactNumber(digits: string): number | string {
-	return shortDecimal(digits) ?? (isSafeNumber(digits) ? Number(digits) : digits);
+	const short = shortDecimal(digits);
+	if (short !== undefined) return short;
+	const value = Number(digits);
+	return isSafeNumber(digits) || (isDecimal(digits) && isNear(value, digits)) ? value : digits;
+}
+
+function isDecimal(digits: string): boolean {
+	return /[.eE]/.test(digits);
+}
+
+/** Whether the double is near to what the digits say: no whole digit is lost, and not all of them. */
+function isNear(value: number, digits: string): boolean {
+	const exponent = digits.search(/e/i);
+	const isLost = value === 0 && exponent > 0 && /[1-9]/.test(digits.slice(0, exponent));
+	return Math.abs(value) <= Number.MAX_SAFE_INTEGER && !isLost;
 }
 
 /** A decimal of at most so many characters is a whole number that a double holds, divided by a power of ten that it holds too. */

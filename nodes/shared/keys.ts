@@ -27,23 +27,6 @@ export function hmacHex(secret: string, bytes: Buffer): string {
 	return createHmac('sha256', secret).update(bytes).digest('hex');
 }
 
-/** A slash, also as it stands in PHP's JSON, in such a text inside JSON, and in a query. */
-const SLASH = String.raw`(?:\\{0,3}/|%2F)`;
-const REGISTERED_PATH = new RegExp(`(${SLASH}([0-9a-f-]{36})${SLASH}\\2${SLASH}[\\w*.-]+${SLASH})[0-9a-f]{64}`, 'gi');
-
-/** Hides the key of every registered URL in a text: whoever knows such a URL can send deliveries that pass. */
-export function maskKeys(text: string): string {
-	return text.replace(REGISTERED_PATH, '$1***');
-}
-
-/** Hides everything secret that the text may repeat: the credential's values and the keys of registered URLs. */
-export function withoutSecrets(text: string, credential: Readonly<Record<string, unknown>>): string {
-	const secrets = Object.entries(credential)
-		.filter(([name, value]) => typeof value === 'string' && value.length >= 4 && !/url|shopName|authentication|clientId|username/i.test(name))
-		.map(([, value]) => value as string);
-	return maskKeys(secrets.reduce((masked, secret) => masked.replaceAll(secret, '***').replaceAll(encodeURIComponent(secret), '***'), text));
-}
-
 /** A digest of a credential and what goes with it, the same whatever token n8n has renewed meanwhile. */
 export function fingerprint(value: unknown, tokenField: string | undefined): string {
 	const text = JSON.stringify(value, (key, entry: unknown) => (key === tokenField ? undefined : entry));

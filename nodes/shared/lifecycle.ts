@@ -4,20 +4,22 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { parseUrl } from './address';
 import { ApiError, attempt } from './api';
-import { activationError, removalError, unreachableUrlError, type Remains } from './errors';
+import { activationError, missingSecretError, removalError, unreachableUrlError, type Remains } from './errors';
 import { ALL_EVENTS, chosenEvents, findEvent, readEvents } from './events';
 import { FailureMemory, RemovalMemory } from './failures';
 import { eventKey, fingerprint } from './keys';
+import { maskLeftovers } from './masking';
 import { leftOver } from './outlook';
 import type { Parameter, Platform } from './platform';
 import { whyUnreachable } from './reachability';
 import { RecentChanges } from './recent';
 import { dispose, findOwn, listOwn, reconcile } from './reconcile';
 import { StepError, stepFailure, type Run, type Shortcomings } from './run';
+import { refuseUnreadableSettings } from './settings';
 import { webhookSecretOf } from './signature';
 import { ensureSecret, forgetSecretInUse, nodeUrlOf, stateOf, storedSecret } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
-import { createApiCall } from './transport';
+import { apiUrlOf, createApiCall } from './transport';
 import { hookCalled, inTurn, isTakenBack } from './turns';
 
 /** One try; all of n8n's together have no more than {@link FailureMemory.timeLeft}. */
@@ -44,6 +46,7 @@ const shortcomings = new Map<string, Shortcomings>();
 export async function checkSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	requireWebhookId(context);
 	requireEvents(context, platform);
+	refuseUnreadableSettings(context);
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
 	hookCalled.checkExists(nodeUrlOf(context));
@@ -69,12 +72,11 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 	requireWebhookId(context);
 	const unknown = requireEvents(context, platform);
 	for (const event of unknown) warn(context, `${platform.displayName} has no event ${event}; it is left out`);
+	refuseUnreadableSettings(context);
 	const { subscriptions: api } = platform;
 	if (api === undefined) {
 		if (await hasWebhookSecret(context, platform)) return true;
-		throw new NodeOperationError(context.getNode(), `${platform.displayName} deliveries cannot be verified without a webhook secret`, {
-			description: `Copy the secret key from ${platform.webhooksPage} into the credential's 'Webhook Secret', then publish again`,
-		});
+		throw missingSecretError(context, platform);
 	}
 	return await inTurn(nodeUrlOf(context), async () => {
 		requireStillWanted(context, platform);
@@ -118,7 +120,7 @@ async function deactivate(context: IHookFunctions, platform: Platform, run: Run,
 	const elsewhere = inOtherShops(context, run);
 	const standing = failedRemovals.standing(nodeUrl, Date.now());
 	if (standing !== undefined) throw removalError(context, platform, standing);
-	const isRegistrable = whyUnreachable(nodeUrl, platform.baseUrl(credential)) === undefined;
+	const isRegistrable = whyUnreachable(nodeUrl, apiUrlOf(platform, credential)) === undefined;
 	if (!isRegistrable && Object.keys(run.remembered).length + elsewhere.length === 0) return true;
 
 	const left = await removeAll(run);
@@ -186,7 +188,7 @@ async function openActivation(context: IHookFunctions, platform: Platform, api: 
 	const nodeUrl = nodeUrlOf(context);
 	const wanted = wantedSubscriptions(context, platform, nodeUrl);
 
-	const problem = whyUnreachable(nodeUrl, platform.baseUrl(credential));
+	const problem = whyUnreachable(nodeUrl, apiUrlOf(platform, credential));
 	if (problem !== undefined) throw unreachableUrlError(context, platform, problem);
 	const now = Date.now();
 	const standing = failures.standing(
@@ -220,7 +222,7 @@ function inputsOf(context: IHookFunctions, { tokenField }: Platform, credential:
 function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionApi, credential: IDataObject, lengthMs: number): Run {
 	const nodeUrl = nodeUrlOf(context);
 	const end = Date.now() + Math.min(lengthMs, failures.timeLeft(nodeUrl, Date.now()));
-	const baseUrl = platform.baseUrl(credential);
+	const baseUrl = apiUrlOf(platform, credential);
 	const shop = shopOf(platform, credential);
 	const recent = findOrMake(recentChanges, `${nodeUrl} ${shop}`, () => new RecentChanges());
 	const events = chosen(context);
@@ -241,8 +243,8 @@ function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionA
 }
 
 /** A digest of the shop that the credential leads to. */
-function shopOf({ name, baseUrl, account }: Platform, credential: IDataObject): string {
-	return fingerprint([name, baseUrl(credential), account?.(credential)], undefined).slice(0, 16);
+function shopOf(platform: Platform, credential: IDataObject): string {
+	return fingerprint([platform.name, apiUrlOf(platform, credential), platform.account?.(credential)], undefined).slice(0, 16);
 }
 
 /**
@@ -302,8 +304,8 @@ function requireEvents(context: IHookFunctions, platform: Platform): string[] {
 /** @throws NodeOperationError where n8n has taken back the activation in the meantime */
 function requireStillWanted(context: IHookFunctions, { displayName }: Platform): void {
 	if (!isTakenBack(nodeUrlOf(context))) return;
-	throw new NodeOperationError(context.getNode(), `The ${displayName} trigger was unpublished while it was being published`, {
-		description: 'Nothing is registered in the shop. Publish again if it is to be.',
+	throw new NodeOperationError(context.getNode(), `The ${displayName} trigger was unpublished while it was being published. Publish again if it is to run.`, {
+		description: 'Nothing is registered in the shop',
 	});
 }
 
@@ -329,7 +331,7 @@ function urlFor(context: IHookFunctions, nodeUrl: string, event: string): string
 }
 
 function warn(context: IHookFunctions, message: string): void {
-	context.logger.warn(message, { workflowId: context.getWorkflow().id, node: context.getNode().name });
+	context.logger.warn(maskLeftovers(message), { workflowId: context.getWorkflow().id, node: context.getNode().name });
 }
 
 function findOrMake<T>(map: Map<string, T>, key: string, make: () => T): T {

@@ -27,6 +27,23 @@ export function asList(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [value];
 }
 
+const WHOLE_NUMBER = /^\d+$/;
+
+/**
+ * The elements of a list that has holes: PHP writes it as an object whose keys are all whole numbers, and numbered
+ * brackets in a form are the same. Only for what a field table, or a platform's root, says to be a list: an object by
+ * ids looks alike.
+ *
+ * @returns the elements in the order of their numbers; undefined for any other value
+ */
+export function numberedElements(value: unknown): unknown[] | undefined {
+	if (!isPlainObject(value)) return undefined;
+	for (const key in value) if (!WHOLE_NUMBER.test(key)) return undefined;
+	const keys = Object.keys(value);
+	// What a list can have as an index is in order already; longer numbers are in the order in which they came.
+	return keys.length === 0 ? undefined : keys.sort((a, b) => Number(a) - Number(b)).map((key) => value[key]);
+}
+
 /** How deep a body may nest; documented ones need less than ten levels. */
 export const MAX_DEPTH = 64;
 
@@ -42,6 +59,14 @@ export function assertSafeKey(key: string): void {
 /** @throws Error if the level is beyond {@link MAX_DEPTH}. */
 export function assertDepth(depth: number): void {
 	if (depth > MAX_DEPTH) throw new Error(`The body nests deeper than ${MAX_DEPTH} levels`);
+}
+
+/** How many fields a form may have: ten times what the largest orders of these shops need, read in a fraction of a second. */
+export const MAX_FIELDS = 200_000;
+
+/** @throws Error if there are more than {@link MAX_FIELDS}. */
+export function assertFieldCount(count: number): void {
+	if (count > MAX_FIELDS) throw new Error(`The form has more than ${MAX_FIELDS} fields`);
 }
 
 /** @throws Error for forbidden keys and for nesting beyond {@link MAX_DEPTH}, anywhere in the value. */

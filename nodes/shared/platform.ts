@@ -79,6 +79,8 @@ export interface Platform {
 	readonly resources: Readonly<Record<string, Fields>>;
 	/** Mappings to the unified shapes, by resource name; a resource without one stays as in `typed`. */
 	readonly unified: Readonly<Record<string, Unifier>>;
+	/** The names at the root of the bodies that are documented: by one of them a form is known that does not say it is one. */
+	readonly roots: readonly string[];
 	/** Finds the records in a parsed body. */
 	open(body: unknown): OpenedBody;
 	readonly signature?: SignatureScheme;
@@ -94,11 +96,13 @@ export interface Platform {
 	readonly unknownEvents?: Dedupe;
 	/** True for a delivery that the user's settings leave out. */
 	ignores?(headers: Readonly<Record<string, unknown>>, settings: Readonly<IDataObject>): boolean;
-	/** The API's address for a credential, without a slash at the end. */
+	/** The API's address for a credential, without a slash at the end. @throws ApiError where the credential names none */
 	baseUrl(credential: IDataObject): string;
 	readonly rateLimit: RateLimit;
 	/** The credential's hidden field for a token that n8n fetches by itself, and renews on a 401. */
 	readonly tokenField?: string;
+	/** What to do about an answer that has a reason of its own on this platform; see `advice` of ApiError. */
+	adviceFor?(credential: IDataObject, response: ApiResponse): string | undefined;
 	/** True for a refusal that means "too many calls" without saying so by a 429. */
 	isRateLimited?(response: ApiResponse): boolean;
 }

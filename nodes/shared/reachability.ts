@@ -15,17 +15,17 @@ export function isLocalUrl(url: string): boolean {
 }
 
 /**
- * Why a platform on the internet could not, or must not, deliver to the URL; undefined if it can.
+ * Why the platform could not, or must not, deliver to the URL; undefined if it can. Who runs shop and n8n in a network of
+ * their own may do without https; what goes over the internet may not.
  *
  * @param webhookUrl the URL that is to be registered
- * @param apiUrl where the platform's API is called: a simulator on a local address can reach local URLs
+ * @param apiUrl where the platform's API is called: one at a local address can reach local URLs
  */
 export function whyUnreachable(webhookUrl: string, apiUrl: string): string | undefined {
 	const url = parseUrl(webhookUrl);
 	if (url === undefined) return 'is no URL';
-	if (isLocalUrl(apiUrl)) return undefined;
 	const { origin, protocol } = url;
-	if (isLocalUrl(webhookUrl)) return `is a local one, ${origin}`;
+	if (isLocalUrl(webhookUrl)) return isLocalUrl(apiUrl) ? undefined : `is a local one, ${origin}`;
 	// The URL holds the key that lets deliveries in, so it must not travel in the clear.
 	if (protocol !== 'https:') return `does not begin with https: ${origin}`;
 	return undefined;

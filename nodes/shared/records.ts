@@ -1,5 +1,5 @@
 /** Finding a platform's records in a parsed body. */
-import { asList, isPlainObject, ownValue, type PlainObject } from './objects';
+import { asList, isPlainObject, numberedElements, ownValue, type PlainObject } from './objects';
 import type { OpenedBody } from './platform';
 
 /**
@@ -8,13 +8,18 @@ import type { OpenedBody } from './platform';
  */
 export function openNamedRoot(body: unknown, resources: Readonly<Record<string, unknown>>): OpenedBody {
 	if (!isPlainObject(body)) return { records: [], rest: body };
-	const { known, rest } = split(body, (name) => Object.hasOwn(resources, name) && isPlainObject(body[name]));
+	const { known, rest } = split(body, (name) => Object.hasOwn(resources, name) && isRecord(body[name]));
 	return { records: known === undefined ? [] : [known], rest };
+}
+
+/** An object, but for a list with holes, which is one as little as a list is. */
+function isRecord(value: unknown): boolean {
+	return isPlainObject(value) && numberedElements(value) === undefined;
 }
 
 /**
  * For bodies with lists of records inside a root of their own: `{ "orders": { "order": [ … ] } }`, in XML also with a
- * single record instead of the list. What else stands in such a root, or beside it, is the rest.
+ * single record instead of the list, in PHP's JSON with an object of numbered ones. What else stands in such a root, or beside it, is the rest.
  *
  * @param roots the resource inside each root: `{ orders: 'order' }`
  */
@@ -24,7 +29,7 @@ export function openListRoots(body: unknown, roots: Readonly<Record<string, stri
 	const rest: PlainObject = {};
 	for (const [root, content] of Object.entries(body)) {
 		const resource = ownValue(roots, root);
-		const found = resource !== undefined && isPlainObject(content) ? asList(content[resource]) : [];
+		const found = resource !== undefined && isPlainObject(content) ? recordsIn(content[resource]) : [];
 		if (resource === undefined || !isPlainObject(content) || found.length === 0 || !found.every(isPlainObject)) {
 			rest[root] = content;
 			continue;
@@ -34,6 +39,10 @@ export function openListRoots(body: unknown, roots: Readonly<Record<string, stri
 		if (Object.keys(beside).length > 0) rest[root] = beside;
 	}
 	return { records, rest: Object.keys(rest).length > 0 ? rest : undefined };
+}
+
+function recordsIn(value: unknown): unknown[] {
+	return numberedElements(value) ?? asList(value);
 }
 
 /** The entries that pass, and the rest; either is undefined if it has none. */

@@ -1,3 +1,29 @@
+/** Months and clocks by their ranges, so that only the length of the month is left to look at. */
+const DATE = '((?!0000)\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
+const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?';
+const ZONE = ' ?UTC|Z|[+-](?:0\\d|1[0-4]):?[0-5]\\d';
+const TIME = new RegExp(`^${DATE}(?:[T ](${CLOCK})(${ZONE})?)?$`);
+
+/**
+ * A date, or a date and time with seconds or without, as ISO 8601: `2026-11-20 21:00:00 UTC` is `2026-11-20T21:00:00Z`.
+ * No zone is invented.
+ *
+ * @returns null for what no calendar or clock shows (zeros, 30 February, 25:00, an offset cut short), and for what is no text
+ */
+export function isoTime(value: unknown): string | null {
+	const match = typeof value === 'string' ? TIME.exec(value) : null;
+	if (match === null) return null;
+	const [, year, month, day, clock, zone = ''] = match as Array<string | undefined>;
+	if (Number(day) > daysIn(Number(year), Number(month))) return null;
+	const date = `${year}-${month}-${day}`;
+	return clock === undefined ? date : `${date}T${clock}${zone.endsWith('UTC') ? 'Z' : zone}`;
+}
+
+/** @param month from 1 on */
+function daysIn(year: number, month: number): number {
+	return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 /**
  * The time that a text means, in milliseconds since 1970; NaN for none. A text without a zone, as n8n's date picker gives
  * it, is what the clock shows in the given one.
@@ -6,8 +32,9 @@
  */
 export function timeOf(text: string, timezone: string): number {
 	if (!/^\d{4}-\d\d-\d\d(T[\d:.]+)?$/.test(text)) return Date.parse(text);
+	// Of a day that the month does not have, Date.parse would make one of the next month.
+	if (isoTime(text) === null) return NaN;
 	const asIfUtc = Date.parse(text.includes('T') ? `${text}Z` : text);
-	if (Number.isNaN(asIfUtc)) return NaN;
 	// The second time with the offset of the time itself: the clocks may change in between.
 	return asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc, timezone), timezone);
 }

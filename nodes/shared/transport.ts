@@ -10,9 +10,10 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ApiError, attempt, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './api';
+import { ApiError, attempt, isRedirect, redirection, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './api';
 import { parsedOrText } from './json';
-import { fingerprint, withoutSecrets } from './keys';
+import { fingerprint } from './keys';
+import { Mask } from './masking';
 import { Pacer } from './pacer';
 import type { Platform } from './platform';
 
@@ -40,10 +41,20 @@ export interface CallLimits {
 	readonly tries?: number;
 }
 
-/** @param credential the decrypted credential; n8n puts its secrets into the requests */
-export function createApiCall(context: RequestContext, platform: Platform, credential: IDataObject, limits: CallLimits): ApiCall {
+/**
+ * @param credential the decrypted credential; n8n puts its secrets into the requests
+ * @param mask of the credential; gets to know the tokens that n8n fetches
+ */
+export function createApiCall(
+	context: RequestContext,
+	platform: Platform,
+	credential: IDataObject,
+	limits: CallLimits,
+	mask: Mask = new Mask(credential),
+): ApiCall {
 	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS, tries: most = TRIES } = limits;
 	const pacer = pacerOf(platform, credential);
+	const caller: Caller = { context, platform, credential, mask };
 	const send = async (request: ApiRequest, deadline: number): Promise<ApiResponse> => {
 		for (let wait = pacer.waitFor(Date.now()); wait > 0; wait = pacer.waitFor(Date.now())) {
 			if (Date.now() + wait >= deadline) throw noMoreCalls(platform);
@@ -51,7 +62,7 @@ export function createApiCall(context: RequestContext, platform: Platform, crede
 		}
 		if (!mayCall()) throw noMoreCalls(platform);
 		const end = pacer.begin();
-		return await fetchOnce(context, platform, credential, request, Math.min(timeoutMs, deadline - Date.now())).finally(() => end(Date.now()));
+		return await fetchOnce(caller, request, Math.min(timeoutMs, deadline - Date.now())).finally(() => end(Date.now()));
 	};
 
 	return async (request) => {
@@ -80,7 +91,25 @@ function isWorthRepeating({ details }: ApiError, { method, once = method === 'PO
 	return mayPass && !(once && details.maybeDone);
 }
 
-async function fetchOnce(context: RequestContext, platform: Platform, credential: IDataObject, request: ApiRequest, timeoutMs: number): Promise<ApiResponse> {
+/** The API's address; '' where the credential names none, which every call then says. */
+export function apiUrlOf(platform: Platform, credential: IDataObject): string {
+	try {
+		return platform.baseUrl(credential);
+	} catch {
+		return '';
+	}
+}
+
+/** Who calls, and what must not be said of it. */
+interface Caller {
+	readonly context: RequestContext;
+	readonly platform: Platform;
+	readonly credential: IDataObject;
+	readonly mask: Mask;
+}
+
+async function fetchOnce(caller: Caller, request: ApiRequest, timeoutMs: number): Promise<ApiResponse> {
+	const { context, platform, credential, mask } = caller;
 	const form = request.form && new Response(request.form);
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -97,18 +126,19 @@ async function fetchOnce(context: RequestContext, platform: Platform, credential
 		ignoreHttpStatusErrors: platform.tokenField ? { ignore: true, except: [401] } : true,
 	};
 	const send = context.helpers.httpRequestWithAuthentication.call(context, platform.credential, options) as Promise<IN8nHttpFullResponse>;
-	const response = await send.catch((error: unknown) => {
-		throw thrownBy(platform, credential, request, error);
-	});
+	const outcome = await send.catch((error: unknown) => ({ error }));
+	await learnToken(caller);
+	if ('error' in outcome) throw thrownBy(caller, request, outcome.error);
+	const response = outcome;
 	const answer = answerOf(response.statusCode, response.headers, response.body);
 	const { status, body } = answer;
-	if (status < 200 || status >= 300) throw refusal(platform, credential, request, answer);
+	if (status < 200 || status >= 300) throw refusal(caller, request, answer);
 	if (request.answer === 'bytes') return { ...answer, body: response.body };
 	if (request.isExpected?.(answer) === false) {
 		throw new ApiError(`${platform.displayName} answered ${request.method} ${request.path} with ${status}, but not with what it documents`, {
 			failure: isXml(body) ? 'inXml' : 'unavailable',
 			status,
-			words: withoutSecrets(wordsOf(body), credential),
+			words: wordsOf(body, mask),
 			maybeDone: true,
 		});
 	}
@@ -116,9 +146,16 @@ async function fetchOnce(context: RequestContext, platform: Platform, credential
 	throw new ApiError(`${platform.displayName} answered with something other than JSON`, {
 		failure: isXml(body) ? 'inXml' : 'unavailable',
 		status,
-		words: withoutSecrets(wordsOf(body), credential),
+		words: wordsOf(body, mask),
 		maybeDone: true,
 	});
+}
+
+/** n8n stores a token that it has fetched for a call with the credential, and tells nobody. */
+async function learnToken({ context, platform, mask }: Caller): Promise<void> {
+	if (platform.tokenField === undefined) return;
+	const credential = await context.getCredentials<IDataObject>(platform.credential);
+	mask.learn({ [platform.tokenField]: credential[platform.tokenField] });
 }
 
 function answerOf(status: number, headers: Readonly<Record<string, unknown>>, text: unknown): ApiResponse {
@@ -128,16 +165,21 @@ function answerOf(status: number, headers: Readonly<Record<string, unknown>>, te
 
 const isXml = (body: unknown) => typeof body === 'string' && body.startsWith('<?xml');
 
+/** So much of a path is said: an id may be of any length. */
+const LONGEST_PATH = 200;
+
 /** An answer that is none of 2xx. */
-function refusal(platform: Platform, credential: IDataObject, { method, path }: ApiRequest, answer: ApiResponse): ApiError {
+function refusal({ platform, credential, mask }: Caller, { method, path }: ApiRequest, answer: ApiResponse): ApiError {
 	const { status, headers, body } = answer;
-	return new ApiError(`${platform.displayName} answered ${method} ${path} with ${status}`, {
-		failure: failureOf(platform, answer),
+	const failure = failureOf(platform, answer);
+	return new ApiError(`${platform.displayName} answered ${method} ${mask.message(path).slice(0, LONGEST_PATH)} with ${status}`, {
+		failure,
 		status,
 		body,
-		words: withoutSecrets(wordsOf(body), credential),
+		words: failure === 'redirected' ? redirection(headers) : wordsOf(body, mask),
 		maybeDone: status >= 500,
 		retryAfterMs: retryAfterMs(headers['retry-after']),
+		advice: platform.adviceFor?.(credential, answer),
 	});
 }
 
@@ -145,6 +187,7 @@ function failureOf(platform: Platform, answer: ApiResponse): ApiFailure {
 	const { status, body } = answer;
 	if (status === 429 || platform.isRateLimited?.(answer)) return 'rateLimited';
 	if (status === 401 || status === 403) return 'unauthorized';
+	if (isRedirect(status)) return 'redirected';
 	if (status === 408 || status >= 500) return 'unavailable';
 	return isXml(body) ? 'inXml' : 'refused';
 }
@@ -159,21 +202,23 @@ interface AxiosFailure {
 }
 
 /**
- * What n8n's helper throws: NodeApiError around an axios error. With an answer in it, that answer is a 401, or one to
- * the credential's own request for a token; either way the platform has not acted on the call.
+ * What n8n's helper throws: NodeApiError around an axios error, or around what the credential's own request for a token
+ * throws. With an answer in it, that answer is a 401, or one to that request; either way the platform has not acted on
+ * the call.
  */
-function thrownBy(platform: Platform, credential: IDataObject, request: ApiRequest, error: unknown): ApiError {
-	const { message = '', cause = {} } = error as { message?: string; cause?: AxiosFailure };
+function thrownBy(caller: Caller, request: ApiRequest, error: unknown): ApiError {
+	const { platform, mask } = caller;
+	const { message = '', cause = {} } = error as { message?: string; cause?: AxiosFailure | ApiError };
+	if (cause instanceof ApiError) return cause;
 	if (cause.response === undefined) {
-		const words = withoutSecrets(cause.message ?? message, credential);
 		return new ApiError(`${platform.displayName} could not be reached`, {
 			failure: 'unavailable',
-			words,
+			words: wordsOf(cause.message ?? message, mask),
 			maybeDone: !NOT_CONNECTED.includes(cause.code ?? ''),
 		});
 	}
 	const { status, headers, data } = cause.response;
-	const { details } = refusal(platform, credential, request, answerOf(status, headers, data));
+	const { details } = refusal(caller, request, answerOf(status, headers, data));
 	// A token is refused for what the credential holds, whatever the status.
 	const failure = details.failure === 'refused' ? 'unauthorized' : details.failure;
 	return new ApiError(`${platform.displayName} answered the request for a token with ${status}`, { ...details, failure, maybeDone: false });
@@ -188,7 +233,7 @@ function retryAfterMs(header: unknown): number | undefined {
 }
 
 function pacerOf(platform: Platform, credential: IDataObject): Pacer {
-	const caller = fingerprint([platform.baseUrl(credential), credential], platform.tokenField);
+	const caller = fingerprint([apiUrlOf(platform, credential), credential], platform.tokenField);
 	const pacer = pacers.get(caller) ?? new Pacer(platform.rateLimit);
 	pacers.set(caller, pacer);
 	return pacer;

@@ -5,7 +5,8 @@
  */
 import type { AnyField, Field, Fields, ScalarType } from './fields';
 import { exactNumber, shortDecimal } from './json';
-import { isPlainObject, ownValue, type PlainObject } from './objects';
+import { isPlainObject, numberedElements, ownValue, type PlainObject } from './objects';
+import { isoTime } from './times';
 
 /**
  * Types a record in place: what was just parsed belongs to nobody else, and copies of all that is in it took a quarter of
@@ -132,14 +133,15 @@ function typeScalars(type: ScalarType, value: unknown): unknown[] | undefined {
 	return elements.map((element) => typeScalar(type, element) ?? element);
 }
 
-/** A list's elements; a single value that came without its list is one. An empty element is how XML (<line/>) and forms (lines[]=) say that there is none. */
+/** A list's elements; a single value that came without its list is one, unless it is a list with holes. An empty element is how XML (<line/>) and forms (lines[]=) say that there is none. */
 function elementsOf(value: unknown): unknown[] {
-	const sent: unknown[] = Array.isArray(value) ? value : [value];
+	const sent: unknown[] = Array.isArray(value) ? value : (numberedElements(value) ?? [value]);
 	return sent.some(isEmpty) ? sent.filter((element) => !isEmpty(element)) : sent;
 }
 
 function typeCollection(item: string, rows: Table, value: unknown): unknown {
-	if (Array.isArray(value)) return { [item]: typeRows(rows, value) ?? value };
+	const elements = Array.isArray(value) ? value : numberedElements(value);
+	if (elements !== undefined) return { [item]: typeRows(rows, elements) ?? elements };
 	if (!isPlainObject(value)) return undefined;
 	const sent = ownValue(value, item);
 	value[item] = isEmpty(sent) ? [] : (typeRows(rows, sent) ?? sent);
@@ -149,8 +151,7 @@ function typeCollection(item: string, rows: Table, value: unknown): unknown {
 const INTEGER = /^-?(0|[1-9]\d*)$/;
 const DECIMAL = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
-const SPACED_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]) \d{2}:\d{2}:\d{2}(?:\.\d+)?(?: UTC)?$/;
-const LOCAL_DATE = /^(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/(\d{4})$/;
+const LOCAL_DATE = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 /** The last second that a four-digit year can show; a larger number is no Unix time in seconds. */
 const LAST_SECOND = 253_402_300_799;
 
@@ -168,11 +169,11 @@ function typeScalar(type: ScalarType, value: unknown): unknown {
 		case 'boolean':
 			return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : undefined;
 		case 'dateTime':
-			return SPACED_TIME.test(text) ? isoTime(text) : undefined;
+			return isoTime(text) ?? undefined;
 		case 'unixTime':
 			return ISO_TIME.test(text) ? text : INTEGER.test(text) ? fromSeconds(Number(text)) : undefined;
 		case 'date':
-			return LOCAL_DATE.test(text) ? text.replace(LOCAL_DATE, '$3-$2-$1') : undefined;
+			return LOCAL_DATE.test(text) ? (isoTime(text.replace(LOCAL_DATE, '$3-$2-$1')) ?? undefined) : undefined;
 	}
 }
 
@@ -188,12 +189,6 @@ function typeNumber(type: ScalarType, value: number): unknown {
 		default:
 			return Object.is(value, -0) ? 0 : undefined;
 	}
-}
-
-/** @param text matches {@link SPACED_TIME} */
-function isoTime(text: string): string {
-	const isUtc = text.endsWith(' UTC');
-	return `${text.slice(0, 10)}T${isUtc ? `${text.slice(11, -4)}Z` : text.slice(11)}`;
 }
 
 /** Zero for minus zero, which a rounded "-0.00" gives in some formats and not in others; else the value. */

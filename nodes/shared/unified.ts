@@ -34,6 +34,12 @@ export interface UnifiedLine {
 	imageUrl: string | null;
 }
 
+/**
+ * How far the buyer's money has come: `authorized` is a card that is yet to be charged, `partial` a part of the sum, and
+ * `unknown` something that the platform tells in words of which nothing says what they mean.
+ */
+export type PaymentState = 'unpaid' | 'authorized' | 'partial' | 'paid' | 'refunded' | 'void' | 'unknown';
+
 export interface UnifiedOrder {
 	id: string | null;
 	number: string | null;
@@ -80,7 +86,8 @@ export interface UnifiedOrder {
 		trackingNumber: string | null;
 		trackingUrl: string | null;
 	};
-	payment: { method: string | null; status: string | null; reference: string | null };
+	/** The status in the platform's own words, and as a state; null where nothing is told of it. */
+	payment: { method: string | null; status: string | null; reference: string | null; state: PaymentState | null };
 	/** Whether lines, shipping, fees and discounts add up to the gross total, and by how much they miss it. */
 	checks: { balanced: boolean | null; difference: number | null };
 }

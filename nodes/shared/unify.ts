@@ -4,11 +4,13 @@
  */
 import Big from 'big.js';
 
-import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from './unified';
+import { trimmed } from './literals';
+import { isoTime } from './times';
+import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from './unified';
 
-/** A text, trimmed of nothing; numbers (ids) as text; null for "", null, undefined and objects. */
+/** A text without blanks around it; numbers (ids) as text; null for a text of nothing else, null, undefined and objects. */
 export function textOf(value: unknown): string | null {
-	if (typeof value === 'string') return value === '' ? null : value;
+	if (typeof value === 'string') return trimmed(value) || null;
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
 	return null;
 }
@@ -25,18 +27,38 @@ export function flagOf(value: unknown): boolean | null {
 	return typeof value === 'boolean' ? value : null;
 }
 
+/** The zeros that databases keep in place of a time: of MySQL, of .NET, of Unix. */
+const ZERO_TIME = /^(0|1970-01-01T00:00:00)/;
+
+/** When something happened, as ISO 8601; null for what is no time (see {@link isoTime}) and for the zeros in place of one. */
+export function momentOf(value: unknown): string | null {
+	const time = typeof value === 'string' ? isoTime(trimmed(value)) : null;
+	return time === null || ZERO_TIME.test(time) ? null : time;
+}
+
 /** The parts joined by a blank, without the missing ones; null if all are missing. */
 export function joined(...parts: unknown[]): string | null {
-	return textOf(
-		parts
-			.map((part) => textOf(part)?.trim())
-			.filter(Boolean)
-			.join(' '),
-	);
+	return joinedBy(' ', parts);
+}
+
+/** The parts with something between them, without the missing ones; null if all are missing. */
+export function joinedBy(between: string, parts: readonly unknown[]): string | null {
+	return parts.map(textOf).filter(Boolean).join(between) || null;
+}
+
+/** Whether the order is paid: an authorised card is neither paid nor unpaid, it is yet to be charged (DESIGN section 6). */
+export function isPaid(state: PaymentState | null): boolean | null {
+	if (state === 'paid') return true;
+	return state === 'unpaid' || state === 'partial' ? false : null;
 }
 
 /** The sum, exactly; null if any part is missing, or if no double can hold it. */
 export function sum(...parts: unknown[]): number | null {
+	return sumOf(parts);
+}
+
+/** As {@link sum}, of any number of parts: a function takes no more than some 100,000 arguments. */
+export function sumOf(parts: readonly unknown[]): number | null {
 	return quickSum(parts, 1) ?? reduce(parts, (a, b) => a.plus(b));
 }
 
@@ -71,12 +93,23 @@ export function withoutTax(gross: unknown, ratePercent: unknown): number | null 
 	return amount.div(rate.times(PERCENT).plus(1)).round(10).toNumber();
 }
 
+/** The first divided by the second, to 10 places; null if either is missing, and for a division by 0. */
+export function quotient(dividend: unknown, divisor: unknown): number | null {
+	const [a, b] = [decimal(dividend), decimal(divisor)];
+	return a === null || b === null || b.eq(0) ? null : a.div(b).round(10).toNumber();
+}
+
+/** The amount in whole units of the currency's last digit, rounded half up; null if it is missing. */
+export function rounded(amount: unknown, currency: string | null): number | null {
+	return decimal(amount)?.round(fractionDigits(currency)).toNumber() ?? null;
+}
+
 /**
  * Whether the parts add up to the total, within one unit of the currency's last digit (ISO 4217; forints are
  * counted without fillér, which are not in use). Null where the total, a part or all parts are missing.
  */
 export function balance(total: unknown, parts: unknown[] | null, currency: string | null): UnifiedOrder['checks'] {
-	const added = parts === null || parts.length === 0 ? null : sum(...parts);
+	const added = parts === null || parts.length === 0 ? null : sumOf(parts);
 	const missing = difference(total, added);
 	if (missing === null) return { balanced: null, difference: null };
 	const unit = new Big(10).pow(-fractionDigits(currency));
@@ -105,7 +138,7 @@ export function blankOrder(platform: string): UnifiedOrder {
 		shippingAddress: null,
 		lines: null,
 		shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
-		payment: { method: null, status: null, reference: null },
+		payment: { method: null, status: null, reference: null, state: null },
 		checks: { balanced: null, difference: null },
 	};
 }
@@ -239,7 +272,7 @@ function quickProduct(factors: readonly unknown[]): number | undefined {
 	return value(product.units, product.places);
 }
 
-function reduce(values: unknown[], step: (a: Big, b: Big) => Big): number | null {
+function reduce(values: readonly unknown[], step: (a: Big, b: Big) => Big): number | null {
 	const decimals = values.map(decimal);
 	if (decimals.length === 0 || decimals.includes(null)) return null;
 	const result = (decimals as Big[]).reduce(step).toNumber();

@@ -290,9 +290,9 @@ describe('Konimbo paid order to Green Invoice document', () => {
 			payment: [{ price: 265.2 }],
 		});
 		expect(document.body.income.map(({ price, quantity }: IDataObject) => [price, quantity])).toEqual([
-			[89.9, 2],
+			// 89.90, and 15 for the variant.
+			[104.9, 2],
 			[45.5, 1],
-			[15, 2],
 			[29.9, 1],
 			[-20, 1],
 		]);

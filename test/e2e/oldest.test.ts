@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import manifest from '../../package.json';
 import { samplePayload } from '../../simulator/samples';
-import { comparable, createWorld, post, registeredEvents, until, urlOf, type ShopName, type World } from './world';
+import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type ShopName, type World } from './world';
 
 jest.setTimeout(120_000);
 
@@ -64,6 +64,10 @@ describe.each(SHOPS)('$shop', ({ shop: name, events }) => {
 		expect((await post(url.replace(/.{64}$/, 'f'.repeat(64)), JSON.stringify(payload), JSON_TYPE)).status).toBe(401);
 		await workflow.nothingNew();
 
+		expect(await probes(url)).toEqual(PROBED);
+		await workflow.nothingNew();
+		expect(registeredEvents(world.n8n, shop, workflow)).toEqual([...events]);
+
 		const broken = '{"order": {"id": 1,';
 		expect((await post(url, broken, JSON_TYPE)).status).toBe(200);
 		const [failed] = await workflow.newExecutions(1);
@@ -80,6 +84,7 @@ describe.each(SHOPS)('$shop', ({ shop: name, events }) => {
 		expect((await world.n8n.publish(workflow.id)).status).toBe('published');
 		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
 		expect(registeredEvents(world.n8n, shop, workflow, 'webhook-test')).toEqual([first]);
+		expect(await probes(shop.webhooks.find(({ url }) => url.includes('/webhook-test/'))?.url ?? '')).toEqual(PROBED);
 
 		const deliveries = await shop.fire(first, samplePayload(name, first));
 		expect(deliveries.map(({ status }) => status)).toEqual([200, 200]);
@@ -151,6 +156,7 @@ test('Kinow: what is signed passes at the URL that the node shows, what is not d
 	const workflow = await world.addWorkflow('kinow', { events: ['order_created'] });
 	expect((await world.n8n.publish(workflow.id)).status).toBe('published');
 	kinow.merchant.setUrl(`${world.n8n.url}/webhook/${workflow.webhookId}/webhook`);
+	for (const method of ['GET', 'HEAD']) expect((await fetch(`${world.n8n.url}/webhook/${workflow.webhookId}/webhook`, { method })).status).toBe(200);
 	const order = samplePayload('kinow', 'order_created');
 	expect((await kinow.fire('order_created', order, { eventId: 'e-1' })).map(({ status }) => status)).toEqual([200]);
 	expect((await kinow.fire('order_created', order, { signature: '0'.repeat(64) })).map(({ status }) => status)).toEqual([401]);

@@ -3,7 +3,7 @@
  * deactivating, with every wire format that the platforms send.
  */
 import { sampleFile, samplePayload } from '../../simulator/samples';
-import { comparable, createWorld, post, registeredEvents, until, urlOf, type RegisteringShop, type TriggerWorkflow, type World } from './world';
+import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type RegisteringShop, type TriggerWorkflow, type World } from './world';
 
 jest.setTimeout(120_000);
 
@@ -162,6 +162,30 @@ describe.each(DELIVERIES)('$shop, a delivery', ({ shop: name, events }) => {
 		await workflow.nothingNew();
 	});
 
+	test('what a shop asks by GET and HEAD is answered without an execution, in production and in test listening', async () => {
+		const [event] = events;
+		expect(await probes(urlOf(world.simulator[name], event))).toEqual(PROBED);
+		await world.n8n.listenForTest(workflow.id, workflow.triggerName);
+		expect(registered(world.simulator[name], workflow, 'webhook-test')).toEqual([...events].sort());
+		const listening = world.simulator[name].webhooks.find((webhook) => webhook.event === event && webhook.url.includes('/webhook-test/'));
+		expect(await probes(listening?.url ?? '')).toEqual(PROBED);
+		// Still listening.
+		expect(registered(world.simulator[name], workflow, 'webhook-test')).toEqual([...events].sort());
+		await world.n8n.cancelTest(workflow.id);
+		await until(() => registered(world.simulator[name], workflow, 'webhook-test').length === 0);
+		await workflow.nothingNew();
+	});
+
+	test('of what is no delivery at all is stored in a failed execution, never half of it as a key', async () => {
+		const url = urlOf(world.simulator[name], events[0]);
+		const bodies = ['\nNotice: a=b in /x.php on line 3\n{"order":', 'a:1:{s:5:"order";s:3:"a=b";}', 'hello=1 world', '"a=b"'];
+		for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
+			for (const body of bodies) expect((await post(url, body, { 'content-type': type })).status).toBe(200);
+		}
+		const executions = await workflow.newExecutions(2 * bodies.length);
+		expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'error'));
+	});
+
 	test('that cannot be read is stored in a failed execution that says why', async () => {
 		const url = urlOf(world.simulator[name], events[0]);
 		const broken = '{"order": {"id": 1,';
@@ -285,6 +309,16 @@ describe('Kinow', () => {
 		const { status, errors } = await world.n8n.publish(workflow.id);
 		expect(status).toBe('failed');
 		expect(errors.join()).toMatch(/cannot be verified without a webhook secret/);
+	});
+
+	test('answers GET and HEAD at the URL that the node shows without an execution', async () => {
+		const workflow = await world.addWorkflow('kinow', { events: ['order_created'] });
+		expect((await world.n8n.publish(workflow.id)).status).toBe('published');
+		const url = `${world.n8n.url}/webhook/${workflow.webhookId}/webhook`;
+		for (const method of ['GET', 'HEAD']) expect((await fetch(url, { method })).status).toBe(200);
+		await workflow.nothingNew();
+		await world.n8n.unpublish(workflow.id);
+		for (const method of ['GET', 'HEAD']) expect((await fetch(url, { method })).status).toBe(404);
 	});
 
 	test('takes signed deliveries at the URL that the node shows', async () => {

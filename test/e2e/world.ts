@@ -164,6 +164,15 @@ export async function post(url: string, body: string | Buffer, headers: Record<s
 	});
 }
 
+/** What GET and HEAD on a registered address answer: with its key, and with a wrong one. */
+export const PROBED = { GET: [200, 401], HEAD: [200, 401] };
+
+/** How an address answers the methods by which a shop may look whether it is there; see {@link PROBED}. */
+export async function probes(url: string): Promise<Record<string, number[]>> {
+	const statuses = async (method: string) => [(await fetch(url, { method })).status, (await fetch(url.replace(/.{64}$/, 'f'.repeat(64)), { method })).status];
+	return { GET: await statuses('GET'), HEAD: await statuses('HEAD') };
+}
+
 /** The events whose webhooks of this workflow the shop holds, sorted. */
 export function registeredEvents(n8n: N8n, shop: RegisteringShop, workflow: TriggerWorkflow, root: 'webhook' | 'webhook-test' = 'webhook'): string[] {
 	const nodeUrl = `${n8n.url}/${root}/${workflow.webhookId}/${workflow.webhookId}/`;

@@ -126,6 +126,35 @@ describe('shoprenter', () => {
 		expect(result).toEqual(refused(/^Shoprenter does not accept this user name and password/));
 	});
 
+	test.each(['https://simulated.example.com', 'simulated/admin', '"simulated"', 'x.simulated.myshoprenter.hu'])(
+		'a shop name that names none: %s',
+		async (shopName) => {
+			expect(await pressWith({ shopName })).toEqual(
+				refused(/^The 'Shop Name' in the credential names no Shoprenter shop\. Enter the part of the shop's address in front of '\.myshoprenter\.hu'/),
+			);
+			expect(simulator.shoprenter.requests).toEqual([]);
+		},
+	);
+
+	test.each(['https://Simulated.myshoprenter.hu/admin', ' simulated ', 'simulated.shoprenter.hu'])('a shop name as it may be pasted: %s', async (shopName) => {
+		expect(await pressWith({ shopName })).toEqual(GOOD);
+	});
+
+	test('Basic, which is ending, is refused with 403', async () => {
+		simulator.shoprenter.fail({ times: 1 }, { kind: 'status', status: 403 });
+		const result = await press(node, simulator.shoprenter.basicCredential);
+		expect(result).toEqual(
+			refused(
+				/^Shoprenter does not accept this user name and password.*Shoprenter is ending Basic authentication: make an API client under 'Settings > API settings'/,
+			),
+		);
+	});
+
+	test('a token server that answers without a token', async () => {
+		simulator.shoprenter.fail({ path: /token/ }, { kind: 'status', status: 200, body: '{"token_type":"Bearer"}' });
+		expect(await pressWith()).toEqual(refused(/^Shoprenter answered the request for a token without one/));
+	});
+
 	test.each([401, 403] as const)('a client without the scope for webhooks (%i)', async (scopeStatus) => {
 		Object.assign(simulator.shoprenter.behaviour, { scopeStatus, scopes: ['localization.language:read'] });
 		expect(await pressWith()).toEqual(refused(/^Shoprenter accepts the client but not its access to webhooks/));

@@ -141,10 +141,14 @@ describe('events', () => {
 		expect(receiver.take()).toEqual([]);
 	});
 
-	test('Shopkit: changes through the API are ignored if the user says so', async () => {
+	test.each([
+		[true, false],
+		['={{ "true" }}', '={{ "false" }}'],
+		['={{ 1 }}', '={{ " 0 " }}'],
+	])('Shopkit: changes through the API are ignored if the user says so: %p, and not %p', async (yes, no) => {
 		const [ignoring, plain] = [
-			await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: true } }),
-			await bed.publish('shopkit', ['order_paid']),
+			await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: yes } }),
+			await bed.publish('shopkit', ['order_paid'], { settings: { ignoreApiChanges: no } }),
 		];
 		const sendTo = async (receiver: Receiver, origin: string, update: string) =>
 			await receiver.send('order_paid', order({ update_at: update }), { 'content-type': 'application/json', 'x-webhook-resource-origin': origin });
@@ -412,8 +416,8 @@ describe('what cannot be read', () => {
 		['a DOCTYPE that names a file', '<!DOCTYPE orders SYSTEM "file:///etc/passwd"><orders/>', 'application/xml', /DOCTYPE/],
 		['a page of a proxy', '<html><body>Bad gateway<br></body></html>', 'text/html', /Unexpected close tag/],
 		['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 'application/json', /utf-8/],
-		['an unknown charset', '{"orders":1}', 'application/json; charset=klingon', /klingon/],
-		['an unknown charset in an XML declaration', '<?xml version="1.0" encoding="klingon"?><orders/>', 'application/xml', /klingon/],
+		['an unknown charset that is no UTF-8', Buffer.from('<a>\xFF</a>', 'latin1'), 'application/xml; charset=klingon', /utf-8/],
+		['an unknown charset in an XML declaration', Buffer.from('<?xml version="1.0" encoding="klingon"?><a>\xFF</a>', 'latin1'), 'application/xml', /utf-8/],
 		['nothing', '', 'application/json', /empty/],
 		['nothing but blanks', ' \r\n\t', 'application/json', /empty/],
 		['plain text', 'hello', 'text/plain', /neither JSON nor XML nor a form/],
@@ -426,7 +430,18 @@ describe('what cannot be read', () => {
 		['a form that nests too deep', `a${'[b]'.repeat(64)}=1`, 'application/x-www-form-urlencoded', /deeper than 64 levels/],
 		['a form that contradicts itself', 'a=1&a[b]=2', 'application/x-www-form-urlencoded', /"a" both with and without/],
 		['a form that contradicts itself, the other way round', 'a[b]=2&a=1', 'application/x-www-form-urlencoded', /"a" both with and without/],
-		['a multipart body that is cut off', '--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n{"orders":', 'multipart/form-data; boundary=b', /FormData/],
+		['a multipart body that is cut off', '--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n{"orders":', 'multipart/form-data; boundary=b', /no end/],
+		['serialised PHP', 'a:1:{s:6:"orders";s:3:"a=b";}', 'application/x-www-form-urlencoded', /neither JSON nor XML nor a form/],
+		['a form of no documented root, that does not say that it is one', 'cart[id]=1&a=b', 'application/json', /neither JSON nor XML nor a form/],
+		['a notice of PHP before half of JSON', '\nNotice: a=b in /x.php on line 1\n{"orders":', 'text/html', /JSON/],
+		['a form of four million fields', 'a=1&'.repeat(4_000_000), 'application/x-www-form-urlencoded', /more than 200000 fields/],
+		['XML of four million elements', `<a>${'<b/>'.repeat(4_000_000)}</a>`, 'application/xml', /more than 1000000 elements/],
+		[
+			'a multipart body of 200,001 parts',
+			`${'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'.repeat(200_001)}--b--\r\n`,
+			'multipart/form-data; boundary=b',
+			/more than 200000 fields/,
+		],
 		['a multipart body without a boundary', '--\r\n', 'multipart/form-data', /no boundary/],
 	])('%s: 200, and an execution that fails, says why, and holds the whole body', async (_, body, contentType, reason) => {
 		const answer = await receiver.send('order_confirm', body, { 'content-type': contentType });
@@ -498,6 +513,104 @@ describe('what cannot be read', () => {
 	});
 });
 
+describe('what the wire formats have of their own', () => {
+	const innerIds = (items: IDataObject[]) => items.map(({ order: record }) => (record as IDataObject).innerId);
+	const ORDER = '{"orders":{"order":[{"innerId":"5","firstname":"Ő=ű","total":29.949999999999999}]}}';
+	const FORM = 'application/x-www-form-urlencoded';
+
+	test.each<readonly [string, string | Buffer, string]>([
+		['JSON', ORDER, 'application/json'],
+		['JSON behind a notice of PHP', `\nNotice: Undefined index: a=b in /var/www/hook.php on line 3\n${ORDER}`, 'text/html; charset=ISO-8859-1'],
+		['JSON behind a notice of PHP, called a form', `\nNotice: Undefined index: a=b in /var/www/hook.php on line 3\n${ORDER}`, FORM],
+		['JSON behind a warning of PHP in HTML', `<br />\n<b>Warning</b>:  a=b in <b>/x.php</b> on line <b>3</b><br />\n${ORDER}`, ''],
+		['JSON in JSON', JSON.stringify(ORDER), 'application/json'],
+		['JSON in another charset than it says', ORDER, 'application/json; charset=ISO-8859-1'],
+		['JSON in a charset that nobody knows', ORDER, 'application/json; charset=utf8mb4'],
+		['JSON beside the event', `event=order_confirm&data=${encodeURIComponent(ORDER)}`, FORM],
+		['JSON in the only name of a form', `${encodeURIComponent(ORDER)}=`, FORM],
+		['a list with holes', ORDER.replace('[', '{"3":').replace(']', '}'), 'application/json'],
+		['a form with numbered rows', 'orders[order][0][innerId]=5&orders[order][0][firstname]=%C5%90%3D%C5%B1&orders[order][0][total]=29.949999999999999', FORM],
+		['XML with attributes', '<orders><order><innerId>5</innerId><firstname>Ő=ű</firstname><total>29.949999999999999</total></order></orders>', 'text/xml'],
+		[
+			'multipart behind a preamble, with blanks behind the boundary, and a charset of the part',
+			Buffer.concat([
+				Buffer.from('hello\r\n--b \r\nContent-Disposition: form-data; name="data"\r\nContent-Type: text/xml; charset=ISO-8859-2\r\n\r\n'),
+				Buffer.from('<orders><order><innerId>5</innerId><firstname>\xD5=\xFB</firstname><total>29.95</total></order></orders>', 'latin1'),
+				Buffer.from('\r\n--b-- \r\n'),
+			]),
+			'multipart/form-data; boundary=wrong',
+		],
+	])('%s: the same order', async (_, body, contentType) => {
+		const receiver = await bed.publish('shoprenter', ['order_confirm'], { settings: { dropDuplicates: false } });
+		expect((await receiver.send('order_confirm', body, { 'content-type': contentType })).status).toBe(200);
+		const [item, ...more] = receiver.takeItems();
+		expect(more).toEqual([]);
+		expect(item.order).toEqual({ innerId: 5, firstname: 'Ő=ű', total: 29.95 });
+		expect(item).not.toHaveProperty('data');
+	});
+
+	test('a PHP list with holes: two items, and two lines', async () => {
+		const shoprenter = await bed.publish('shoprenter', ['order_confirm']);
+		await shoprenter.send('order_confirm', { orders: { order: { 1: { innerId: '5' }, 3: { innerId: '6' } } } });
+		expect(innerIds(shoprenter.takeItems())).toEqual([5, 6]);
+		const shopkit = await bed.publish('shopkit', ['order_paid'], { output: 'unified' });
+		const product = (id: number) => ({ id, title: `p${id}`, price: 5, quantity: 1 });
+		await shopkit.send('order_paid', order({ products: { 0: product(1), 2: product(3) } }));
+		expect(shopkit.takeItems()[0].order).toMatchObject({ lines: [{ name: 'p1' }, { name: 'p3' }] });
+	});
+
+	test.each(['typed', 'unified', 'raw'])('a decimal of 17 digits is the price, declared or not: %s', async (output) => {
+		const shopkit = await bed.publish('shopkit', ['order_paid'], { output });
+		await shopkit.send('order_paid', '{"order":{"id":1,"total":29.949999999999999,"fee":{"net":29.949999999999999},"code":12345678901234567890}}');
+		const [item] = shopkit.takeItems();
+		const record = { id: 1, total: 29.95, fee: { net: 29.95 }, code: '12345678901234567890' };
+		if (output === 'unified') expect(item.order).toMatchObject({ totals: { gross: 29.95 } });
+		else expect(output === 'raw' ? item.body : item).toMatchObject({ order: record });
+	});
+
+	test('XML: nil is null, and a scalar is its text with its attributes beside it', async () => {
+		const shoprenter = await bed.publish('shoprenter', ['order_confirm']);
+		const xml =
+			'<orders xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><order><innerId type="integer">5</innerId><total currency="HUF">29.95</total>' +
+			'<couponGrossPrice xsi:nil="true"/><unknown xsi:nil="1"/><orderProducts count="0"/></order></orders>';
+		await shoprenter.send('order_confirm', xml, { 'content-type': 'application/xml' });
+		const [item] = shoprenter.takeItems();
+		expect(item).not.toHaveProperty('data');
+		expect(item.order).toEqual({
+			innerId: 5,
+			'innerId@': { type: 'integer' },
+			total: 29.95,
+			'total@': { currency: 'HUF' },
+			couponGrossPrice: null,
+			unknown: null,
+			orderProducts: { orderProduct: [] },
+			'orderProducts@': { count: '0' },
+		});
+	});
+});
+
+describe('GET and HEAD, by which a shop looks whether an address is there', () => {
+	const ask = async (url: string, method: string) => (await fetch(url, { method })).status;
+
+	test.each(['konimbo', 'shopkit', 'shoprenter'] as const)('%s: 200 with the right key, 401 with a wrong one, no execution', async (platform) => {
+		const [event] = { konimbo: ['order_created'], shopkit: ['order_paid'], shoprenter: ['order_confirm'] }[platform];
+		const receiver = await bed.publish(platform, [event]);
+		for (const method of ['GET', 'HEAD']) {
+			expect(await ask(receiver.url(event), method)).toBe(200);
+			expect(await ask(receiver.url(event, 'f'.repeat(64)), method)).toBe(401);
+			expect(await ask(receiver.url('other', receiver.key(event)), method)).toBe(401);
+		}
+		for (const method of ['PUT', 'PATCH', 'DELETE']) expect(await ask(receiver.url(event), method)).toBe(404);
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test('Kinow: 200 at its plain address, no execution', async () => {
+		const kinow = await bed.publish('kinow', ['order_created']);
+		for (const method of ['GET', 'HEAD']) expect(await ask(kinow.manualUrl, method)).toBe(200);
+		expect(kinow.take()).toEqual([]);
+	});
+});
+
 describe('headers in items', () => {
 	const SENT = {
 		'content-type': 'application/json',
@@ -525,6 +638,8 @@ describe('headers in items', () => {
 		['unified', {}, undefined],
 		['typed', { includeHeaders: true }, SENT],
 		['unified', { includeHeaders: true }, SENT],
+		['typed', { includeHeaders: '={{ "true" }}' }, SENT],
+		['typed', { includeHeaders: '={{ "False" }}' }, undefined],
 	] as const)('%s with %p', async (output, settings, expected) => {
 		const receiver = await bed.publish('shopkit', ['order_paid'], { output, settings });
 		await receiver.send('order_paid', order(), { ...SENT, ...SECRET_ONES });
@@ -589,33 +704,36 @@ describe('repeats', () => {
 		expect(count(receiver)).toBe(1);
 	});
 
-	test.each(CASES)('$platform $event: not dropped if the user says so, in another node, in test listening', async (row) => {
-		const keeping = await bed.publish(row.platform, [row.event], { settings: { dropDuplicates: false } });
-		const [one, two] = [await bed.publish(row.platform, [row.event]), await bed.publish(row.platform, [row.event])];
-		for (let round = 0; round < 2; round++) {
-			await send(keeping, row);
-			expect(count(keeping)).toBe(1);
-		}
-		await send(one, row);
-		await send(two, row);
-		expect([count(one), count(two)]).toEqual([1, 1]);
+	test.each(CASES.flatMap((row) => [false, '={{ "false" }}'].map((no) => ({ ...row, no }))))(
+		'$platform $event: not dropped if the user says so ($no), in another node, in test listening',
+		async ({ no, ...row }) => {
+			const keeping = await bed.publish(row.platform, [row.event], { settings: { dropDuplicates: no } });
+			const [one, two] = [await bed.publish(row.platform, [row.event]), await bed.publish(row.platform, [row.event])];
+			for (let round = 0; round < 2; round++) {
+				await send(keeping, row);
+				expect(count(keeping)).toBe(1);
+			}
+			await send(one, row);
+			await send(two, row);
+			expect([count(one), count(two)]).toEqual([1, 1]);
 
-		await one.trigger.listen();
-		const url =
-			row.platform === 'kinow'
-				? one.manualUrl.replace('/webhook/', '/webhook-test/')
-				: (bed.simulator[row.platform].webhooks.find(
-						(webhook) => webhook.event === row.event && webhook.url.includes(`/webhook-test/${one.trigger.webhookId}/`),
-					)?.url ?? '');
-		for (let round = 0; round < 2; round++) {
-			const body = JSON.stringify(row.body);
-			const signature = createHmac('sha256', one.trigger.credential.webhookSecret ?? '')
-				.update(body)
-				.digest('hex');
-			expect((await post(url, body, { 'x-kinow-signature': signature })).status).toBe(200);
-			expect(one.take()).toMatchObject([{ test: true }]);
-		}
-	});
+			await one.trigger.listen();
+			const url =
+				row.platform === 'kinow'
+					? one.manualUrl.replace('/webhook/', '/webhook-test/')
+					: (bed.simulator[row.platform].webhooks.find(
+							(webhook) => webhook.event === row.event && webhook.url.includes(`/webhook-test/${one.trigger.webhookId}/`),
+						)?.url ?? '');
+			for (let round = 0; round < 2; round++) {
+				const body = JSON.stringify(row.body);
+				const signature = createHmac('sha256', one.trigger.credential.webhookSecret ?? '')
+					.update(body)
+					.digest('hex');
+				expect((await post(url, body, { 'x-kinow-signature': signature })).status).toBe(200);
+				expect(one.take()).toMatchObject([{ test: true }]);
+			}
+		},
+	);
 
 	test.each(CASES)('$platform $event: not dropped where the first got no 2xx', async (row) => {
 		const receiver = await bed.publish(row.platform, [row.event]);

@@ -317,7 +317,9 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 				bench.shop.fail({ method: 'GET', path: listPath }, { kind: 'slow', ms: 30 });
 				const publishing = errorOf(trigger.publish());
 				await trigger.unpublish();
-				expect((await publishing).message).toBe(`The ${platform.displayName} trigger was unpublished while it was being published`);
+				expect((await publishing).message).toBe(
+					`The ${platform.displayName} trigger was unpublished while it was being published. Publish again if it is to run.`,
+				);
 				expect(bench.live(trigger)).toEqual([]);
 				await trigger.publish();
 				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, two));

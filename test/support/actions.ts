@@ -11,6 +11,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type IBinaryKeyData,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -81,18 +82,24 @@ export class TestAction {
 		};
 	}
 
+	/** Its credential as n8n has stored it by now, also a token that it has fetched. */
+	get heldCredential(): ICredentialDataDecryptedObject {
+		return this.credentials.held;
+	}
+
 	/**
 	 * Executes the node as n8n does, with every parameter that is not given at its default.
 	 *
 	 * @param inputs the input items; expressions in the parameters see them
 	 * @param binary files that each input item has
+	 * @param stopped aborts when the execution is stopped
 	 * @returns the output items with their `pairedItem`
 	 * @throws what the node throws
 	 */
 	async execute(
 		parameters: IDataObject,
 		inputs: IDataObject[] = [{}],
-		{ continueOnFail = false, binary }: { continueOnFail?: boolean; binary?: IBinaryKeyData } = {},
+		{ continueOnFail = false, binary, stopped }: { continueOnFail?: boolean; binary?: IBinaryKeyData; stopped?: AbortSignal } = {},
 	): Promise<INodeExecutionData[]> {
 		this.setParameters(parameters);
 		this.node.onError = continueOnFail ? 'continueRegularOutput' : undefined;
@@ -111,6 +118,7 @@ export class TestAction {
 			inputData,
 			{ data: inputData, node, source: null },
 			[],
+			stopped,
 		);
 		const [output] = (await this.type.execute?.call(context)) as INodeExecutionData[][];
 		// As it would be stored.

@@ -35,6 +35,7 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IWebhookData,
+	type IWebhookDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
@@ -94,6 +95,10 @@ export class MemoryCredentials extends ICredentialsHelper {
 		private readonly types = CREDENTIALS,
 	) {
 		super();
+	}
+	/** What is stored by now, also a token that was fetched. */
+	get held(): ICredentialDataDecryptedObject {
+		return Object.assign({}, ...Object.values(this.data)) as ICredentialDataDecryptedObject;
 	}
 	private typeOf(name: string): ICredentialType {
 		const type = this.types.find((one) => one.name === name);
@@ -156,7 +161,7 @@ export class TestN8n {
 		const serve = (test: boolean, event: boolean) => async (request: Request, response: Response) => {
 			const trigger = n8n.triggers.get(String(request.params.webhookId));
 			const expectsEvent = trigger?.type.description.webhooks?.[0].isFullPath === true;
-			if (trigger === undefined || expectsEvent !== event || !trigger.isLive(test)) {
+			if (trigger?.webhookFor(request.method) === undefined || expectsEvent !== event || !trigger.isLive(test)) {
 				response.status(404).json({ message: 'not registered' });
 				return;
 			}
@@ -167,8 +172,8 @@ export class TestN8n {
 			['webhook', false],
 			['webhook-test', true],
 		] as const) {
-			app.post(`/${root}/:webhookId/webhook`, serve(test, false));
-			app.post(`/${root}/:webhookId/:same/:event/:key`, serve(test, true));
+			app.all(`/${root}/:webhookId/webhook`, serve(test, false));
+			app.all(`/${root}/:webhookId/:same/:event/:key`, serve(test, true));
 		}
 		return n8n;
 	}
@@ -264,6 +269,11 @@ export class TestTrigger {
 	/** The node's own secret, if it has one yet. */
 	get secret(): string | undefined {
 		return (this.staticData[`node:${this.node.name}`] as { secret?: string } | undefined)?.secret;
+	}
+
+	/** Its credential as n8n has stored it by now, also a token that it has fetched. */
+	get heldCredential(): ICredentialDataDecryptedObject {
+		return this.credentials.held;
 	}
 
 	/** What the node's parameter holds. */
@@ -365,7 +375,7 @@ export class TestTrigger {
 			this.nodeOf(workflow),
 			this.additionalData({ httpRequest: request, httpResponse: response }),
 			mode,
-			this.webhookData(test),
+			this.webhookData(test, request.method),
 			[],
 			null as never,
 		);
@@ -463,16 +473,21 @@ export class TestTrigger {
 		return workflow.getNode(this.node.name) as INode;
 	}
 
-	private webhookData(isTest: boolean): IWebhookData {
+	/** What the node declares for the method; undefined for what n8n answers with 404. */
+	webhookFor(method: string): IWebhookDescription | undefined {
+		return this.type.description.webhooks?.find(({ httpMethod }) => String(httpMethod).split(',').includes(method));
+	}
+
+	private webhookData(isTest: boolean, method = 'POST'): IWebhookData {
 		return {
-			httpMethod: 'POST',
+			httpMethod: method,
 			node: this.node.name,
 			path: this.webhookId,
 			workflowId: this.workflowId,
 			userId: 'user',
 			isTest,
 			workflowExecuteAdditionalData: this.additionalData(),
-			webhookDescription: this.type.description.webhooks?.[0],
+			webhookDescription: this.webhookFor(method),
 		} as unknown as IWebhookData;
 	}
 

@@ -16,6 +16,8 @@ export interface Wire {
 	readonly name: string;
 	/** Whether the format has a way to say "list of one", "nothing" and the like, as JSON has; a form leaves out what is empty. */
 	readonly kind: 'json' | 'xml' | 'form';
+	/** A form whose content type does not say so: known by a documented root only. */
+	readonly undeclared?: true;
 	encode(document: PlainObject): Sent;
 }
 
@@ -60,6 +62,13 @@ function multipart(text: string): Sent {
 const form = (order: FormOptions['order'], brackets: FormOptions['brackets']) => (document: PlainObject) =>
 	sent(toFormBody(document, { order, brackets }), FORM);
 
+/** What PHP prints before the body where a program of the shop's has a fault and its messages are not switched off. */
+const PHP_MESSAGES = {
+	'a notice of PHP': '\nNotice: Undefined index: tax=1 in /var/www/shop/webhook.php on line 12\n',
+	'warnings of PHP in HTML':
+		'<br />\n<b>Warning</b>:  Undefined array key "a=b" in <b>/var/www/shop/webhook.php</b> on line <b>12</b><br />\n<br />\n<b>Deprecated</b>:  x() in <b>/var/www/shop/a.php</b> on line <b>3</b><br />\n',
+};
+
 export const WIRES: readonly Wire[] = [
 	{ name: 'JSON', kind: 'json', encode: (document) => sent(JSON.stringify(document), 'application/json') },
 	{ name: 'JSON, laid out', kind: 'json', encode: (document) => sent(`\n ${JSON.stringify(document, null, '\t')}\r\n`, 'application/json; charset=utf-8') },
@@ -93,9 +102,37 @@ export const WIRES: readonly Wire[] = [
 	},
 	{ name: 'JSON in a form field', kind: 'json', encode: (document) => sent(`data=${formEscape(JSON.stringify(document))}`, FORM) },
 	{
+		name: 'JSON in a form field beside the event',
+		kind: 'json',
+		encode: (document) => sent(`event=some_event&data=${formEscape(JSON.stringify(document))}`, FORM),
+	},
+	{
 		name: 'JSON in a form field called JSON',
 		kind: 'json',
 		encode: (document) => sent(`data=${encodeURIComponent(JSON.stringify(document))}`, 'application/json'),
+	},
+	...Object.entries(PHP_MESSAGES).flatMap(([name, message]): Wire[] => [
+		{ name: `JSON behind ${name}`, kind: 'json', encode: (document) => sent(`${message}${JSON.stringify(document)}`, 'text/html; charset=ISO-8859-1') },
+		{ name: `XML behind ${name}`, kind: 'xml', encode: (document) => sent(`${message}${toPlainXml(document)}`, 'text/html') },
+	]),
+	{ name: 'JSON in JSON', kind: 'json', encode: (document) => sent(JSON.stringify(JSON.stringify(document)), 'application/json') },
+	{
+		name: 'JSON with the name of a charset that is none of it',
+		kind: 'json',
+		encode: (document) => sent(JSON.stringify(document), 'application/json; charset=ISO-8859-1'),
+	},
+	{
+		name: 'JSON with the name of a charset that nobody knows',
+		kind: 'json',
+		encode: (document) => sent(JSON.stringify(document), 'application/json; charset=utf8mb4'),
+	},
+	{
+		name: 'JSON in a multipart field behind a preamble, with blanks behind the boundaries',
+		kind: 'json',
+		encode: (document) => {
+			const { body, contentType } = multipart(JSON.stringify(document));
+			return sent(`\r\nNotice: x in y on line 1\r\n${body.toString().replace(/^(--.*?)\r\n/gm, '$1 \t\r\n')}`, contentType);
+		},
 	},
 	{ name: 'XML of Shoprenter', kind: 'xml', encode: (document) => sent(toShoprenterXml(document, { spaced: false, declaration: false }), 'application/xml') },
 	{
@@ -120,8 +157,23 @@ export const WIRES: readonly Wire[] = [
 	{ name: 'XML in a form field', kind: 'xml', encode: (document) => sent(`data=${formEscape(toPlainXml(document))}`, FORM) },
 	{ name: 'Rails form', kind: 'form', encode: form('sorted', 'escaped') },
 	{ name: 'Rails form with bare brackets, in the order of the document', kind: 'form', encode: form('document', 'plain') },
-	{ name: 'Rails form called JSON', kind: 'form', encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: 'application/json' }) },
-	{ name: 'Rails form without a content type', kind: 'form', encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: '' }) },
+	{
+		name: 'Rails form with numbered rows',
+		kind: 'form',
+		encode: (document) => sent(toFormBody(document, { order: 'document', brackets: 'plain', rows: 'numbered' }), FORM),
+	},
+	{
+		name: 'Rails form called JSON',
+		kind: 'form',
+		undeclared: true,
+		encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: 'application/json' }),
+	},
+	{
+		name: 'Rails form without a content type',
+		kind: 'form',
+		undeclared: true,
+		encode: (document) => ({ ...form('sorted', 'escaped')(document), contentType: '' }),
+	},
 	{
 		name: 'Rails form with a line break at its end',
 		kind: 'form',
@@ -138,7 +190,7 @@ const ENVELOPE = { deliveryId: 'id', receivedAt: '2026-11-20T21:00:00.000Z' } as
 
 /** The items that a body makes, with an id and a time that are always the same. */
 export async function itemsOf(platform: Platform, event: string, { body, contentType }: Sent, output: Output = 'typed'): Promise<PlainObject[]> {
-	const { document } = await readBody(body, contentType);
+	const { document } = readBody(body, contentType, platform.roots);
 	return makeItems(platform, { platform: platform.name, event, ...ENVELOPE }, platform.open(document), document, output);
 }
 
@@ -202,6 +254,8 @@ function declaredValue(field: Field, value: unknown): unknown {
 
 function asText(value: unknown): unknown {
 	if (value === null || value === undefined || value === '') return undefined;
+	// Where no table says what is a list, numbered brackets are an object's keys.
+	if (isPlainObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => /^\d+$/.test(key))) return asText(Object.values(value));
 	if (Array.isArray(value)) {
 		const texts = value.map(asText).filter((text) => text !== undefined);
 		return texts.length > 1 ? texts : texts[0];

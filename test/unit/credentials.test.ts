@@ -1,10 +1,11 @@
-/** Every secret of every credential is masked. */
+/** Every secret of every credential is masked, in n8n's editor and in what the nodes say. */
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import type { ICredentialType } from 'n8n-workflow';
 
+import { Mask } from '../../nodes/shared/masking';
 import { findPlatforms, ROOT } from '../../scripts/platforms';
 
 /** What may be seen; everything else counts as a secret, so that a new field is masked or listed here. */
@@ -23,4 +24,8 @@ test.each(files)('%s masks its secrets', (file) => {
 	const secrets = properties.filter(({ name }) => !NO_SECRETS.includes(name));
 	expect(secrets).not.toEqual([]);
 	for (const { name, typeOptions } of secrets) expect({ name, masked: typeOptions?.password }).toEqual({ name, masked: true });
+	for (const { name } of properties) {
+		const value = `value-of-${name}-0123456789`;
+		expect(new Mask({ [name]: value }).message(`it is ${value}`)).toBe(NO_SECRETS.includes(name) ? `it is ${value}` : 'it is ***');
+	}
 });

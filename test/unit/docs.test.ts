@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { generateDocs } from '../../scripts/docs';
 import { findActions, ROOT } from '../../scripts/platforms';
 
 const docs = generateDocs();
+
+test('the tests that SECURITY.md names as its proofs are there', () => {
+	const named = [...readFileSync(path.join(ROOT, 'SECURITY.md'), 'utf8').matchAll(/`(test\/[\w/-]+\.test\.ts)`/g)].map(([, file]) => file);
+	expect(named.length).toBeGreaterThan(4);
+	expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+});
 
 describe('generated documentation', () => {
 	test.each(Object.entries(docs))('%s is what `npm run docs` writes', (file, content) => {

@@ -55,6 +55,21 @@ describe('parseFormPairs', () => {
 		expect(parse('%F5=\xFB%fb', 'iso-8859-2')).toEqual([['ő', 'űű']]);
 	});
 
+	test.each(['Notice: x=1', '{"a":"b=c"}', 'a:1:{s:1:"b";s:3:"c=d";}', '<a b="c"/>', 'a\tb=1', '\na=1'])(
+		'%j is no form: no sender leaves such characters in a name',
+		(body) => {
+			expect(() => parse(body)).toThrow(/neither JSON nor XML nor a form/);
+		},
+	);
+
+	test('200,000 fields are read, more are refused before anything is made of them', () => {
+		expect(parse('a=1&'.repeat(200_000))).toHaveLength(200_000);
+		expect(parse(`${'&'.repeat(1_000_000)}a=1`)).toEqual([['a', '1']]);
+		const began = performance.now();
+		expect(() => parse('a=1&'.repeat(4_000_000))).toThrow('The form has more than 200000 fields');
+		expect(performance.now() - began).toBeLessThan(1_500);
+	});
+
 	test('refuses what is not valid in the charset', () => {
 		expect(() => parse('a=%FF')).toThrow(/utf-8/);
 	});
@@ -99,6 +114,10 @@ describe('nestFormPairs', () => {
 			expect(({} as { a?: unknown }).a).toBeUndefined();
 		},
 	);
+
+	test('a number in brackets takes no room', () => {
+		expect(nest('a[999999999]=x&a[99999999999999999999]=y&a[5]=z')).toEqual({ a: { 5: 'z', 999999999: 'x', '99999999999999999999': 'y' } });
+	});
 
 	test('64 levels are read, 65 are refused', () => {
 		const levels = (count: number) => nestFormPairs([[`a${'[b]'.repeat(count - 1)}`, '1']]);

@@ -1,4 +1,4 @@
-import { asList, assertDepth, assertSafeKey, assertSafeShape, isPlainObject, MAX_DEPTH, ownValue, valueAt } from '../../nodes/shared/objects';
+import { asList, assertDepth, assertSafeKey, assertSafeShape, isPlainObject, MAX_DEPTH, numberedElements, ownValue, valueAt } from '../../nodes/shared/objects';
 
 test.each<[unknown, boolean]>([
 	[{}, true],
@@ -31,6 +31,22 @@ test.each<[unknown, unknown[]]>([
 	[{}, [{}]],
 ])('asList(%p)', (value, expected) => {
 	expect(asList(value)).toEqual(expected);
+});
+
+test.each<[unknown, unknown]>([
+	[{ 0: 'a', 1: 'b' }, ['a', 'b']],
+	[{ 3: 'b', 1: 'a' }, ['a', 'b']],
+	[{ '007': 'b', 5: 'a' }, ['a', 'b']],
+	[{ 999999999: 'a' }, ['a']],
+	[{}, undefined],
+	[{ 0: 'a', paging: 1 }, undefined],
+	[{ '-1': 'a' }, undefined],
+	[{ 1.5: 'a' }, undefined],
+	[['a'], undefined],
+	[null, undefined],
+	['0', undefined],
+])('numberedElements(%j): %j', (value, expected) => {
+	expect(numberedElements(value)).toEqual(expected);
 });
 
 test('forbidden keys and depth are found anywhere', () => {

@@ -56,7 +56,21 @@ describe('why a platform cannot deliver', () => {
 		expect(whyUnreachable(url, API)).toBe(why);
 	});
 
-	test('a test server on a local address can deliver to a local one', () => {
-		expect(whyUnreachable('http://localhost:5678/webhook/1', 'http://127.0.0.1:4000/v1')).toBeUndefined();
+	test.each([
+		['http://localhost:5678/webhook/1', 'http://127.0.0.1:4000/v1'],
+		['http://192.168.1.20/webhook/1', 'http://10.0.0.5/v1'],
+		['http://n8n:5678/webhook/1', 'https://shop.internal/v1'],
+		['https://n8n.lan/webhook/1', 'http://shop/v1'],
+	])('shop and n8n in one network may do without https: %s, %s', (url, api) => {
+		expect(whyUnreachable(url, api)).toBeUndefined();
+	});
+
+	test.each(['http://127.0.0.1:4000/v1', 'http://shop.internal/v1'])('a shop in it does not make http good for an n8n on the internet: %s', (api) => {
+		expect(whyUnreachable('http://n8n.example.com/webhook/1', api)).toBe('does not begin with https: http://n8n.example.com');
+		expect(whyUnreachable('https://n8n.example.com/webhook/1', api)).toBeUndefined();
+	});
+
+	test.each(['http://192.168.1.20/webhook/1', 'https://n8n.internal/webhook/1'])('an n8n in one is not reached by a shop on the internet: %s', (url) => {
+		expect(whyUnreachable(url, API)).toBe(`is a local one, ${new URL(url).origin}`);
 	});
 });

@@ -9,6 +9,7 @@ describe('records under their own name at the root', () => {
 		['an unknown root', { cart: { id: 1 } }, { records: [], rest: { cart: { id: 1 } } }],
 		['a known root without a record', { order: '' }, { records: [], rest: { order: '' } }],
 		['a list at a known root', { order: [{ id: 1 }] }, { records: [], rest: { order: [{ id: 1 }] } }],
+		['a list with holes at a known root', { order: { 1: { id: 1 } } }, { records: [], rest: { order: { 1: { id: 1 } } } }],
 		['an inherited name', { toString: { id: 1 } }, { records: [], rest: { toString: { id: 1 } } }],
 		['nothing', {}, { records: [], rest: undefined }],
 		['a list', [1], { records: [], rest: [1] }],
@@ -23,6 +24,7 @@ describe('lists of records inside a root', () => {
 	test.each<[string, unknown, unknown]>([
 		['one in a list', { orders: { order: [{ id: 1 }] } }, { records: [{ order: { id: 1 } }], rest: undefined }],
 		['one by itself', { orders: { order: { id: 1 } } }, { records: [{ order: { id: 1 } }], rest: undefined }],
+		['in a list with holes', { orders: { order: { 1: { id: 1 }, 3: { id: 2 } } } }, { records: [{ order: { id: 1 } }, { order: { id: 2 } }], rest: undefined }],
 		['several', { orders: { order: [{ id: 1 }, { id: 2 }] } }, { records: [{ order: { id: 1 } }, { order: { id: 2 } }], rest: undefined }],
 		[
 			'several roots',

@@ -32,6 +32,21 @@ describe('decodeText', () => {
 		expect(decodeText(Buffer.from(declaration + latin, 'latin1'))).toBe(`${declaration}ő`);
 	});
 
+	test.each(['{"a":"ő"}', ' \n[1,"ő"]', '"{\\"a\\":\\"ő\\"}"', '{"a":"\uFFFD"}'])('%s is UTF-8 whatever charset is declared', (json) => {
+		for (const charset of ['ISO-8859-1', 'iso-8859-2', 'utf8mb4', 'UTF8', 'utf-16', 'klingon']) expect(decodeText(Buffer.from(json), charset)).toBe(json);
+	});
+
+	test('JSON that is no UTF-8 is in the declared charset', () => {
+		expect(decodeText(Buffer.from('{"a":"\xF5"}', 'latin1'), 'iso-8859-2')).toBe('{"a":"ő"}');
+		expect(decodeText(Buffer.from('{"a":"ő"}', 'utf16le'), 'utf-16le')).toBe('{"a":"ő"}');
+	});
+
+	test.each(['klingon', 'utf8mb4', 'utf_8', ''])('a charset that nobody knows, %j, is as good as none', (charset) => {
+		expect(decodeText(Buffer.from('Ő, ű'), charset)).toBe('Ő, ű');
+		const xml = '<?xml version="1.0" encoding="ISO-8859-2"?>';
+		expect(decodeText(Buffer.from(`${xml}\xF5`, 'latin1'), charset)).toBe(`${xml}ő`);
+	});
+
 	test('a content type counts more than an XML declaration', () => {
 		const text = '<?xml version="1.0" encoding="ISO-8859-2"?><a>ő</a>';
 		expect(decodeText(Buffer.from(text), 'utf-8')).toBe(text);
@@ -47,7 +62,8 @@ describe('decodeText', () => {
 		['half a character', bytes(0xc5), undefined],
 		['half of a UTF-16 pair', bytes(0xff, 0xfe, 0x00, 0xd8), undefined],
 		['a byte that the charset does not have', bytes(0xff), 'windows-1255'],
-		['a charset that nobody knows', bytes(0x61), 'klingon'],
+		['invalid UTF-8 in a charset that nobody knows', bytes(0x61, 0xff), 'klingon'],
+		['JSON that is valid neither in UTF-8 nor in the charset', bytes(0x7b, 0xff), 'windows-1255'],
 	])('refuses %s', (_, body, charset) => {
 		expect(() => decodeText(body, charset)).toThrow(/encod/i);
 	});

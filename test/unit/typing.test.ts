@@ -31,7 +31,9 @@ describe('scalars: what fits is typed, what does not stays', () => {
 		['number: a rounded -0.00 is 0', number(''), '-0.00', 0],
 		['number: -0 of JSON is 0', number(''), -0, 0],
 		['number: an exponent, as JSON may have it', number(''), '5e-7', 5e-7],
-		['number: more digits than a double holds', number(''), '0.1234567890123456789', '0.1234567890123456789'],
+		['number: a decimal is the nearest double', number(''), '29.949999999999999', 29.95],
+		['number: a decimal of any length', number(''), '0.1234567890123456789', 0.12345678901234568],
+		['number: a whole part beyond a double', number(''), '12345678901234567890.5', '12345678901234567890.5'],
 		['number: too large', number(''), '1e400', '1e400'],
 		['number: no point before', number(''), '.5', '.5'],
 		['number: a comma', number(''), '1,040.0', '1,040.0'],
@@ -107,6 +109,16 @@ describe('lists', () => {
 			[{ id: '1' }, 'x'],
 		],
 		[5, 5],
+		[{ 0: { id: '1' }, 2: { id: '3' } }, [{ id: 1 }, { id: 3 }]],
+		[{ 10: { id: '10' }, 9: { id: '9' } }, [{ id: 9 }, { id: 10 }]],
+		// Beyond what JavaScript keeps in order.
+		[{ 99999999999: { id: '2' }, 5000000000: { id: '1' } }, [{ id: 1 }, { id: 2 }]],
+		[{ 0: { id: '1' }, 1: null, 2: '' }, [{ id: 1 }]],
+		[
+			{ 0: { id: '1' }, 1: 'x' },
+			{ 0: { id: '1' }, 1: 'x' },
+		],
+		[{ 0: { id: '1' }, paging: {} }, [{ 0: { id: '1' }, paging: {} }]],
 	])('of records: %j', (value, expected) => {
 		expect(type(rows, value)).toEqual(expected);
 	});
@@ -124,6 +136,7 @@ describe('lists', () => {
 		],
 		[[{ a: 1 }], [{ a: 1 }]],
 		[[['a']], [['a']]],
+		[{ 1: 'a', 3: 'b' }, ['a', 'b']],
 	])('of texts: %j', (value, expected) => {
 		expect(type(list('string', ''), value)).toEqual(expected);
 	});
@@ -131,6 +144,12 @@ describe('lists', () => {
 	test('of numbers', () => {
 		expect(type(list('integer', ''), ['1', 'x', 2])).toEqual([1, 'x', 2]);
 	});
+});
+
+test('an object by ids is no list: what the table says to be an object stays one', () => {
+	const byId = { 44753: { a: '1' }, 44754: { a: '2' } };
+	expect(type(object({}, ''), { ...byId })).toEqual(byId);
+	expect(type(anything(''), { ...byId })).toEqual(byId);
 });
 
 describe('collections', () => {
@@ -142,6 +161,8 @@ describe('collections', () => {
 		[{ other: 1 }, { other: 1, row: [] }],
 		[[{ id: '1' }], { row: [{ id: 1 }] }],
 		['x', 'x'],
+		[{ row: { 0: { id: '1' }, 4: { id: '2' } } }, { row: [{ id: 1 }, { id: 2 }] }],
+		[{ 0: { id: '1' }, 4: { id: '2' } }, { row: [{ id: 1 }, { id: 2 }] }],
 	])('%j', (value, expected) => {
 		expect(type(rows, value)).toEqual(expected);
 	});

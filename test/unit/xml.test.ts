@@ -33,8 +33,25 @@ describe('parseXml', () => {
 		['<a><b>1</b><c/><b>2</b></a>', { a: { b: ['1', '2'], c: '' } }],
 		['<a>\n\t<b>\n\t\t<c>1</c>\n\t</b>\n</a>', { a: { b: { c: '1' } } }],
 		['<Orders><innerId>1</innerId><InnerId>2</InnerId></Orders>', { Orders: { innerId: '1', InnerId: '2' } }],
-		['<a x="1"/>', { a: { $: { x: '1' } } }],
-		['<a x="1">2</a>', { a: { $: { x: '1' }, _: '2' } }],
+		['<a x="1"/>', { a: '', 'a@': { x: '1' } }],
+		['<a x="1">2</a>', { a: '2', 'a@': { x: '1' } }],
+		['<a x="1"> </a>', { a: ' ', 'a@': { x: '1' } }],
+		['<a x="1">\n<![CDATA[2]]>\n</a>', { a: '2', 'a@': { x: '1' } }],
+		['<a x="1"><b y="2">3</b></a>', { a: { $: { x: '1' }, b: '3', 'b@': { y: '2' } } }],
+		['<a x="1">2<b/></a>', { a: { $: { x: '1' }, _: '2', b: '' } }],
+		['<a><b x="1">2</b><b>3</b><b x="4">5</b></a>', { a: { b: ['2', '3', '5'], 'b@': [{ x: '1' }, {}, { x: '4' }] } }],
+		['<a><b>2</b><b x="3"/></a>', { a: { b: ['2', ''], 'b@': [{}, { x: '3' }] } }],
+		['<a><b x="1">2</b><b x="3"><c/></b></a>', { a: { b: ['2', { $: { x: '3' }, c: '' }], 'b@': { x: '1' } } }],
+		['<a><b type="integer">5</b><c nil="true"/></a>', { a: { b: '5', 'b@': { type: 'integer' }, c: '', 'c@': { nil: 'true' } } }],
+		['<a><b xsi:nil="true"/><c xsi:nil="1"></c><d xsi:nil=" true ">\n</d></a>', { a: { b: null, c: null, d: null } }],
+		['<a><b xsi:nil="false"/><c xsi:nil="0">1</c></a>', { a: { b: '', c: '1' } }],
+		['<a><b xsi:nil="true" x="1"/></a>', { a: { b: null, 'b@': { x: '1' } } }],
+		['<a><b xsi:nil="true">1</b></a>', { a: { b: '1' } }],
+		['<a><b xsi:nil="true"/><b>1</b></a>', { a: { b: [null, '1'] } }],
+		['<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><b i:nil="true"/></a>', { a: { b: null } }],
+		['<a><b xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="1"/></a>', { a: { b: null } }],
+		['<a xmlns:i="urn:x"><b i:nil="true"/></a>', { a: { b: '', 'b@': { 'i:nil': 'true' } } }],
+		['<a xmlns="urn:x" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><b xsi:type="x">1</b></a>', { a: { b: '1', 'b@': { 'xsi:type': 'x' } } }],
 		['<a><toString>1</toString><hasOwnProperty/></a>', { a: { toString: '1', hasOwnProperty: '' } }],
 		['<a><cdata>1</cdata></a>', { a: { cdata: '1' } }],
 		['<?xml version="1.0"?>\n<!-- x --><?php y ?><a>1</a>\n', { a: '1' }],
@@ -76,6 +93,12 @@ describe('parseXml', () => {
 		const levels = (count: number) => parseXml('<a>'.repeat(count) + '</a>'.repeat(count));
 		expect(() => levels(64)).not.toThrow();
 		expect(() => levels(65)).toThrow(/deeper than 64/);
+	});
+
+	test('a million elements and attributes are read, more are refused', () => {
+		const elements = (count: number) => parseXml(`<a>${'<b c="1"/>'.repeat(count / 2)}</a>`) as { a: { b: unknown[] } };
+		expect(elements(999_998).a.b).toHaveLength(499_999);
+		expect(() => elements(1_000_000)).toThrow('The XML document has more than 1000000 elements and attributes');
 	});
 
 	test('a document that fails leaves nothing behind for the next', () => {

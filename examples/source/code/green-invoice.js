@@ -9,7 +9,7 @@ const document = {
 	vatType: 0,
 	description: `הזמנה ${order.number}`,
 	client: {
-		name: customer.fullName,
+		name: billingAddress?.name ?? customer.fullName,
 		emails: [customer.email],
 		phone: customer.phone,
 		address: billingAddress?.street ?? '',

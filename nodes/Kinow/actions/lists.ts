@@ -16,16 +16,15 @@ const MOST_PER_PAGE = 100;
 /** One page of a list, counted from 1; the further ones behind it. */
 export async function listPage(call: ApiCall, path: string, query: Query, limit: number, page = 1): Promise<Page> {
 	const { body } = await call({ method: 'GET', path, query: { ...query, page, per_page: Math.min(limit, MOST_PER_PAGE) } });
-	return { records: recordsOf(body), ...(hasNext(body) && { next: async () => await listPage(call, path, query, limit, page + 1) }) };
+	const pagination = paginationOf(body);
+	const total = Number(pagination.total ?? NaN);
+	return { records: recordsOf(body), total, ...(hasNext(pagination) && { next: async () => await listPage(call, path, query, limit, page + 1) }) };
 }
 
+const paginationOf = (body: unknown): PlainObject => (isPlainObject(body) && isPlainObject(body.pagination) ? body.pagination : {});
+
 /** `next_page_url` is null, or `current_page` is `last_page`, at the end; numbers may come as texts. */
-function hasNext(body: unknown): boolean {
-	const {
-		current_page: current,
-		last_page: last,
-		next_page_url: next,
-	} = isPlainObject(body) && isPlainObject(body.pagination) ? body.pagination : ({} as PlainObject);
+function hasNext({ current_page: current, last_page: last, next_page_url: next }: PlainObject): boolean {
 	return last === undefined || last === null ? Boolean(next) : Number(current) < Number(last);
 }
 
@@ -128,7 +127,7 @@ export function shown(value: unknown): string {
 const optionsOf =
 	(path: string, nameOf: (record: PlainObject) => string, valueOf: (record: PlainObject) => unknown = ({ id }) => Number(id)): OptionsLoader =>
 	async (call) => {
-		const records = (await collect(listPage(call, path, {}, Infinity), Infinity)).filter(isPlainObject);
+		const records = (await collect(() => listPage(call, path, {}, Infinity), Infinity)).filter(isPlainObject);
 		return records.map((one) => ({ name: nameOf(one), value: valueOf(one) as number })).sort((a, b) => a.name.localeCompare(b.name));
 	};
 

@@ -16,10 +16,12 @@ import {
 	recordLocator,
 	returnAllParameter,
 	updateFieldsParameter,
+	wordsForPath,
 } from '../../shared/actions/parameters';
 import { ApiError, attempt, type ApiRequest } from '../../shared/api';
 import { parsedOrText } from '../../shared/json';
 import type { PlainObject } from '../../shared/objects';
+import { isEmpty } from '../../shared/values';
 import { choice, sentBy, type Entry } from './inputs';
 import { conditions, features, listPage, listQuery, recordsOf, sorting } from './lists';
 
@@ -89,11 +91,14 @@ export function placesOf(path: string): INodeProperties[] {
 	return [...path.matchAll(PLACE)].map(([, name]) => ({ ...PLACES[name], name: camelCase(name) }));
 }
 
+/** All are ids, but for the words to look for. */
+const segmentOf = (name: string) => (name === 'search_query' ? wordsForPath : idOf);
+
 /** The path with what the user chose in its places. */
 export function pathFor(input: Input, path: string): string {
 	return path
 		.replace(PLACE, (_, name: string, mayBeEmpty?: string) =>
-			mayBeEmpty && !input.parameter(camelCase(name), '') ? '' : idOf(input, camelCase(name), PLACES[name].displayName),
+			mayBeEmpty && isEmpty(input.parameter(camelCase(name), '')) ? '' : segmentOf(name)(input, camelCase(name), PLACES[name].displayName),
 		)
 		.replace(/\/$/, path.endsWith('/') ? '/' : '');
 }
@@ -206,7 +211,8 @@ export function list(
 				...(entries.length > 0 && listQuery(entries, filled(input.parameter('filters', {})))),
 			} as ApiRequest['query'];
 			const limit = limitOf(input);
-			return await collect(listPage(input.call, pathFor(input, path), query ?? {}, limit), limit);
+			const filledPath = pathFor(input, path);
+			return await collect(() => listPage(input.call, filledPath, query ?? {}, limit), limit);
 		},
 	};
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
+import { catchUp, changeOf, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
 import { FileRecord, type Input, type SingleOperation } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filled, filtersParameter, limitOf, limitParameter, returnAllParameter } from '../../shared/actions/parameters';
+import { checkedId, filled, filtersParameter, limitOf, limitParameter, returnAllParameter } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
 import { choice, comparedRecord, flag, moment, text } from './inputs';
 import { listPage, listQuery, recordsOf } from './lists';
@@ -38,7 +38,7 @@ const foundBy: INodeProperties = {
 const timeOf = (value: unknown) => Date.parse(`${String(value).replace(' ', 'T')}Z`);
 
 /** When the order was changed last, else created, as Kinow writes it. */
-function versionOf(order: unknown): unknown {
+function changedAt(order: unknown): unknown {
 	const { date_upd: changed, date_add: created } = isPlainObject(order) ? order : {};
 	return Number.isNaN(timeOf(changed)) ? created : changed;
 }
@@ -63,7 +63,7 @@ const getMany: SingleOperation = {
 		const since = lookBackTo(input);
 		if (since !== undefined) return await missedOrders(input, filters, since);
 		const limit = limitOf(input);
-		return await collect(listPage(input.call, '/orders', listQuery(entries, filters), limit), limit);
+		return await collect(() => listPage(input.call, '/orders', listQuery(entries, filters), limit), limit);
 	},
 };
 
@@ -76,9 +76,14 @@ async function missedOrders(input: Input, filters: Readonly<Record<string, unkno
 	const field = input.parameter<'date_add' | 'date_upd'>('lookFor', 'date_upd');
 	const day = new Date(since - FURTHEST_BEHIND_MS - DAY_MS).toISOString().slice(0, 10);
 	const query = listQuery(entries, { ...filters, [`${field}_gt`]: day });
-	const orders = await collect(listPage(input.call, '/orders', query, Infinity), Infinity);
-	const recent = orders.filter((order) => !(timeOf(versionOf(order)) < since - FURTHEST_BEHIND_MS));
-	return await catchUp(input, 'kinow', recent, (order) => (isPlainObject(order) ? order.id : undefined), versionOf);
+	const orders = await collect(() => listPage(input.call, '/orders', query, Infinity), Infinity);
+	const recent = orders.filter((order) => !(timeOf(changedAt(order)) < since - FURTHEST_BEHIND_MS));
+	return catchUp(
+		'kinow',
+		recent,
+		(order) => (isPlainObject(order) ? order.id : undefined),
+		(order) => changeOf(order, changedAt(order)),
+	);
 }
 
 const getCart: SingleOperation = {
@@ -93,7 +98,7 @@ const getCart: SingleOperation = {
 		const cart = isPlainObject(body) ? body.id_cart : undefined;
 		// No cart, in any of PrestaShop's ways of saying so.
 		if (!cart || cart === '0') return [];
-		return recordsOf((await input.call({ method: 'GET', path: `/carts/${encodeURIComponent(String(cart))}` })).body);
+		return recordsOf((await input.call({ method: 'GET', path: `/carts/${encodeURIComponent(checkedId(cart, 'id_cart'))}` })).body);
 	},
 };
 

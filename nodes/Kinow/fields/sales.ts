@@ -24,7 +24,7 @@ export const order = {
 	total_discounts: number('Discounts'),
 	total_discounts_tax_incl: number('Discounts with tax', { unified: 'order.totals.discount' }),
 	total_discounts_tax_excl: number('Discounts without tax'),
-	total_paid: number('Total to pay'),
+	total_paid: number('Total to pay; the gross total where none with tax is sent', { unified: 'order.totals.gross' }),
 	total_paid_tax_incl: number('Total to pay with tax', { unified: 'order.totals.gross' }),
 	total_paid_tax_excl: number('Total to pay without tax', { unified: 'order.totals.net' }),
 	total_products: number('Products without tax'),

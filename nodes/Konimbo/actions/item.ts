@@ -2,13 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ApiRequest } from '../../shared/api';
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
-import { collect } from '../../shared/actions/pages';
 import {
 	additionalFieldsParameter,
 	fieldsToWrite,
 	filtersParameter,
 	idOf,
-	limitOf,
 	limitParameter,
 	recordLocator,
 	requiredText,
@@ -17,7 +15,7 @@ import {
 } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 import { clearField, itemFields, itemToSend } from './itemFields';
-import { listPage, searchIn } from './lists';
+import { listRecords, searchIn } from './lists';
 import { attributes, attributesOf, byLabel, queryOf, sortBy, sortOrder } from './parameters';
 
 const findBy: INodeProperties = {
@@ -162,7 +160,7 @@ export const item: Resource = {
 			returns: 'item',
 			parameters: [returnAllParameter, limitParameter, filters],
 			async run(input) {
-				return await collect(listPage(input.call, '/items', queryOf(input)), limitOf(input));
+				return await listRecords(input, '/items', queryOf(input));
 			},
 		},
 		{

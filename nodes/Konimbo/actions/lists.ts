@@ -1,8 +1,10 @@
 import { ApiError, attempt, type ApiCall, type ApiRequest } from '../../shared/api';
-import type { Searcher } from '../../shared/actions/operation';
-import type { Page } from '../../shared/actions/pages';
+import type { Input, Searcher } from '../../shared/actions/operation';
+import { collect, type Page } from '../../shared/actions/pages';
+import { limitOf, listOf } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { hasNextPage, meansNone } from '../platform';
+import { withAttributes } from './parameters';
 
 const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === undefined ? [] : [body]);
 
@@ -28,8 +30,21 @@ export async function listPage(
 	const records = read(response.body);
 	const sofar = before + records.length;
 	const isLast = records.length === 0 || !hasNextPage(response, records.length, sofar);
-	return { records, ...(!isLast && { next: () => listPage(call, path, query, page + 1, read, sofar) }) };
+	const total = Number(response.headers['x-pagination-total'] ?? NaN);
+	return { records, total, ...(!isLast && { next: () => listPage(call, path, query, page + 1, read, sofar) }) };
 }
+
+/**
+ * The records of a list, as many as the user wants. Pages are put together by the ids of the records: where the query
+ * restricts the fields, the id is asked for too, and taken out again.
+ */
+export async function listRecords(input: Input, path: string, query: Readonly<Record<string, string>>): Promise<unknown[]> {
+	const records = await collect(() => listPage(input.call, path, withAttributes(query, 'id')), limitOf(input));
+	const hasId = query.attributes === undefined || (listOf(query.attributes) ?? []).includes('id');
+	return hasId ? records : records.map(withoutId);
+}
+
+const withoutId = (record: unknown) => (isPlainObject(record) ? Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'id')) : record);
 
 /**
  * A list to pick one record from, a page at a time; Konimbo searches no text, so the filter is looked for in what is shown.

@@ -1,9 +1,9 @@
 import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
 import { InputError, type Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filtersParameter, idOf, limitOf, limitParameter, recordLocator, returnAllParameter, rowsOf } from '../../shared/actions/parameters';
+import { filtersParameter, idOf, limitParameter, recordLocator, returnAllParameter, rowsOf } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
-import { listPage, searchIn } from './lists';
+import { listPage, listRecords, searchIn } from './lists';
 import { attributes, attributesOf, isoTime, queryOf, sortBy, sortOrder, withAttributes } from './parameters';
 
 const orderId = recordLocator('Order', 'orderId', 'searchOrders', "The order to work on. The ID is the one in the trigger's items.");
@@ -108,15 +108,15 @@ export const order: Resource = {
 			async run(input) {
 				const since = lookBackTo(input);
 				const query = queryOf(input);
-				if (since === undefined) return await collect(listPage(input.call, '/orders', query), limitOf(input));
+				if (since === undefined) return await listRecords(input, '/orders', query);
 				const created = { ...withAttributes(query, 'id', 'created_at'), created_at_min: isoTime(since) };
-				const orders = await collect(listPage(input.call, '/orders', created), Infinity);
-				return await catchUp(
-					input,
+				const orders = await collect(() => listPage(input.call, '/orders', created), Infinity);
+				// By the time of creation alone: with the content, orders that were changed would come again.
+				return catchUp(
 					'konimbo',
 					orders,
 					(one) => field(one, 'id'),
-					(one) => field(one, 'created_at'),
+					(one) => String(field(one, 'created_at') ?? ''),
 				);
 			},
 		},

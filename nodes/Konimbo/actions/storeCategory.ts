@@ -1,8 +1,8 @@
 import type { OptionsLoader, Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { limitOf, limitParameter, returnAllParameter } from '../../shared/actions/parameters';
+import { limitParameter, returnAllParameter } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
-import { listPage, searchIn } from './lists';
+import { listPage, listRecords, searchIn } from './lists';
 import { attributes, attributesOf } from './parameters';
 
 /** With the slash at its end, as documented (konimbo.md 5.3). */
@@ -10,7 +10,7 @@ const PATH = '/store_categories/';
 
 /** Categories by id, for filters. */
 export const getCategories: OptionsLoader = async (call) => {
-	const categories = await collect(listPage(call, PATH, { attributes: 'id,title_he' }), Infinity);
+	const categories = await collect(() => listPage(call, PATH, { attributes: 'id,title_he' }), Infinity);
 	return categories.filter(isPlainObject).map(({ id, title_he: title }) => ({ name: String(title ?? id), value: String(id) }));
 };
 
@@ -35,7 +35,7 @@ export const storeCategory: Resource = {
 			returns: 'store_category',
 			parameters: [returnAllParameter, limitParameter, attributes],
 			async run(input) {
-				return await collect(listPage(input.call, PATH, attributesOf(input)), limitOf(input));
+				return await listRecords(input, PATH, attributesOf(input));
 			},
 		},
 	],

@@ -50,7 +50,7 @@ const operations: Operation[] = [
 			const made = webhookIn(body, wanted);
 			if (made.id !== undefined) return [made];
 			// The answer may not tell the id: then the list does (konimbo.md 6.3).
-			const all = await collect(listPage(input.call, '/webhooks', {}, 1, webhooksOf), Infinity);
+			const all = await collect(() => listPage(input.call, '/webhooks', {}, 1, webhooksOf), Infinity);
 			const same = all.filter(isPlainObject).filter((one) => one.callback_url === wanted.callback_url && one.event === wanted.event);
 			return [same.at(-1) ?? made];
 		},
@@ -76,7 +76,7 @@ const operations: Operation[] = [
 		returns: 'webhook',
 		parameters: [returnAllParameter, limitParameter],
 		async run(input) {
-			return await collect(listPage(input.call, '/webhooks', {}, 1, webhooksOf), limitOf(input));
+			return await collect(() => listPage(input.call, '/webhooks', {}, 1, webhooksOf), limitOf(input));
 		},
 	},
 	{

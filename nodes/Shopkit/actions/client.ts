@@ -2,8 +2,16 @@ import { createHash } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { unlessNotFound, type ApiCall } from '../../shared/api';
-import { InputError, type Input, type Resource } from '../../shared/actions/operation';
-import { additionalFieldsParameter, filtersParameter, idOf, limitParameter, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { type Input, type Resource } from '../../shared/actions/operation';
+import {
+	additionalFieldsParameter,
+	filtersParameter,
+	idOf,
+	limitParameter,
+	requiredText,
+	returnAllParameter,
+	updateFieldsParameter,
+} from '../../shared/actions/parameters';
 import { fullText } from './fields';
 import { listRecords } from './lists';
 import { answered, bodyOf, changesOf, found, queryOf } from './values';
@@ -169,9 +177,9 @@ export const client: Resource = {
 			description: 'Returns the client with an email address',
 			returns: 'client',
 			parameters: [{ ...email, required: true }],
-			async run({ call, parameter }) {
-				const address = parameter<string>('email').trim();
-				if (address === '') throw new InputError("'Email' is empty", 'An expression may have found nothing.');
+			async run(input) {
+				const { call } = input;
+				const address = requiredText(input, 'email', 'Email');
 				return found(await call({ method: 'GET', path: `/client/${await hashOf(call, address)}` }));
 			},
 		},

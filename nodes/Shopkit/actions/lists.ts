@@ -1,8 +1,9 @@
 import { unlessNotFound, type ApiCall, type ApiRequest, type ApiResponse } from '../../shared/api';
 import type { Input, OptionsLoader, Searcher } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
-import { limitOf } from '../../shared/actions/parameters';
+import { checkedId, limitOf } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { isEmpty } from '../../shared/values';
 import { entriesOf, PAGE_SIZE } from '../platform';
 
 /** The size of a page where an endpoint does not honour `limit` (shopkit.md 4.2). */
@@ -34,14 +35,14 @@ export async function listPage(
 	const response = await unlessNotFound(call({ method: 'GET', path, query: { ...query, page, limit: Math.min(limit, PAGE_SIZE) } }));
 	if (response === undefined) return { records: [] };
 	const records = entriesOf(response.body);
+	const total = Number(response.headers['x-total-count'] ?? NaN);
 	const following = { page: page + 1, before: before + records.length };
-	if (!hasMore(response, records.length, following.before)) return { records };
-	return { records, following, next: () => listPage(call, path, query, limit, following) };
+	if (!hasMore(response, total, records.length, following.before)) return { records, total };
+	return { records, total, following, next: () => listPage(call, path, query, limit, following) };
 }
 
 /** By the total, else by `paging`, else by whether the page is full (shopkit.md 4.2). */
-function hasMore({ headers, body }: ApiResponse, onPage: number, soFar: number): boolean {
-	const total = Number(headers['x-total-count'] ?? NaN);
+function hasMore({ body }: ApiResponse, total: number, onPage: number, soFar: number): boolean {
 	if (!Number.isNaN(total)) return soFar < total;
 	if (isPlainObject(body) && 'paging' in body) return isPlainObject(body.paging) && Boolean(body.paging.next);
 	return onPage >= DEFAULT_PAGE_SIZE;
@@ -50,7 +51,7 @@ function hasMore({ headers, body }: ApiResponse, onPage: number, soFar: number):
 /** The records of a list, as many as the user wants. */
 export async function listRecords(input: Input, path: string, query: Query = {}): Promise<unknown[]> {
 	const limit = limitOf(input);
-	return await collect(listPage(input.call, path, query, limit), limit);
+	return await collect(() => listPage(input.call, path, query, limit), limit);
 }
 
 /** A list without pages. */
@@ -86,7 +87,7 @@ export function searchOf(path: string, label: Label, { value = 'id', fullText }:
 /** A dropdown of a paged list, by id. */
 export function optionsOf(path: string, label: Label): OptionsLoader {
 	return async (call) => {
-		const records = await collect(listPage(call, path), Infinity);
+		const records = await collect(() => listPage(call, path), Infinity);
 		return records.filter(isPlainObject).map((record) => ({ name: label(record), value: Number(record.id) }));
 	};
 }
@@ -95,9 +96,8 @@ export function optionsOf(path: string, label: Label): OptionsLoader {
 export function productOptionsOf(kind: string): OptionsLoader {
 	return async (call, parameter) => {
 		const product = parameter('productId');
-		if (typeof product !== 'string' && typeof product !== 'number') return [];
-		if (product === '') return [];
-		const records = await wholeList(call, `/product/${encodeURIComponent(product)}/${kind}`);
+		if (isEmpty(product)) return [];
+		const records = await wholeList(call, `/product/${encodeURIComponent(checkedId(product, 'Product'))}/${kind}`);
 		return records.filter(isPlainObject).map(({ id, title }) => ({ name: String(title ?? id), value: Number(id) }));
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
+import { catchUp, changeOf, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
 import { filtersParameter, idOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
@@ -179,9 +179,14 @@ export const order: Resource = {
 				const query = queryOf(input.parameter('filters', {}));
 				const since = lookBackTo(input);
 				if (since === undefined) return await listRecords(input, '/order', query);
-				const orders = await collect(listPage(input.call, '/order', { status_alias: 'all', ...withoutDates(query), ...changedSince(since) }), Infinity);
-				const recent = orders.filter((one) => !(changeOf(one) < since)).sort((a, b) => changeOf(a) - changeOf(b));
-				return await catchUp(input, 'shopkit', recent, (one) => field(one, 'id'), versionOf);
+				const orders = await collect(() => listPage(input.call, '/order', { status_alias: 'all', ...withoutDates(query), ...changedSince(since) }), Infinity);
+				const recent = orders.filter((one) => !(timeOf(one) < since)).sort((a, b) => timeOf(a) - timeOf(b));
+				return catchUp(
+					'shopkit',
+					recent,
+					(one) => field(one, 'id'),
+					(one) => changeOf(one, changedAt(one)),
+				);
 			},
 		},
 		resetCatchUp,
@@ -211,10 +216,10 @@ function orderNumber(input: Input): number {
 const field = (record: unknown, name: string) => (isPlainObject(record) ? record[name] : undefined);
 
 /** `update_at` is Shopkit's spelling (shopkit.md 6.15). */
-const versionOf = (order: unknown) => field(order, 'update_at') ?? field(order, 'created_at');
+const changedAt = (order: unknown) => field(order, 'update_at') ?? field(order, 'created_at');
 
 /** NaN where the order does not tell: it is handed on then. */
-const changeOf = (order: unknown) => Date.parse(String(versionOf(order)));
+const timeOf = (order: unknown) => Date.parse(String(changedAt(order)));
 
 const withoutDates = (query: ReturnType<typeof queryOf>) => Object.fromEntries(Object.entries(query).filter(([name]) => !DATE_FILTERS.includes(name)));
 

@@ -8,6 +8,7 @@ import {
 	filtersParameter,
 	idOf,
 	limitParameter,
+	requiredText,
 	returnAllParameter,
 	updateFieldsParameter,
 } from '../../shared/actions/parameters';
@@ -235,8 +236,7 @@ export const product: Resource = {
 				]),
 			],
 			async run(input) {
-				const text = input.parameter<string>('query').trim();
-				if (text === '') throw new InputError("'Text' is empty", 'An expression may have found nothing.');
+				const text = requiredText(input, 'query', 'Text');
 				return await listRecords(input, '/product/search', { query: text, ...queryOf(input.parameter('options', {})) });
 			},
 		},

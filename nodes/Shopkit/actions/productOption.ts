@@ -53,7 +53,7 @@ export const productOption: Resource = {
 			parameters: [productId, optionId],
 			async run(input) {
 				await input.call({ method: 'DELETE', path: optionPath(input) });
-				return [{ deleted: true, id: idText(input, 'optionId', 'Option') }];
+				return [{ deleted: true, id: idText(input, 'optionId', optionId.displayName) }];
 			},
 		},
 		{
@@ -131,7 +131,7 @@ export const productOptionGroup: Resource = {
 			parameters: [productId, groupId],
 			async run(input) {
 				await input.call({ method: 'DELETE', path: groupPath(input) });
-				return [{ deleted: true, id: idText(input, 'optionGroupId', 'Option Group') }];
+				return [{ deleted: true, id: idText(input, 'optionGroupId', groupId.displayName) }];
 			},
 		},
 		{
@@ -172,8 +172,8 @@ export const productOptionGroup: Resource = {
 };
 
 const productPath = (input: Input) => `/product/${idOf(input, 'productId', 'Product')}`;
-const optionPath = (input: Input) => `${productPath(input)}/option/${idOf(input, 'optionId', 'Option')}`;
-const groupPath = (input: Input) => `${productPath(input)}/option_group/${idOf(input, 'optionGroupId', 'Option Group')}`;
+const optionPath = (input: Input) => `${productPath(input)}/option/${idOf(input, 'optionId', optionId.displayName)}`;
+const groupPath = (input: Input) => `${productPath(input)}/option_group/${idOf(input, 'optionGroupId', groupId.displayName)}`;
 const idText = (input: Input, name: string, displayName: string) => decodeURIComponent(idOf(input, name, displayName));
 
 /** Both are required, for a change too (shopkit.md 5.4). */

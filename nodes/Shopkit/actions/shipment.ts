@@ -1,5 +1,5 @@
 import type { Resource } from '../../shared/actions/operation';
-import { collectionParameter, filtersParameter, limitParameter, returnAllParameter } from '../../shared/actions/parameters';
+import { collectionParameter, filtersParameter, limitParameter, requiredText, returnAllParameter } from '../../shared/actions/parameters';
 import { carrier, dateFrom, dateTo, fullText } from './fields';
 import { listRecords, wholeList } from './lists';
 import { queryOf } from './values';
@@ -84,8 +84,9 @@ export const shipping: Resource = {
 					{ displayName: 'Weight', name: 'weight', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'In grams' },
 				]),
 			],
-			async run({ call, parameter }) {
-				const country = parameter<string>('country_code').trim();
+			async run(input) {
+				const { call, parameter } = input;
+				const country = requiredText(input, 'country_code', 'Country Code');
 				return await wholeList(call, '/shipping', { country_code: country, ...queryOf(parameter('options', {})) });
 			},
 		},

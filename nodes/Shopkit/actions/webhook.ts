@@ -75,7 +75,7 @@ const operations: SingleOperation[] = [
 		async run(input) {
 			const query = queryOf(input.parameter('filters', {}));
 			const limit = limitOf(input);
-			if ('active' in query) return await collect(listPage(input.call, '/webhook', query, limit), limit);
+			if ('active' in query) return await collect(() => listPage(input.call, '/webhook', query, limit), limit);
 			return (await everyWebhook(input.call, query)).slice(0, limit);
 		},
 	},
@@ -90,7 +90,7 @@ export const webhook: Resource = {
 
 /** Whether a list without `active` shows suspended webhooks is not documented (shopkit.md 1.2): so these are asked for too. */
 async function everyWebhook(call: ApiCall, query: ReturnType<typeof queryOf>): Promise<unknown[]> {
-	const all = await collect(listPage(call, '/webhook', query), Infinity);
-	const suspended = await collect(listPage(call, '/webhook', { ...query, active: false }), Infinity);
+	const all = await collect(() => listPage(call, '/webhook', query), Infinity);
+	const suspended = await collect(() => listPage(call, '/webhook', { ...query, active: false }), Infinity);
 	return [...new Map([...all, ...suspended].map((one) => [isPlainObject(one) ? one.id : one, one])).values()];
 }

@@ -2,6 +2,7 @@ import { InputError, type Input, type Resource } from '../../shared/actions/oper
 import { jsonObjectOf } from '../../shared/actions/parameters';
 import { sendTogether, type Outcome } from '../../shared/actions/together';
 import { ApiError, wordsOf, type ApiFailure } from '../../shared/api';
+import type { Mask } from '../../shared/masking';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { unwrap } from '../platform';
 
@@ -64,31 +65,34 @@ function requestOf({ parameter, apiUrl }: Input): PlainObject {
 }
 
 /** One call. @returns for each request its answer, or why there is none */
-async function send({ call }: Input, requests: readonly PlainObject[]): Promise<Outcome[]> {
+async function send({ call, mask }: Input, requests: readonly PlainObject[]): Promise<Outcome[]> {
 	const outcome = await call({ method: 'POST', path: '/batch', body: { data: { requests } } }).catch((error: unknown) => error as Error);
 	if (outcome instanceof Error) return requests.map(() => outcome);
 	const list = unwrap(outcome.body).requests;
 	const answers = asList(isPlainObject(list) ? list.request : undefined);
 	return requests.map((request, index) => {
 		const answer = answers.length === requests.length ? answers[index] : undefined;
-		return isPlainObject(answer) && isPlainObject(answer.response) ? answerOf(request, answer.response) : unanswered(request);
+		return isPlainObject(answer) && isPlainObject(answer.response) ? answerOf(request, answer.response, mask) : unanswered(request, mask);
 	});
 }
 
 /** The status is a text in JSON and a number in XML (shoprenter.md 5.9); the whole batch is answered with 200 all the same. */
-function answerOf({ method, uri }: PlainObject, { header, body = null }: PlainObject): Outcome {
+function answerOf({ method, uri }: PlainObject, { header, body = null }: PlainObject, mask: Mask): Outcome {
 	const status = Number(isPlainObject(header) ? header.statusCode : NaN);
 	if (status >= 200 && status < 300) return [{ status, body }];
-	return new ApiError(`Shoprenter answered ${String(method)} ${String(uri)} with ${status}`, {
+	return new ApiError(`Shoprenter answered ${String(method)} ${mask.message(String(uri))} with ${status}`, {
 		failure: failureOf(status),
 		status,
 		body,
-		words: wordsOf(body),
+		words: wordsOf(body, mask),
 	});
 }
 
-function unanswered({ method, uri }: PlainObject): ApiError {
-	return new ApiError(`Shoprenter's answer to the batch has none to ${String(method)} ${String(uri)}`, { failure: 'unavailable', maybeDone: true });
+function unanswered({ method, uri }: PlainObject, mask: Mask): ApiError {
+	return new ApiError(`Shoprenter's answer to the batch has none to ${String(method)} ${mask.message(String(uri))}`, {
+		failure: 'unavailable',
+		maybeDone: true,
+	});
 }
 
 function failureOf(status: number): ApiFailure {

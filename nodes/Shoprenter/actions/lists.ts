@@ -20,7 +20,7 @@ export async function listPage(call: ApiCall, path: string, filters: Readonly<Pl
 
 /** All records of a list, or up to the limit. */
 export async function listAll(call: ApiCall, path: string, filters?: Readonly<PlainObject>, limit = Infinity): Promise<PlainObject[]> {
-	const records = await collect(listPage(call, path, filters, Math.min(limit, PAGE_SIZE)), limit);
+	const records = await collect(() => listPage(call, path, filters, Math.min(limit, PAGE_SIZE)), limit);
 	return records.filter(isPlainObject);
 }
 

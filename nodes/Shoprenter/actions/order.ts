@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
+import { catchUp, CaughtUp, changeOf, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
 import type { Input, Resource } from '../../shared/actions/operation';
 import {
 	filled,
@@ -15,13 +15,13 @@ import {
 import type { ApiCall } from '../../shared/api';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { findRecord, getRecord, linkedId, listAll, write } from './lists';
-import { changesOf, numberField, otherFields, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
+import { changesOf, numberField, otherFields, recordId, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';
 import { described, orderStatuses, statusId } from './statuses';
 
 const orderId = recordLocator('Order', 'orderId', 'searchOrders', "The order to work on. An ID of the API, or the 'innerResourceId' of a webhook.");
 const orderPath = (input: Input, resource: string) => recordPath(input, resource, 'orderId', 'Order');
 /** The ID as it stands in a query or a body. */
-const orderIdOf = (input: Input) => decodeURIComponent(orderPath(input, 'orders').slice('/orders/'.length));
+const orderIdOf = (input: Input) => recordId(input, 'orderId', 'Order');
 
 const includeParameter: INodeProperties = {
 	displayName: 'Include',
@@ -178,9 +178,15 @@ export const order: Resource = {
 				const query = queryOf(input.parameter('filters', {}));
 				if (since === undefined) return await all(input, await listAll(call, '/orderExtend', query, limitOf(input)));
 				const orders = await placedOrChanged(call, query, since);
-				// Before anything is recorded as handed on, so that nothing is lost where a look-up fails.
+				const caught = catchUp(
+					'shoprenter',
+					orders,
+					(one) => field(one, 'innerId'),
+					(one) => changeOf(one, changedAt(one)),
+				);
+				// What is looked up beside the order is no change of it: a status may be given another name.
 				const complete = await all(input, orders);
-				return await catchUp(input, 'shoprenter', complete, (one) => field(one, 'innerId'), versionOf);
+				return caught.map(({ envelope }, index) => new CaughtUp(complete[index], envelope));
 			},
 		},
 		{
@@ -280,7 +286,7 @@ async function placedOrChanged(call: ApiCall, query: PlainObject, since: number)
 const field = (record: unknown, name: string) => (isPlainObject(record) ? record[name] : undefined);
 
 /** The time of the last change; a zero date (shoprenter.md 4.3) is none. */
-function versionOf(one: unknown): unknown {
+function changedAt(one: unknown): unknown {
 	const updated = field(one, 'dateUpdated');
 	return typeof updated === 'string' && /^[1-9]/.test(updated) ? updated : field(one, 'dateCreated');
 }

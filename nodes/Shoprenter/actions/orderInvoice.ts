@@ -43,7 +43,7 @@ export const orderInvoice: Resource = {
 					invoiceId: requiredText(input, 'invoiceId', 'Invoice Number'),
 					invoicePath: requiredText(input, 'invoicePath', 'Invoice URL'),
 					invoiceType: input.parameter('invoiceType'),
-					order: { id: recordId(input, 'orderId', 'Order').replace(/^orders\//, '') },
+					order: { id: recordId(input, 'orderId', 'Order') },
 				};
 				return [await write(input.call, 'POST', '/orderInvoices', body)];
 			},

@@ -25,7 +25,8 @@ export const orderStatus: Resource = {
 			],
 			async run(input) {
 				const language = String(input.parameter('language', '')) || undefined;
-				const statuses = (await orderStatuses(input.call)).slice(0, limitOf(input));
+				const limit = limitOf(input);
+				const statuses = (await orderStatuses(input.call)).slice(0, limit);
 				return statuses.map((status) => {
 					const { name, color } = inLanguage(status, language);
 					return { ...status.record, name, color, orderStatusDescriptions: status.descriptions };

@@ -2,7 +2,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError, type Input } from '../../shared/actions/operation';
-import { fieldsToWrite, idOf, jsonObjectOf, timeText } from '../../shared/actions/parameters';
+import { checkedId, fieldsToWrite, jsonObjectOf, timeText } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 import { wireText } from './lists';
 
@@ -114,15 +114,18 @@ export function changesOf({ parameter }: Input, displayName = 'Update Fields', n
 	return body;
 }
 
-/** An API ID, as it stands in a body; for a path see {@link recordPath}. */
-export const recordId = (input: Input, name: string, displayName: string) => decodeURIComponent(idOf(input, name, displayName));
-
 /**
- * The path of a record. Of webhooks the ID comes with its resource before it, `orders/<id>` (shoprenter.md 5.1), which
- * is taken for the ID alone.
+ * An API ID, as it stands in a body; for a path see {@link recordPath}. Of webhooks it comes with its resource before it,
+ * `orders/<id>` (shoprenter.md 5.1), which is taken for the ID alone.
  */
+export function recordId(input: Input, name: string, displayName: string): string {
+	const given = input.parameter(name);
+	return checkedId(typeof given === 'string' ? given.trim().replace(/^(orders|orderExtend)\//, '') : given, displayName);
+}
+
+/** The path of a record. */
 export function recordPath(input: Input, resource: string, name: string, displayName: string): string {
-	return `/${resource}/${idOf(input, name, displayName).replace(/^(orders|orderExtend)%2F/, '')}`;
+	return `/${resource}/${encodeURIComponent(recordId(input, name, displayName))}`;
 }
 
 /* ---- Times ---- */

@@ -4,6 +4,7 @@ import type { Input, Resource } from '../../shared/actions/operation';
 import {
 	additionalFieldsParameter,
 	amountOf,
+	checkedId,
 	collectionParameter,
 	filled,
 	filtersParameter,
@@ -65,7 +66,7 @@ async function productPath(input: Input): Promise<string> {
 	if (input.parameter('findBy') === 'id') return recordPath(input, 'products', 'productId', 'Product');
 	const sku = requiredText(input, 'sku', 'SKU');
 	const { id } = await findRecord(input.call, '/products', { sku }, `product with the SKU ${sku}`);
-	return `/products/${encodeURIComponent(String(id))}`;
+	return `/products/${encodeURIComponent(checkedId(id, 'SKU'))}`;
 }
 
 const status = choiceField('Status', 'status', [
@@ -269,7 +270,7 @@ export const product: Resource = {
 				const changes = changesOf(input, 'Texts', 'texts');
 				const [productId, languageId] = [recordId(input, 'productId', 'Product'), requiredText(input, 'language', 'Language')];
 				const [known] = await listAll(call, '/productDescriptions', { productId, languageId }, 1);
-				if (known !== undefined) return [await write(call, 'PUT', `/productDescriptions/${encodeURIComponent(String(known.id))}`, changes)];
+				if (known !== undefined) return [await write(call, 'PUT', `/productDescriptions/${encodeURIComponent(checkedId(known.id, 'Language'))}`, changes)];
 				return [await write(call, 'POST', '/productDescriptions', { product: { id: productId }, language: { id: languageId }, ...changes })];
 			},
 		},

@@ -52,7 +52,7 @@ export function apiRequestResource(displayName: string, examplePath: string, { l
 				],
 				async run({ call, parameter, apiUrl }) {
 					const method = parameter<(typeof METHODS)[number]>('method');
-					const path = parameter<string>('path').trim();
+					const path = String(parameter('path') ?? '').trim();
 					if (!path.startsWith('/')) throw new InputError("'Path' does not begin with a slash", 'Give only what follows the Base URL of the credential.');
 					if (!leadsBehind(apiUrl, path))
 						throw new InputError("'Path' leads out of the Base URL", "The credential goes only to addresses behind its Base URL: leave out '..'.");

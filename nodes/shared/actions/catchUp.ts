@@ -2,9 +2,11 @@
  * Catching up on what was missed while n8n or the shop was down: a schedule that asks for the orders of the last hours and
  * hands on those that it has not handed on before.
  */
+import { createHash } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError, type Input, type SingleOperation } from './operation';
+import { isPlainObject } from '../objects';
+import { InputError, type Input, type Memory, type SingleOperation } from './operation';
 
 /**
  * How much is remembered. n8n forgets what came first, and every change of an order is an entry of its own: were there no
@@ -36,7 +38,7 @@ export function lookBackParameter(what: string): INodeProperties {
 	};
 }
 
-/** Resets what {@link catchUp} remembers. */
+/** Resets what {@link recordNew} remembers. */
 export const resetCatchUp: SingleOperation = {
 	name: 'Reset Since Last Run',
 	value: 'resetCatchUp',
@@ -50,7 +52,7 @@ export const resetCatchUp: SingleOperation = {
 	},
 };
 
-/** An order that was missed, with the envelope that it would have had as a delivery. */
+/** An order that may have been missed, with the envelope that it would have had as a delivery. */
 export class CaughtUp {
 	constructor(
 		readonly record: unknown,
@@ -59,44 +61,63 @@ export class CaughtUp {
 }
 
 /**
- * The records that were not handed on before, oldest first as far as the platform sorts them so.
+ * The orders as they would be handed on. Which of them were handed on before is found out by {@link recordNew}, at the end
+ * of the execution.
  *
- * @param orders all of the time that is looked back on
- * @param versionOf what changes with each change of the order, its time of change or of creation
+ * @param orders all of the time that is looked back on, oldest first as far as the platform sorts them so
+ * @param versionOf what changes with each change of the order that is to be handed on, see {@link changeOf}
  * @throws InputError where an order has no id: all such would count as the same one, and only one be handed on
  */
-export async function catchUp(
-	{ memory }: Input,
-	platform: string,
-	orders: readonly unknown[],
-	idOf: (order: unknown) => unknown,
-	versionOf: (order: unknown) => unknown,
-): Promise<CaughtUp[]> {
+export function catchUp(platform: string, orders: readonly unknown[], idOf: (order: unknown) => unknown, versionOf: (order: unknown) => string): CaughtUp[] {
 	const receivedAt = new Date().toISOString();
-	const byDeliveryId = new Map(
-		orders.map((order) => {
-			const id = String(idOf(order) ?? '');
-			if (id === '')
-				throw new InputError(
-					'The shop gave an order without its ID',
-					"'Since Last Run' tells orders apart by their IDs: the API user must be allowed to see them.",
-				);
-			return [`${platform}:order:${id}:${String(versionOf(order) ?? '')}`, order];
-		}),
+	return orders.map((order) => {
+		const id = String(idOf(order) ?? '');
+		if (id === '')
+			throw new InputError(
+				'The shop gave an order without its ID',
+				"'Since Last Run' tells orders apart by their IDs: the API user must be allowed to see them.",
+			);
+		return new CaughtUp(order, { event: 'catch_up', deliveryId: `${platform}:order:${id}:${versionOf(order)}`, receivedAt });
+	});
+}
+
+/**
+ * A change of an order: its time, and a digest of all that the order holds, because the shops' times are whole seconds and
+ * two changes may fall into one.
+ *
+ * @param time of the last change, as the shop writes it
+ */
+export function changeOf(order: unknown, time: unknown): string {
+	return `${String(time ?? '')}:${createHash('sha256').update(canonical(order)).digest('hex').slice(0, 16)}`;
+}
+
+/** The same text whatever order the fields come in. */
+function canonical(value: unknown): string {
+	return JSON.stringify(value, (_, inner: unknown) =>
+		isPlainObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
 	);
-	const ids = [...byDeliveryId.keys()];
-	const fresh = await memory.recordNew(ids, Math.max(LEAST_REMEMBERED, CHANGES_PER_ORDER * ids.length));
-	return ids.filter((id) => fresh.has(id)).map((deliveryId) => new CaughtUp(byDeliveryId.get(deliveryId), { event: 'catch_up', deliveryId, receivedAt }));
+}
+
+/**
+ * Notes orders as handed on. Called once for each execution, when nothing can fail any more: what is noted and not given
+ * out would never come again.
+ *
+ * @returns those that were not noted before; of the same order in the same version the first
+ */
+export async function recordNew(memory: Memory, caught: readonly CaughtUp[]): Promise<ReadonlySet<CaughtUp>> {
+	const firsts = new Map<string, CaughtUp>();
+	for (const one of caught) if (!firsts.has(one.envelope.deliveryId)) firsts.set(one.envelope.deliveryId, one);
+	const fresh = await memory.recordNew([...firsts.keys()], Math.max(LEAST_REMEMBERED, CHANGES_PER_ORDER * firsts.size));
+	return new Set([...firsts].flatMap(([key, one]) => (fresh.has(key) ? [one] : [])));
 }
 
 /**
  * @returns when to look back to, in milliseconds since 1970; undefined where the user wants a plain list
- * @throws InputError where an expression has found no number: looking back no time at all would find nothing, without a word
+ * @throws InputError for no time at all, which would find nothing without a word
  */
 export function lookBackTo({ parameter }: Input): number | undefined {
 	if (!parameter<boolean>('sinceLastRun', false)) return undefined;
-	const given = parameter<unknown>('lookBack', 24);
-	const hours = typeof given === 'string' || typeof given === 'number' ? Number(given) : NaN;
-	if (hours > 0 && Number.isFinite(hours)) return Date.now() - hours * 3_600_000;
+	const hours = parameter<number>('lookBack', 24);
+	if (hours > 0) return Date.now() - hours * 3_600_000;
 	throw new InputError("'Look Back (Hours)' is no number of hours", 'Give a number above 0, like 24. An expression may have found nothing.');
 }

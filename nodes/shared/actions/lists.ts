@@ -3,6 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePr
 
 import { ApiError, type ApiCall } from '../api';
 import { actionError } from '../errors';
+import { Mask } from '../masking';
 import { createApiCall } from '../transport';
 import type { Actions } from './operation';
 
@@ -18,10 +19,12 @@ interface ListMethods {
 export function listMethods({ platform, options = {}, searches = {} }: Actions): ListMethods {
 	const asked = async <T>(context: ILoadOptionsFunctions, ask: (call: ApiCall) => Promise<T>): Promise<T> => {
 		const credential = await context.getCredentials<IDataObject>(platform.credential);
-		const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS });
-		return await ask(call).catch((error: unknown) => {
+		const mask = new Mask(credential);
+		const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS }, mask);
+		const found = await ask(call).catch((error: unknown) => {
 			throw error instanceof ApiError ? actionError(context.getNode(), platform.displayName, 'List what there is', error, 0) : error;
 		});
+		return mask.value(found);
 	};
 	return {
 		loadOptions: mapValues(

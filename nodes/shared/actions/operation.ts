@@ -2,6 +2,7 @@
 import type { INodeListSearchResult, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ApiCall } from '../api';
+import type { Mask } from '../masking';
 import type { Platform } from '../platform';
 
 /** All that an action node of a platform can do. */
@@ -64,11 +65,17 @@ export interface Input {
 	parameter<T = unknown>(name: string, fallback?: unknown): T;
 	/** A file that came with the input item. */
 	file(property: string): Promise<InputFile>;
+	/** Hides the credential's secrets in what an operation says by itself; the items are masked anyway. */
+	readonly mask: Mask;
 	/** Whether the node goes on after an item that fails, as the user has set it. */
 	readonly continueOnFail: boolean;
 	/** n8n's own memory of what was processed (catchUp.ts). */
 	readonly memory: Memory;
-	/** The API's address, without a slash at the end, for platforms that want whole addresses inside a body. */
+	/**
+	 * The API's address, without a slash at the end, for platforms that want whole addresses inside a body.
+	 *
+	 * @throws ApiError where the credential names none
+	 */
 	readonly apiUrl: string;
 	/** The time zone of the workflow, which is the one of dates that the user picks: `Europe/Lisbon`. */
 	readonly timezone: string;

@@ -2,6 +2,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { isPlainObject, type PlainObject } from '../objects';
+import { isEmpty, told } from '../values';
 import { InputError, type Input } from './operation';
 
 export const returnAllParameter: INodeProperties = {
@@ -61,9 +62,12 @@ export function recordLocator(displayName: string, name: string, searchListMetho
 	};
 }
 
-/** How many records the user wants of a list. */
+/** How many records the user wants of a list. @throws InputError for a limit that would give none, without a word */
 export function limitOf({ parameter }: Input): number {
-	return parameter<boolean>('returnAll', false) ? Infinity : parameter<number>('limit', 50);
+	if (parameter<boolean>('returnAll', false)) return Infinity;
+	const limit = parameter<number>('limit', 50);
+	if (Number.isInteger(limit) && limit > 0) return limit;
+	throw new InputError(`'Limit' is no number of results: ${limit}`, 'Give a whole number from 1 on.');
 }
 
 /** The text or number of a parameter that must be given; '' where there is none. */
@@ -79,12 +83,36 @@ export function requiredText(input: Input, name: string, displayName: string): s
 	return text;
 }
 
-/** The text or number that the user gave as an id, for a path. @throws InputError where there is none */
+/** The id that the user gave, for a path. @throws InputError, see {@link checkedId} */
 export function idOf(input: Input, name: string, displayName: string): string {
-	const text = givenText(input, name);
-	if (text === '') throw new InputError(`'${displayName}' is empty`, 'Choose a record from the list, or give its ID. An expression may have found nothing.');
-	// No encoding keeps these two: `/orders/..` would call another address.
-	if (text === '.' || text === '..') throw new InputError(`'${displayName}' is no ID: ${text}`);
+	return encodeURIComponent(checkedId(input.parameter(name), displayName));
+}
+
+/** What no encoding keeps: `/orders/..` calls another address. */
+const DOTS = ['.', '..'];
+/** What an expression leaves in a text where it has found nothing. */
+const NOTHINGS = ['NaN', 'undefined', 'null', '[object Object]'];
+/** Slashes, since servers may decode a path before they look where it leads; control characters; halves of a character. */
+const NO_ID = /[/\\\p{Cc}\p{Cs}]/u;
+
+/**
+ * An id that leads to a record and nowhere else, not encoded yet. Every path is made with it.
+ *
+ * @param displayName of the field it comes from
+ * @throws InputError where there is none, or what is given can be none
+ */
+export function checkedId(value: unknown, displayName: string): string {
+	const advice = 'Choose a record from the list, or give its ID. An expression may have found nothing.';
+	if (isEmpty(value)) throw new InputError(`'${displayName}' is empty`, advice);
+	const text = typeof value === 'string' || Number.isSafeInteger(value) ? String(value).trim() : '';
+	if (text !== '' && ![...DOTS, ...NOTHINGS].includes(text) && !NO_ID.test(text)) return text;
+	throw new InputError(`'${displayName}' is no ID: ${told(value)}`, advice);
+}
+
+/** Words for a path, which may hold anything. @throws InputError where there are none, or the path would lead elsewhere */
+export function wordsForPath(input: Input, name: string, displayName: string): string {
+	const text = requiredText(input, name, displayName);
+	if (DOTS.includes(text) || /\p{Cs}/u.test(text)) throw new InputError(`'${displayName}' cannot be looked for: ${told(text)}`);
 	return encodeURIComponent(text);
 }
 

@@ -1,15 +1,15 @@
 /** The edge to n8n's `execute()` of the action nodes: from input items to calls, and from records to items. */
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from '../api';
 import { actionError } from '../errors';
 import { mapRecords, type Output } from '../items';
-import { maskKeys } from '../keys';
-import { isPlainObject } from '../objects';
+import { Mask } from '../masking';
 import type { Platform } from '../platform';
 import { createApiCall } from '../transport';
-import { CaughtUp } from './catchUp';
+import { CaughtUp, recordNew } from './catchUp';
+import { asDeclared } from './declared';
 import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';
 
 /** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
@@ -23,20 +23,26 @@ const CALL_TIMEOUT_MS = 60_000;
  */
 export async function runActions(context: IExecuteFunctions, { platform, resources }: Actions): Promise<INodeExecutionData[][]> {
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS });
+	const mask = new Mask(credential);
+	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS }, mask);
 	const operation = chosenOperation(context, resources);
-	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, call, platform.baseUrl(credential), index));
+	const caller: Caller = { call, mask, apiUrl: () => platform.baseUrl(credential) };
+	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, caller, index));
 
 	const items: INodeExecutionData[] = [];
+	const caught = new Map<INodeExecutionData, CaughtUp>();
 	const fail = (failure: unknown, index: number) => {
-		const error = errorOf(context, platform.displayName, operation, failure, index);
+		const error = errorOf(context, platform.displayName, operation, failure, index, mask);
 		if (!context.continueOnFail()) throw error;
 		items.push({ json: { error: error.message }, pairedItem: { item: index } });
 	};
 	const give = async (records: readonly unknown[], index: number) => {
 		for (const record of records) {
 			const json = { platform: platform.name, ...contentOf(context, platform, operation, record, index) };
-			items.push({ json: withoutKeys(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } });
+			// Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass.
+			const item = { json: mask.value(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } };
+			items.push(item);
+			if (record instanceof CaughtUp) caught.set(item, record);
 		}
 	};
 
@@ -53,7 +59,23 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 		if ('failure' in outcome) fail(outcome.failure, index);
 		else await give(outcome, index);
 	}
-	return [items];
+	return [await withoutKnown(context, items, caught)];
+}
+
+/**
+ * Leaves out the orders that this node has handed on before, and notes the others: at the very end, when all input items
+ * have been worked on, because an execution that fails or is stopped hands on nothing.
+ *
+ * @param caught what the items of orders were made of
+ */
+async function withoutKnown(context: IExecuteFunctions, items: INodeExecutionData[], caught: ReadonlyMap<INodeExecutionData, CaughtUp>) {
+	if (caught.size === 0) return items;
+	context.getExecutionCancelSignal()?.throwIfAborted();
+	const fresh = await recordNew(memoryOf(context), [...caught.values()]);
+	return items.filter((item) => {
+		const order = caught.get(item);
+		return order === undefined || fresh.has(order);
+	});
 }
 
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
@@ -83,17 +105,23 @@ function chosenOperation(context: IExecuteFunctions, resources: Actions['resourc
 	return found;
 }
 
-function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: Input['call'], apiUrl: string, index: number): Input {
+type Caller = Pick<Input, 'call' | 'mask'> & { apiUrl(): string };
+
+function inputOf(context: IExecuteFunctions, { parameters }: Operation, { call, mask, apiUrl }: Caller, index: number): Input {
 	return {
 		call,
-		apiUrl,
+		mask,
+		// Throws where the credential names no address: as an error of the item that needs it.
+		get apiUrl() {
+			return apiUrl();
+		},
 		timezone: context.getTimezone(),
 		continueOnFail: context.continueOnFail(),
-		parameter: <T>(name: string, fallback?: unknown) =>
-			fieldsAsMeant(
-				context.getNodeParameter(name, index, fallback, { extractValue: true }),
-				parameters.find((one) => one.name === name),
-			) as T,
+		parameter: <T>(name: string, fallback?: unknown) => {
+			const value: unknown = context.getNodeParameter(name, index, fallback, { extractValue: true });
+			const property = parameters.find((one) => one.name === name);
+			return (property === undefined ? value : asDeclared(value, property)) as T;
+		},
 		async file(property) {
 			const { fileName = property, mimeType } = context.helpers.assertBinaryData(index, property);
 			return { content: await context.helpers.getBinaryDataBuffer(index, property), fileName, mimeType };
@@ -105,18 +133,6 @@ function inputOf(context: IExecuteFunctions, { parameters }: Operation, call: In
 			return resumeUrl.replace(/[^/]+\/[^/]+$/, '');
 		},
 	};
-}
-
-/**
- * The fields of a collection as they are meant. n8n leaves what was picked inside the resource locators there. Where an
- * expression has found nothing, an empty cell, a number must not make a product free, and a record must not be unlinked.
- */
-function fieldsAsMeant(value: unknown, description: INodeProperties | undefined): unknown {
-	if (description?.type !== 'collection' || !isPlainObject(value)) return value;
-	const neverEmpty =
-		description.options?.flatMap((option) => ('type' in option && ['number', 'resourceLocator'].includes(option.type) ? [option.name] : [])) ?? [];
-	const picked = Object.entries(value).map(([name, entry]) => [name, isPlainObject(entry) && entry.__rl === true ? entry.value : entry] as const);
-	return Object.fromEntries(picked.filter(([name, entry]) => entry !== '' || !neverEmpty.includes(name)));
 }
 
 function memoryOf({ helpers }: IExecuteFunctions): Memory {
@@ -132,20 +148,13 @@ function memoryOf({ helpers }: IExecuteFunctions): Memory {
 	};
 }
 
-/** Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass. */
-function withoutKeys(json: object): IDataObject {
-	const text = JSON.stringify(json);
-	const masked = maskKeys(text);
-	return (masked === text ? json : JSON.parse(masked)) as IDataObject;
-}
-
-function errorOf(context: IExecuteFunctions, displayName: string, { action }: Operation, failure: unknown, itemIndex: number): Error {
-	if (failure instanceof ApiError) return actionError(context.getNode(), displayName, action, failure, itemIndex);
-	if (failure instanceof InputError) {
-		return new NodeOperationError(context.getNode(), maskKeys(failure.message), {
-			itemIndex,
-			description: failure.description && maskKeys(failure.description),
-		});
-	}
-	return failure instanceof Error ? failure : new NodeOperationError(context.getNode(), String(failure), { itemIndex });
+function errorOf(context: IExecuteFunctions, displayName: string, { action }: Operation, failure: unknown, itemIndex: number, mask: Mask): Error {
+	const node = context.getNode();
+	if (failure instanceof ApiError) return actionError(node, displayName, action, failure, itemIndex);
+	const { description } = failure instanceof InputError ? failure : { description: undefined };
+	const message = failure instanceof Error ? failure.message : String(failure);
+	const masked = mask.message(message);
+	// Errors of n8n's own are thrown on as they are: it knows them.
+	if (failure instanceof Error && !(failure instanceof InputError) && masked === message) return failure;
+	return new NodeOperationError(node, masked, { itemIndex, description: description && mask.message(description) });
 }

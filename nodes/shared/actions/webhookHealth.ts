@@ -3,11 +3,11 @@ import { ApiError, attempt, type ApiCall } from '../api';
 import type { Platform } from '../platform';
 import { isParked, type Listed, type Subscription, type SubscriptionApi } from '../subscriptions';
 import { InputError, type SingleOperation } from './operation';
-import { requiredText } from './parameters';
+import { checkedId } from './parameters';
 import { everyWebhook, webhookLocator } from './webhooks';
 
 /** `<any address>/webhook/<id>/<same id>/<event>/<key>`: as this package registers them, on whatever n8n. */
-const MADE_BY_THIS_PACKAGE = /\/([0-9a-f-]{36})\/\1\/[\w*.-]+\/[0-9a-f]{64}$/i;
+const MADE_BY_THIS_PACKAGE = /\/([^/]+)\/\1\/[\w*.-]+\/[0-9a-f]{64}$/i;
 
 export type WebhookState = 'live' | 'suspended' | 'parked' | 'elsewhere';
 
@@ -54,7 +54,7 @@ export function webhookHealthOperations(platform: Platform): SingleOperation[] {
 			parameters: [webhookLocator],
 			async run(input) {
 				const { call } = input;
-				const id = requiredText(input, 'webhookId', 'Webhook');
+				const id = checkedId(input.parameter('webhookId'), 'Webhook');
 				const webhook = await subscriptions.find(call, id);
 				if (webhook === undefined) throw new ApiError(`${displayName} has no webhook ${id}`, { failure: 'refused', status: 404 });
 				const { event, url, live } = webhook;

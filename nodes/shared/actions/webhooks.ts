@@ -1,6 +1,6 @@
 /** What the Webhook resources of all platforms have in common. */
 import type { ApiCall } from '../api';
-import { maskKeys } from '../keys';
+import { maskKeys } from '../masking';
 import type { Listed, SubscriptionApi } from '../subscriptions';
 import { InputError, type Searcher } from './operation';
 import { recordLocator } from './parameters';

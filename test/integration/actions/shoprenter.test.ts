@@ -366,6 +366,9 @@ describe('orders', () => {
 
 describe('orders since the last run', () => {
 	const catchUp = { sinceLastRun: true };
+	/** The order, its time, and a digest of its content: the times are whole seconds. */
+	const deliveryId = (number: unknown, time: unknown) =>
+		expect.stringMatching(new RegExp(`^shoprenter:order:${String(number)}:${String(time)}:[0-9a-f]{16}$`)) as string;
 
 	bench('each once, in the envelope of the trigger; again where it was changed', async (b) => {
 		const order = b.shop.api.placeOrder();
@@ -373,7 +376,7 @@ describe('orders since the last run', () => {
 			{
 				platform: 'shoprenter',
 				event: 'catch_up',
-				deliveryId: `shoprenter:order:${String(order.innerId)}:${String(order.dateUpdated)}`,
+				deliveryId: deliveryId(order.innerId, order.dateUpdated),
 				receivedAt: expect.stringMatching(/Z$/) as string,
 				order: { id: order.id, orderStatus: { name: 'Függőben lévő' } },
 			},
@@ -382,7 +385,7 @@ describe('orders since the last run', () => {
 		await b.simulator.clock.advance(5000);
 		await b.run('order', 'updateStatus', { orderId: byId(order.id), orderStatus: SHIPPED });
 		expect(await b.run('order', 'getAll', catchUp)).toMatchObject([
-			{ deliveryId: `shoprenter:order:${String(order.innerId)}:${String(order.dateUpdated)}`, order: { orderStatus: { name: 'Kiszállítva' } } },
+			{ deliveryId: deliveryId(order.innerId, order.dateUpdated), order: { orderStatus: { name: 'Kiszállítva' } } },
 		]);
 		expect(await b.run('order', 'resetCatchUp')).toEqual([{ platform: 'shoprenter', reset: true }]);
 		expect(await b.run('order', 'getAll', catchUp)).toHaveLength(1);
@@ -403,7 +406,7 @@ describe('orders since the last run', () => {
 			pass(23.5 * 3_600_000);
 			const late = b.shop.api.placeOrder();
 			expect(await b.run('order', 'getAll', { ...catchUp, lookBack: 24 })).toMatchObject([
-				{ deliveryId: `shoprenter:order:${String(early.innerId)}:${String(early.dateCreated)}` },
+				{ deliveryId: deliveryId(early.innerId, early.dateCreated) },
 				{ order: { id: late.id } },
 			]);
 			const [placed, changed] = b.requests.map(({ query }) => query);
@@ -791,8 +794,12 @@ describe('products', () => {
 		expect(item.product).toMatchObject({ price: 1999.99, stock1: 12 });
 		await b.run('product', 'updatePrice', { ...sku, price: 0 });
 		expect(b.requests[1].body).toEqual({ price: '0' });
-		for (const price of ['={{ $json.price }}', '={{ "12,50" }}', '={{ -1 }}']) {
-			await expect(b.run('product', 'updatePrice', { ...sku, price })).rejects.toThrow("'Price' is no amount");
+		for (const [price, message] of [
+			['={{ $json.price }}', "'Price' is empty"],
+			['={{ "12,50" }}', "'Price' is no number: 12,50"],
+			['={{ -1 }}', "'Price' is no amount: -1"],
+		]) {
+			await expect(b.run('product', 'updatePrice', { ...sku, price })).rejects.toThrow(message);
 			expect(b.requests).toEqual([]);
 		}
 	});

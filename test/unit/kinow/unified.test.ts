@@ -83,7 +83,7 @@ describe('an order', () => {
 			shippingAddress: null,
 			lines: null,
 			shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
-			payment: { method: 'Carte bancaire', status: null, reference: null },
+			payment: { method: 'Carte bancaire', status: null, reference: null, state: null },
 			checks: { balanced: null, difference: null },
 		});
 	});
@@ -101,8 +101,14 @@ describe('an order', () => {
 		expect(unifyOrder({ ...order, valid }).paid).toBeNull();
 	});
 
+	it('has total_paid as its gross total where that is all it tells', () => {
+		expect(unifyOrder({ id: 1, total_paid: 9.99 }).totals).toEqual({ ...NO_TOTALS, gross: 9.99 });
+		expect(unifyOrder({ id: 1, total_paid: 0 }).totals).toEqual({ ...NO_TOTALS, gross: 0 });
+		// What is told with tax counts, whatever the other says.
+		expect(unifyOrder({ id: 1, total_paid: 8.99, total_paid_tax_incl: 9.99 }).totals).toEqual({ ...NO_TOTALS, gross: 9.99 });
+	});
+
 	it('has no total that was not sent', () => {
-		expect(unifyOrder({ id: 1, total_paid: 9.99 }).totals).toEqual(NO_TOTALS);
 		expect(unifyOrder({ id: 1, total_paid_tax_incl: 9.99 }).totals).toEqual({ ...NO_TOTALS, gross: 9.99 });
 		expect(unifyOrder({ id: 1, total_paid_tax_incl: 0, total_paid_tax_excl: 0 }).totals).toEqual({ ...NO_TOTALS, net: 0, tax: 0, gross: 0 });
 	});

@@ -112,7 +112,7 @@ describe('the field tables', () => {
 		expect(field.meaning).toMatch(/^\S.*[^.]$/);
 		if (field.unified === undefined) return;
 		const shapes = {
-			order: { ...blankOrder('konimbo'), lines: [blankLine()], shippingAddress: blankAddress() },
+			order: { ...blankOrder('konimbo'), lines: [blankLine()], billingAddress: blankAddress(), shippingAddress: blankAddress() },
 			customer: blankCustomer(),
 		};
 		const at = field.unified.split('.').reduce<unknown>((value, key) => {

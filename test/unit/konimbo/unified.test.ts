@@ -64,28 +64,27 @@ describe("the webhook's order", () => {
 			shippingAddress: null,
 			lines: null,
 			shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
-			payment: { method: null, status: 'טלפוני', reference: null },
+			payment: { method: null, status: 'טלפוני', reference: null, state: 'unknown' },
 			checks: { balanced: null, difference: null },
 		});
 	});
 
-	it('with a cart has its lines, upgrades included, and adds up', () => {
+	it('with a cart has its lines, each with the variant that was sold, and adds up', () => {
 		const result = order(orderAfterPayment.order, 'order_after_payment');
-		// 2 x 89.90 = 179.80, 2 x 15 = 30, 1 x 45.50; with shipping 29.90: 179.80 + 30 + 45.50 + 29.90 = 285.20
+		// 2 x 89.90 = 179.80 and 2 x 15 = 30 for the variant: 209.80, that is 104.90 each; 1 x 45.50; with shipping 29.90: 209.80 + 45.50 + 29.90 = 285.20
 		expect(result.lines).toEqual([
 			{
 				...NO_TAX,
 				id: '90411875',
 				productId: '7301122',
-				sku: '0047-SHIRT',
+				sku: '0047-SHIRT-L',
 				name: 'חולצת כותנה',
-				variant: null,
+				variant: 'מידה: L',
 				quantity: 2,
-				unitGross: 89.9,
-				gross: 179.8,
+				unitGross: 104.9,
+				gross: 209.8,
 				imageUrl: 'https://shop.example.com/images/shirt.jpg?1795200000',
 			},
-			{ ...NO_TAX, id: null, productId: '7301122', sku: '0047-SHIRT-L', name: 'L', variant: 'מידה', quantity: 2, unitGross: 15, gross: 30, imageUrl: null },
 			{
 				...NO_TAX,
 				id: '90411876',
@@ -126,13 +125,12 @@ describe("the API's order", () => {
 	const result = order(apiOrder);
 
 	it('adds up with upgrades and discounts, and counts the shipping once', () => {
-		// 179.80 + 45.50 + 30 = 255.30; + 29.90 shipping = 285.20; - 20 discount = 265.20
+		// 179.80 + 30 = 209.80; + 45.50 = 255.30; + 29.90 shipping = 285.20; - 20 discount = 265.20
 		expect(result.totals).toMatchObject({ gross: 265.2, shippingGross: 29.9, discount: 20, net: null, tax: null });
 		expect(result.checks).toEqual({ balanced: true, difference: 0 });
 		expect(result.lines?.map(({ id, productId, sku, variant, gross }) => ({ id, productId, sku, variant, gross }))).toEqual([
-			{ id: '90411875', productId: '7301122', sku: '0047-SHIRT', variant: null, gross: 179.8 },
+			{ id: '90411875', productId: '7301122', sku: '0047-SHIRT-L', variant: 'מידה: L', gross: 209.8 },
 			{ id: '90411876', productId: '7301980', sku: 'HAT-3', variant: null, gross: 45.5 },
-			{ id: null, productId: '7301122', sku: '0047-SHIRT-L', variant: 'מידה', gross: 30 },
 		]);
 	});
 
@@ -148,13 +146,14 @@ describe("the API's order", () => {
 			number: '20417733',
 			shop: null,
 			status: { code: null, label: 'נשלחה ללקוח' },
-			paid: true,
+			// By the text the card is authorised; whether it has been charged since, the API does not say.
+			paid: null,
 			createdAt: '2026-11-20T18:51:44Z',
 			updatedAt: null,
 			currency: null,
 			note: 'נא לצלצל לפני המסירה',
 			couponCode: 'CLUB20',
-			payment: { method: null, status: 'אשראי - מלא', reference: '0071935' },
+			payment: { method: null, status: 'אשראי - מלא', reference: '0071935', state: 'authorized' },
 			customer: { id: null, taxId: null, fullName: 'נועה דוגמאי' },
 			billingAddress: TEXT_ADDRESS,
 			shippingAddress: TEXT_ADDRESS,
@@ -197,27 +196,76 @@ describe("the API's order", () => {
 });
 
 describe('paid', () => {
-	it.each(['שולם', 'אשראי - מלא', 'פייפאל - מלא', 'applepay - מלא', 'googlepay - מלא', 'Apple pay - מלא', 'Google pay - מלא', ' שולם '])(
-		'is true for "%s", whatever the event',
-		(payment_status) => {
-			expect(order({ payment_status }, 'order_created').paid).toBe(true);
-			expect(order({ payment_status }).paid).toBe(true);
-		},
-	);
+	const paymentOf = (payment_status: unknown, event: string) => {
+		const { paid, payment } = order({ payment_status }, event);
+		return { paid, state: payment.state };
+	};
+	const OTHER_EVENTS = ['order_created', 'order_created_future', 'order_status_created', ''];
+	const PAYMENT_EVENTS = ['order_after_payment', 'order_after_payment_api', 'order_after_payment_paypal'];
+	/** Each text as sent, and with what nobody sees: blanks, one that does not break, and the marks of right-to-left text. */
+	const unseen = (text: string) => [
+		text,
+		` ${text} `,
+		`\u00A0${text}\u00A0`,
+		`\u200F${text}\u200E`,
+		`\u202B${text}\u202C`,
+		text.replace(' ', ' \u200F'),
+		text.replace(' ', '\u00A0'),
+	];
+	const CARDS = ['אשראי - מלא', 'applepay - מלא', 'googlepay - מלא', 'Apple pay - מלא', 'Google pay - מלא'].flatMap(unseen);
 
-	it.each(['order_after_payment', 'order_after_payment_api', 'order_after_payment_paypal'])('is true for %s, whatever the text', (event) => {
-		expect(order({ payment_status: 'טלפוני' }, event).paid).toBe(true);
-		expect(order({}, event).paid).toBe(true);
+	it.each(['שולם', 'פייפאל - מלא'].flatMap(unseen))('is true for %j, whatever the event', (text) => {
+		for (const event of [...OTHER_EVENTS, ...PAYMENT_EVENTS]) expect(paymentOf(text, event)).toEqual({ paid: true, state: 'paid' });
 	});
 
-	it.each(['אשראי - חלקי', 'תשלום חלקי'])('is false for the partial payment "%s", even with a payment event', (payment_status) => {
-		expect(order({ payment_status }).paid).toBe(false);
-		expect(order({ payment_status }, 'order_after_payment').paid).toBe(false);
+	it.each(CARDS)('is unknown for %j: the card is authorised and yet to be charged', (text) => {
+		for (const event of OTHER_EVENTS) expect(paymentOf(text, event)).toEqual({ paid: null, state: 'authorized' });
 	});
 
-	it.each(['טלפוני', 'לא שולם', 'העברה בנקאית', '', null, 7])('is unknown for %p without a payment event', (payment_status) => {
-		expect(order({ payment_status }, 'order_created').paid).toBeNull();
-		expect(order({ payment_status }, 'order_status_created').paid).toBeNull();
+	it.each([...CARDS, 'טלפוני', '', null, undefined])('is true for %j with a payment event', (text) => {
+		for (const event of PAYMENT_EVENTS) expect(paymentOf(text, event)).toEqual({ paid: true, state: 'paid' });
+	});
+
+	it.each(['אשראי - חלקי', 'תשלום חלקי', 'אשראי - \u200Fחל\u200Fקי'])('is false for the partial payment %j, even with a payment event', (text) => {
+		for (const event of [...OTHER_EVENTS, ...PAYMENT_EVENTS]) expect(paymentOf(text, event)).toEqual({ paid: false, state: 'partial' });
+	});
+
+	it.each(['טלפוני', 'לא שולם', 'העברה בנקאית'])('is unknown for %j without a payment event', (text) => {
+		for (const event of OTHER_EVENTS) expect(paymentOf(text, event)).toEqual({ paid: null, state: 'unknown' });
+	});
+
+	it.each(['', ' ', '\u200F', null, undefined, {}])('is not told by %j', (text) => {
+		for (const event of OTHER_EVENTS) expect(paymentOf(text, event)).toEqual({ paid: null, state: null });
+	});
+
+	it('hands the text on as it is, without what nobody sees around it', () => {
+		expect(order({ payment_status: '\u200Fשולם ' }).payment.status).toBe('שולם');
+	});
+});
+
+describe('the invoice', () => {
+	const address = { city: 'חיפה', street: 'הנביאים', street_number: '9' };
+	const additional_inputs = { extra_full_name: ' דוגמה בע"מ\u00A0', extra_identity: '051234567', extra_field_311: '24/11/2026' };
+
+	it('is to a name and a tax number of its own, where the buyer has given them', () => {
+		const { billingAddress, shippingAddress, customer } = order({ name: 'נועה', address, additional_inputs });
+		expect(billingAddress).toMatchObject({ name: 'דוגמה בע"מ', street: 'הנביאים 9', city: 'חיפה' });
+		expect(shippingAddress).toMatchObject({ name: 'נועה', street: 'הנביאים 9', city: 'חיפה' });
+		// Whether the name is that of a company is not told.
+		expect(customer).toMatchObject({ fullName: 'נועה', company: null, taxId: '051234567' });
+	});
+
+	it('keeps its name where no address is sent, as in a webhook', () => {
+		expect(order({ name: 'נועה', additional_inputs })).toMatchObject({ billingAddress: { name: 'דוגמה בע"מ', street: null }, shippingAddress: null });
+	});
+
+	it.each([null, {}, [], 'text', { extra_full_name: ' ', extra_identity: '' }, { extra_field_311: 'x' }])('is to the name of the order for %j', (inputs) => {
+		const { billingAddress, customer } = order({ name: 'נועה', address, additional_inputs: inputs });
+		expect([billingAddress?.name, customer.taxId]).toEqual(['נועה', null]);
+	});
+
+	it('leaves the other answers in the typed order', () => {
+		expect(typeRecord(resources.order, { additional_inputs })).toMatchObject({ additional_inputs });
 	});
 });
 

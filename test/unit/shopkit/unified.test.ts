@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { resources } from '../../../nodes/Shopkit/fields';
 import { unified } from '../../../nodes/Shopkit/unified';
 import apiClient from '../../../nodes/Shopkit/samples/api_client.json';
 import apiOrder from '../../../nodes/Shopkit/samples/api_order.json';
@@ -9,6 +10,7 @@ import order2016 from '../../../nodes/Shopkit/samples/order_2016.json';
 import orderCreated from '../../../nodes/Shopkit/samples/order_created.json';
 import orderPaid from '../../../nodes/Shopkit/samples/order_paid.json';
 import orderSent from '../../../nodes/Shopkit/samples/order_sent.json';
+import { typeRecord } from '../../support/typed';
 import { unifiedCustomer, unifiedOrder, unifiedSubscriber } from './records';
 
 /** The amounts of the documentation's examples of 2016 (seed) and 2025, without their names and texts. */
@@ -119,7 +121,7 @@ describe("the documentation's amounts", () => {
 	test('2016: the rest', () => {
 		expect(order).toMatchObject({
 			id: '1337',
-			number: null,
+			number: '1337',
 			platform: 'shopkit',
 			shop: null,
 			status: { code: 'waiting_confirmation', label: null },
@@ -171,7 +173,7 @@ describe('samples', () => {
 		const order = unifiedOrder(orderCreated.order, 'order_created');
 		expect(order).toEqual({
 			id: '20417',
-			number: null,
+			number: '20417',
 			platform: 'shopkit',
 			shop: null,
 			status: { code: 'waiting_payment', label: 'A aguardar pagamento' },
@@ -200,7 +202,7 @@ describe('samples', () => {
 				name: 'Conceição & Filhos, Lda.',
 				firstName: null,
 				lastName: null,
-				company: null,
+				company: 'Conceição & Filhos, Lda.',
 				street: 'Avenida da Estação, 3',
 				street2: null,
 				city: 'Vila Fictícia',
@@ -278,7 +280,7 @@ describe('samples', () => {
 				},
 			],
 			shipping: { method: 'Correio registado', net: 4.9, gross: 4.9, trackingNumber: null, trackingUrl: null },
-			payment: { method: 'Multibanco', status: null, reference: '012345678' },
+			payment: { method: 'Multibanco', status: null, reference: '012345678', state: 'unpaid' },
 			// 54.243 + 7.8228 + 14.31 + 4.90 = 81.2758; 81.28 - 81.2758 = 0.0042
 			checks: { balanced: true, difference: 0.0042 },
 		});
@@ -315,7 +317,7 @@ describe('samples', () => {
 		expect(order.totals).toMatchObject({ net: 54, tax: 5.62, gross: 59.62, shippingNet: 4, shippingGross: 4.92 });
 		expect(order.shipping).toMatchObject({ net: 4, gross: 4.92 });
 		expect(order.checks).toEqual({ balanced: true, difference: 0 });
-		expect(order.payment).toEqual({ method: 'MB WAY', status: null, reference: null });
+		expect(order.payment).toEqual({ method: 'MB WAY', status: null, reference: null, state: 'paid' });
 		expect(order.couponCode).toBeNull();
 	});
 
@@ -381,6 +383,60 @@ describe('what the documentation leaves open is read off the amounts', () => {
 		expect(checks.balanced).toBe(true);
 	});
 
+	describe('a discount on the shipping takes its tax with it', () => {
+		/** One line of 12.30, and what is paid beside it. */
+		const shipped = (shipping: object, paid: number) => unifiedOrder({ total: paid, discount: 0, currency: 'EUR', products: [line], shipping });
+		const BALANCED = { balanced: true, difference: 0 };
+
+		test.each([
+			// 12.30 + 3.07 = 15.37. Gross 6.15 - 3.08 = 3.07, net 3.07 / 1.23 = 2.4959
+			['half price, with tax', { value: 6.15, tax: 1.15, tax_percent: 23, discount: 3.08 }, 15.37, { net: 2.5, gross: 3.07 }],
+			['half price, with tax, without the rate', { value: 6.15, tax: 1.15, tax_percent: '', discount: 3.08 }, 15.37, { net: 2.5, gross: 3.07 }],
+			// The tax is that of half the price already: 0.57 = 3.07 - 2.50
+			['half price, with tax that has followed', { value: 6.15, tax: 0.57, tax_percent: 23, discount: 3.08 }, 15.37, { net: 2.5, gross: 3.07 }],
+			// 3.08 has been taken off; 12.30 + 3.07 = 15.37
+			['half price already, with the tax of the whole', { value: 3.07, tax: 1.15, tax_percent: 23, discount: 3.08 }, 15.37, { net: 2.5, gross: 3.07 }],
+			// Net 5 - 2.50 = 2.50, gross 2.50 * 1.23 = 3.075; 12.30 + 3.075 = 15.375
+			['half price, before tax', { value: 5, tax: 1.15, tax_percent: 23, discount: 2.5 }, 15.375, { net: 2.5, gross: 3.075 }],
+			['half price, before tax, without the rate', { value: 5, tax: 1.15, discount: 2.5 }, 15.375, { net: 2.5, gross: 3.075 }],
+			['free, before tax', { value: 5, tax: 1.15, tax_percent: 23, discount: 5 }, 12.3, { net: 0, gross: 0 }],
+			['free, with tax', { value: 6.15, tax: 1.15, tax_percent: 23, discount: 6.15 }, 12.3, { net: 0, gross: 0 }],
+			['free already', { value: 0, tax: 0, tax_percent: 23, discount: 5 }, 12.3, { net: 0, gross: 0 }],
+			['free already, with the tax of the whole', { value: 0, tax: 1.15, tax_percent: 23, discount: 5 }, 12.3, { net: 0, gross: 0 }],
+			['free, by a coupon worth more', { value: 5, tax: 1.15, tax_percent: 23, discount: 6.15 }, 12.3, { net: 0, gross: 0 }],
+			['free, without tax', { value: 5, tax: 0, discount: 7.5 }, 12.3, { net: 0, gross: 0 }],
+			// 12.30 + 6.15 = 18.45
+			['whole, though a discount is told', { value: 6.15, tax: 1.15, tax_percent: 23, discount: 1 }, 18.45, { net: 5, gross: 6.15 }],
+		])('%s', (_, shipping, paid, { net, gross }) => {
+			const order = shipped(shipping, paid);
+			expect(order.shipping).toMatchObject({ net, gross });
+			expect(order.totals).toMatchObject({ shippingNet: net, shippingGross: gross });
+			expect(order.checks).toEqual(BALANCED);
+		});
+
+		test('and is never more than the shipping', () => {
+			const amount = fc.integer({ min: 0, max: 5_000 }).map((cents) => cents / 100);
+			const shipping = fc.record({ value: amount, tax: fc.option(amount), tax_percent: fc.constantFrom('', null, -200, 6, 23), discount: fc.option(amount) });
+			fc.assert(
+				fc.property(shipping, amount, (some, beside) => {
+					const { net, gross } = shipped(some, 12.3 + beside).shipping;
+					expect(Math.min(net ?? 0, gross ?? 0)).toBeGreaterThanOrEqual(0);
+				}),
+				{ numRuns: 1_000 },
+			);
+		});
+	});
+
+	test('half a piece is a number', () => {
+		expect(typeRecord(resources.order, { products_quantity: '0.5', products: [{ quantity: '0.5' }] })).toEqual({
+			products_quantity: 0.5,
+			products: [{ quantity: 0.5 }],
+		});
+		// 10 * 0.5 = 5; * 1.23 = 6.15
+		const [half] = unifiedOrder({ products: [{ price: 10, tax: 23, quantity: '0.5', discount: 0, subtotal: 6.15 }] }).lines ?? [];
+		expect(half).toMatchObject({ quantity: 0.5, unitNet: 10, net: 5, gross: 6.15 });
+	});
+
 	test('a discount that the lines do not hold', () => {
 		// 12.30 + 4 - 5 = 11.30
 		expect(unifiedOrder({ total: 11.3, discount: 5, products: [line], shipping: { value: 4, tax: 0 } }).checks).toEqual({ balanced: true, difference: 0 });
@@ -411,9 +467,10 @@ describe('what the documentation leaves open is read off the amounts', () => {
 	});
 
 	test('paid comes from the flag, else from the event order_paid only', () => {
-		expect(unifiedOrder({ id: 1 }, 'order_paid').paid).toBe(true);
-		expect(unifiedOrder({ id: 1 }, 'order_sent').paid).toBeNull();
-		expect(unifiedOrder({ paid: '1' }, 'order_sent').paid).toBe(true);
+		expect(unifiedOrder({ id: 1 }, 'order_paid')).toMatchObject({ paid: true, payment: { state: 'paid' } });
+		expect(unifiedOrder({ id: 1 }, 'order_sent')).toMatchObject({ paid: null, payment: { state: null } });
+		expect(unifiedOrder({ paid: '1' }, 'order_sent')).toMatchObject({ paid: true, payment: { state: 'paid' } });
+		expect(unifiedOrder({ paid: false }, 'order_sent')).toMatchObject({ paid: false, payment: { state: 'unpaid' } });
 	});
 
 	test('the next best phone and picture', () => {
@@ -423,6 +480,25 @@ describe('what the documentation leaves open is read off the amounts', () => {
 		const [billing, delivery] = [{ phone: '+351200000002' }, { phone: '+351900000001' }];
 		expect(unifiedOrder({ client: { phone: '', billing, delivery } }).customer.phone).toBe('+351200000002');
 		expect(unifiedOrder({ client: { delivery } }).customer.phone).toBe('+351900000001');
+	});
+
+	test("the buyer's company is who is billed, not who receives", () => {
+		const [delivery, billing] = [{ name: 'Inês Inventada' }, { name: 'Contabilidade' }];
+		const companies = (client: object, more: object = {}) => {
+			const { billingAddress, shippingAddress } = unifiedOrder({ client, ...more });
+			return [billingAddress?.company, shippingAddress?.company];
+		};
+		expect(companies({ company: ' Exemplo, Lda.', delivery, billing })).toEqual(['Exemplo, Lda.', null]);
+		expect(companies({ company: 'Exemplo, Lda.', delivery }, { billing_info_same_delivery: '1' })).toEqual(['Exemplo, Lda.', null]);
+		expect(companies({ company: 'Exemplo, Lda.', address: 'Rua 1' })).toEqual(['Exemplo, Lda.', null]);
+		expect(companies({ company: '', delivery, billing })).toEqual([null, null]);
+		expect(companies({ company: 'Exemplo, Lda.' })).toEqual([undefined, undefined]);
+		const ofClient = (client: object) => unifiedCustomer({ company: 'Exemplo, Lda.', ...client }).addresses.map(({ name, company }) => [name, company]);
+		expect(ofClient({ delivery, billing })).toEqual([
+			['Inês Inventada', null],
+			['Contabilidade', 'Exemplo, Lda.'],
+		]);
+		expect(ofClient({ delivery, billing: delivery })).toEqual([['Inês Inventada', 'Exemplo, Lda.']]);
 	});
 
 	test('a missing billing address is the delivery address only if the order says so', () => {

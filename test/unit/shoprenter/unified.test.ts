@@ -157,7 +157,7 @@ describe("the seed's order", () => {
 				acceptsMarketing: null,
 			},
 			shipping: { method: 'Házhozszállítás futárszolgálattal', net: 970.0714, gross: 1006, trackingNumber: null, trackingUrl: null },
-			payment: { method: 'Utánvétel', status: null, reference: null },
+			payment: { method: 'Utánvétel', status: null, reference: null, state: null },
 		});
 		expect(order.shippingAddress).toEqual({
 			name: 'Test Péter',
@@ -274,7 +274,7 @@ describe('the samples', () => {
 		// 1500 * 3 * 1.27 = 5715; 4200 * 1.05 = 4410; 5715 + 4410 + 2490 + 0 - 1500 = 11115
 		expect(order.checks).toEqual({ balanced: true, difference: 0 });
 		expect(order.lines?.[1]).toMatchObject({ sku: 'KOD-7', variant: 'Nyelv: Magyar, Formátum: EPUB' });
-		expect(order.payment).toEqual({ method: 'Bankkártya', status: 'Sikeres', reference: '500000077' });
+		expect(order.payment).toEqual({ method: 'Bankkártya', status: 'Sikeres', reference: '500000077', state: 'unknown' });
 		expect(order.lines?.[0]).toMatchObject({ id: '9003', productId: '311', quantity: 3, unitNet: 1500, unitGross: 1905, net: 4500, tax: 1215, gross: 5715 });
 		expect(order).toMatchObject({
 			url: null,
@@ -445,8 +445,8 @@ describe('an API order', () => {
 
 	it('names the card payment if there is one, not one of several', () => {
 		const card = { transactionId: '77', bankResponse: 'OK' };
-		expect(unifyApiOrder({ orderCreditCards: [card] }).payment).toEqual({ method: null, status: 'OK', reference: '77' });
-		expect(unifyApiOrder({ orderCreditCards: [card, card] }).payment).toEqual({ method: null, status: null, reference: null });
+		expect(unifyApiOrder({ orderCreditCards: [card] }).payment).toEqual({ method: null, status: 'OK', reference: '77', state: 'unknown' });
+		expect(unifyApiOrder({ orderCreditCards: [card, card] }).payment).toEqual({ method: null, status: null, reference: null, state: null });
 	});
 
 	it('takes no tax rate below zero, which stands for none', () => {

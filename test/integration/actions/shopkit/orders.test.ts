@@ -1,7 +1,6 @@
 /** Orders of the Shopkit node (shopkit.md 5.2), in n8n-core's real contexts, against the simulated shop. */
 import { shopkit } from '../../../../nodes/Shopkit/platform';
-import { catchUp as catchUpOf } from '../../../../nodes/shared/actions/catchUp';
-import type { Input } from '../../../../nodes/shared/actions/operation';
+import { catchUp as catchUpOf, recordNew } from '../../../../nodes/shared/actions/catchUp';
 import { isPlainObject } from '../../../../nodes/shared/objects';
 import { sampleFile } from '../../../../simulator/samples';
 import { itemsOf, WIRES } from '../../../support/wires';
@@ -186,16 +185,19 @@ describe('get many', () => {
 
 describe('since last run', () => {
 	const catchUp = (parameters: Record<string, unknown> = {}) => world.node.run(order('getAll', { sinceLastRun: true, ...parameters }));
+	/** The order, its time, and a digest of its content: the times are whole seconds. */
+	const deliveryId = (id: unknown, time: unknown) =>
+		expect.stringMatching(new RegExp(`^shopkit:order:${String(id)}:${String(time).replace(/[+.]/g, '\\$&')}:[0-9a-f]{16}$`)) as string;
 
 	test('each order once, in the envelope of the trigger, and again when it has changed', async () => {
 		const { id, created_at: created } = world.shop.api.placeOrder();
 		expect(await catchUp()).toMatchObject([
-			{ platform: 'shopkit', event: 'catch_up', deliveryId: `shopkit:order:${String(id)}:${String(created)}`, receivedAt: expect.any(String), order: { id } },
+			{ platform: 'shopkit', event: 'catch_up', deliveryId: deliveryId(id, created), receivedAt: expect.any(String), order: { id } },
 		]);
 		expect(await catchUp()).toEqual([]);
 		const changed = new Date(Date.now() + 60_000).toISOString();
 		world.shop.api.changeOrder(id, { status_alias: 'sent', update_at: changed });
-		expect(await catchUp()).toMatchObject([{ deliveryId: `shopkit:order:${String(id)}:${changed}`, order: { id, status_alias: 'sent' } }]);
+		expect(await catchUp()).toMatchObject([{ deliveryId: deliveryId(id, changed), order: { id, status_alias: 'sent' } }]);
 		expect(await catchUp()).toEqual([]);
 		expect(await world.node.run(order('resetCatchUp'))).toEqual([{ platform: 'shopkit', reset: true }]);
 		expect(await catchUp()).toHaveLength(1);
@@ -240,33 +242,42 @@ describe('since last run', () => {
 			recordNew: async (keys: readonly string[], most: number) => (processed.push([keys.length, most]), new Set<string>()),
 			clear: async () => {},
 		};
-		for (const count of [1, 15_000])
-			await catchUpOf(
-				{ memory } as unknown as Input,
-				'shopkit',
-				Array.from({ length: count }, (_, id) => ({ id })),
-				(one) => (one as { id: number }).id,
-				() => '',
+		for (const count of [1, 15_000]) {
+			const orders = Array.from({ length: count }, (_, id) => ({ id }));
+			await recordNew(
+				memory,
+				catchUpOf(
+					'shopkit',
+					orders,
+					(one) => (one as { id: number }).id,
+					() => '',
+				),
 			);
+		}
 		expect(processed).toEqual([
 			[1, 100_000],
 			[15_000, 150_000],
 		]);
 	});
 
-	test.each(['={{ "" }}', '={{ null }}', '={{ undefined }}', '={{ "soon" }}', '={{ 0 }}', '={{ false }}'])(
-		'a Look Back of %s is refused: it would find nothing',
-		async (lookBack) => {
-			world.shop.api.placeOrder();
-			await expect(catchUp({ lookBack })).rejects.toMatchObject({ message: "'Look Back (Hours)' is no number of hours" });
-			expect(world.requests()).toEqual([]);
-			expect(await catchUp({ lookBack: '={{ "3" }}' })).toHaveLength(1);
-		},
-	);
+	test.each([
+		['={{ "" }}', "'Look Back (Hours)' is empty"],
+		['={{ null }}', "'Look Back (Hours)' is empty"],
+		['={{ undefined }}', "'Look Back (Hours)' is empty"],
+		['={{ "soon" }}', "'Look Back (Hours)' is no number: soon"],
+		['={{ 0 }}', "'Look Back (Hours)' is no number of hours"],
+		['={{ -1 }}', "'Look Back (Hours)' is no number of hours"],
+		['={{ false }}', "'Look Back (Hours)' is no number: false"],
+	])('a Look Back of %s is refused: it would find nothing', async (lookBack, message) => {
+		world.shop.api.placeOrder();
+		await expect(catchUp({ lookBack })).rejects.toMatchObject({ message });
+		expect(world.requests()).toEqual([]);
+		expect(await catchUp({ lookBack: '={{ "3" }}' })).toHaveLength(1);
+	});
 
 	test('an order without any time is handed on', async () => {
 		world.shop.fail({ path: /order/ }, { kind: 'status', status: 200, body: '[{"id": 5}]' });
-		expect(await catchUp()).toMatchObject([{ deliveryId: 'shopkit:order:5:' }]);
+		expect(await catchUp()).toMatchObject([{ deliveryId: deliveryId(5, '') }]);
 	});
 });
 

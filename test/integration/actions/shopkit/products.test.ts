@@ -149,10 +149,10 @@ describe('product', () => {
 		]);
 		expect(world.requests()).toEqual([{ method: 'PUT', path: `/product/${String(id)}`, query: {}, body: { price: 30, price_promo: 25 } }]);
 		await expect(world.node.run(product('updatePrice', { productId: byId(id), price: '={{ $json.nothing }}' }))).rejects.toMatchObject({
-			message: "'Price' is no amount: it is empty",
+			message: "'Price' is empty",
 		});
 		await expect(world.node.run(product('updateStock', { productId: byId(id), stock_qty: '={{ "" }}' }))).rejects.toMatchObject({
-			message: "'Quantity' is no amount: it is empty",
+			message: "'Quantity' is empty",
 		});
 		expect(world.requests()).toHaveLength(1);
 	});

@@ -1,0 +1,33 @@
+/** The triggers' flags and numbers, which expressions may give as text. */
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { readFlag, readNumber, told } from './values';
+
+/** By their names in the `settings` collection. */
+const FLAGS = {
+	dropDuplicates: { displayName: 'Drop Duplicates', byDefault: true },
+	includeHeaders: { displayName: 'Include Headers', byDefault: false },
+	ignoreApiChanges: { displayName: 'Ignore API Changes', byDefault: false },
+} as const;
+
+/** @returns the default where the flag is not set, or is nothing that can be read: a delivery is not refused for that */
+export function settingOf(settings: Readonly<IDataObject>, name: keyof typeof FLAGS): boolean {
+	return readFlag(settings[name]) ?? FLAGS[name].byDefault;
+}
+
+/** @throws NodeOperationError that names the field, on publication, where a flag or a number is none */
+export function refuseUnreadableSettings(context: IHookFunctions): void {
+	const settings = context.getNodeParameter('settings', {}) as IDataObject;
+	const unread = Object.entries(FLAGS).find(([name]) => name in settings && readFlag(settings[name]) === undefined);
+	if (unread !== undefined) refuse(context, unread[1].displayName, 'neither true nor false', settings[unread[0]]);
+	// Of Shoprenter's trigger alone; it goes to the shop.
+	const delay: unknown = context.getNodeParameter('delay', 0);
+	if (readNumber(delay) === undefined) refuse(context, 'Delay', 'no number', delay);
+}
+
+function refuse(context: IHookFunctions, displayName: string, what: string, value: unknown): never {
+	throw new NodeOperationError(context.getNode(), `'${displayName}' is ${what}: ${told(value)}`, {
+		description: 'An expression may have found nothing, or something of another kind. Change it, then publish again.',
+	});
+}

@@ -1,0 +1,66 @@
+/** The triggers' flags and numbers from expressions. They are taken from the nodes' descriptions, so that a new one is tested by itself. */
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { PlatformName } from '../../simulator/samples';
+import { Bed } from '../support/delivering';
+
+let bed: Bed;
+beforeAll(async () => {
+	bed = await Bed.start();
+});
+afterAll(async () => await bed.stop());
+beforeEach(() => bed.simulator.reset());
+
+/** With an event of each. */
+const PLATFORMS: Record<PlatformName, string> = { konimbo: 'order_created', shopkit: 'order_paid', shoprenter: 'order_confirm', kinow: 'order_created' };
+
+describe.each(Object.entries(PLATFORMS) as Array<[PlatformName, string]>)('%s', (platform, event) => {
+	const add = (parameters: IDataObject) => {
+		const { credential } = bed.simulator[platform];
+		return bed.n8n.add(`${platform}Trigger`, { events: [event], ...parameters }, { ...credential, webhookSecret: 'invented' });
+	};
+	const webhooks = () => (platform === 'kinow' ? [] : bed.simulator[platform].webhooks);
+
+	/** Each flag and number, and the parameters with a value of it. */
+	const fields = () => {
+		const found: Array<[INodeProperties, (value: string) => IDataObject]> = [];
+		for (const property of add({}).type.description.properties) {
+			if (['boolean', 'number'].includes(property.type)) found.push([property, (value) => ({ [property.name]: value })]);
+			if (property.type !== 'collection') continue;
+			for (const inner of property.options as INodeProperties[])
+				if (['boolean', 'number'].includes(inner.type)) found.push([inner, (value) => ({ [property.name]: { [inner.name]: value } })]);
+		}
+		return found;
+	};
+
+	test('what means nothing is refused on publication, by the name of the field, and nothing is made in the shop', async () => {
+		expect(fields().length).toBeGreaterThanOrEqual(2);
+		for (const [{ displayName }, put] of fields())
+			for (const value of ['maybe', '={{ ({ a: 1 }) }}', '={{ NaN }}', '={{ "" }}', '={{ null }}']) {
+				const failure: unknown = await add(put(value))
+					.publish()
+					.catch((error: unknown) => error);
+				expect(failure).toBeInstanceOf(NodeOperationError);
+				expect((failure as Error).message).toContain(`'${displayName}'`);
+				// n8n calls `delete` after a failure, which looks at what there is.
+				expect(bed.simulator[platform].requests.filter(({ method, path }) => method !== 'GET' && !path.includes('oauth'))).toEqual([]);
+			}
+	});
+
+	test('texts that mean a flag or a number do not stand in the way', async () => {
+		for (const [{ type }, put] of fields()) {
+			const before = webhooks().length;
+			await add(put(type === 'boolean' ? '={{ "false" }}' : '={{ " 2 " }}')).publish();
+			if (platform !== 'kinow') expect(webhooks()).toHaveLength(before + 1);
+		}
+	});
+});
+
+test('Shoprenter: a delay as text is that delay', async () => {
+	const { shoprenter: shop } = bed.simulator;
+	await bed.publish('shoprenter', ['order_confirm'], { delay: '={{ " 2 " }}', delayUnit: 'day' });
+	expect(shop.requests.find(({ method, path }) => method === 'POST' && /webhooks$/i.test(path))?.body).toMatchObject({
+		webHookDelay: [{ delay: '2', delayUnit: 'day' }],
+	});
+});
