@@ -20,7 +20,7 @@ import { webhookSecretOf } from './signature';
 import { ensureSecret, forgetSecretInUse, nodeUrlOf, stateOf, storedSecret } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { apiUrlOf, createApiCall } from './transport';
-import { inTurn } from './turns';
+import { hookCalled, inTurn, isTakenBack } from './turns';
 
 /** One try; all of n8n's together have no more than {@link FailureMemory.timeLeft}. */
 const ACTIVATION_MS = 50_000;
@@ -49,6 +49,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
 	refuseUnreadableSettings(context);
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(context, platform);
+	hookCalled.checkExists(nodeUrlOf(context));
 	const state = stateOf(context);
 	if (storedSecret(context) === undefined) return false;
 	return await inTurn(nodeUrlOf(context), async () => {
@@ -78,6 +79,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 		throw missingSecretError(context, platform);
 	}
 	return await inTurn(nodeUrlOf(context), async () => {
+		requireStillWanted(context, platform);
 		const activation = await openActivation(context, platform, api);
 		await activation.carryOut(async (run, wanted) => {
 			const skipped = await reconcile(run, wanted);
@@ -100,6 +102,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 export async function deleteSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	const { subscriptions: api } = platform;
 	if (api === undefined) return true;
+	hookCalled.delete(nodeUrlOf(context));
 	return await inTurn(nodeUrlOf(context), async () => {
 		const credential = await context.getCredentials<IDataObject>(platform.credential);
 		const nodeUrl = nodeUrlOf(context);
@@ -257,12 +260,12 @@ function rememberedIn(context: IHookFunctions, shop: string, baseUrl: string, re
 	return state.shops[shop].webhooks;
 }
 
-/** Webhooks that were made while the credential led to another shop, and are not known to be gone. */
+/** Webhooks that were made while the credential led to another shop, and are not known to be gone or parked. */
 function inOtherShops(context: IHookFunctions, { remembered }: Pick<Run, 'remembered'>): Remains['elsewhere'] {
 	const shops = Object.values(stateOf(context).shops ?? {});
 	return shops
 		.filter(({ webhooks }) => webhooks !== remembered)
-		.map(({ host, webhooks }) => ({ host, ids: Object.keys(webhooks) }))
+		.map(({ host, webhooks }) => ({ host, ids: Object.keys(webhooks).filter((id) => webhooks[id] !== PARKED) }))
 		.filter(({ ids }) => ids.length > 0);
 }
 
@@ -297,6 +300,14 @@ function requireEvents(context: IHookFunctions, platform: Platform): string[] {
 	if (names.length === 0) fail(`The ${platform.displayName} trigger has no event to listen to: choose one in 'Events'`);
 	if (unknown.length === names.length) fail(`${platform.displayName} has no event ${unknown.join(', ')}: choose another in 'Events'`);
 	return unknown;
+}
+
+/** @throws NodeOperationError where n8n has taken back the activation in the meantime */
+function requireStillWanted(context: IHookFunctions, { displayName }: Platform): void {
+	if (!isTakenBack(nodeUrlOf(context))) return;
+	throw new NodeOperationError(context.getNode(), `The ${displayName} trigger was unpublished while it was being published. Publish again if it is to run.`, {
+		description: 'Nothing is registered in the shop',
+	});
 }
 
 /** @throws NodeOperationError for a node whose address n8n would not find again */

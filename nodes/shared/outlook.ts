@@ -16,7 +16,7 @@ export interface Outlook {
 	readonly unlisted: readonly WantedSubscription[];
 	/** Nobody wants them; they were not there, or not shown, when the run began. */
 	readonly surplus: readonly Subscription[];
-	/** Still there 5 s after the platform has said that they were deleted; they count as there from now on. */
+	/** Still there 5 s after the platform has said that they were deleted or changed; they count as there from now on. */
 	readonly undeleted: readonly Subscription[];
 }
 
@@ -78,24 +78,26 @@ export function throwAltered(run: Run, { altered: [first] }: Outlook): void {
 /** What is still there of this node after a deactivation, as in {@link Outlook}. @throws StepError */
 export async function leftOver(run: Run): Promise<Pick<Outlook, 'surplus' | 'undeleted'>> {
 	const ours = own(run, await listed(run));
-	const surplus = ours.flatMap((subscription) => run.recent.ofNow(subscription, Date.now()) ?? []).filter(({ url }) => !isParked(url));
-	return {
-		surplus,
-		undeleted: await stillThere(
-			run,
-			ours.filter(({ id }) => run.recent.isRemoved(id, Date.now())),
-		),
+	const isDone = (subscription: Subscription) => {
+		const now = run.recent.ofNow(subscription, Date.now());
+		return now === undefined || isParked(now.url);
 	};
+	const surplus = ours.filter((subscription) => !isDone(subscription));
+	const undone = ours.filter((subscription) => isDone(subscription) && !isParked(subscription.url));
+	return { surplus, undeleted: await stillThere(run, undone) };
 }
 
-/** Those of the deleted webhooks that the platform still gives out by their ids 5 s later: not its list alone lags. */
-async function stillThere(run: Run, deleted: readonly Subscription[]): Promise<Subscription[]> {
-	let there = [...deleted];
+/** Those of the deleted or parked webhooks that the platform still gives out by their ids as they were, 5 s later: not its list alone lags. */
+async function stillThere(run: Run, disposed: readonly Subscription[]): Promise<Subscription[]> {
+	let there = [...disposed];
 	for (const pause of [0, ...LAG_PAUSES_MS]) {
 		if (there.length === 0) break;
 		if (pause > 0) await sleep(pause);
 		const found: Subscription[] = [];
-		for (const one of there) if (await findOne(run, [one.id])) found.push(one);
+		for (const one of there) {
+			const now = await findOne(run, [one.id]);
+			if (now && !isParked(now.url)) found.push(one);
+		}
 		there = found;
 	}
 	for (const { id, event } of there) {

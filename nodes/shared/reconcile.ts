@@ -9,6 +9,7 @@ import {
 	isInPlace,
 	isParked,
 	ownSubscriptions,
+	PARKED,
 	planSubscriptions,
 	type Listed,
 	type Subscription,
@@ -200,7 +201,8 @@ async function undo(run: Run, { existing, revived }: Journal): Promise<boolean> 
 }
 
 function rememberedOnly(run: Run): Subscription[] {
-	return Object.entries(run.remembered).map(([id, event]) => ({ id, event, url: `${run.nodeUrl}/${event}/`, live: true }));
+	const active = Object.entries(run.remembered).filter(([, event]) => event !== PARKED);
+	return active.map(([id, event]) => ({ id, event, url: `${run.nodeUrl}/${event}/`, live: true }));
 }
 
 /**
@@ -218,7 +220,7 @@ export async function dispose(run: Run, call: ApiCall, subscription: Subscriptio
 	}
 	if (!isParked(url)) await update(run, call, subscription, { event, url: run.parkedUrl() });
 	// One that is not live is of no use later.
-	if (live) run.remembered[id] = event;
+	if (live) run.remembered[id] = PARKED;
 	else delete run.remembered[id];
 }
 

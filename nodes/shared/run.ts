@@ -23,7 +23,7 @@ export interface Run {
 	readonly nodeUrl: string;
 	/** Where a webhook points that the platform cannot delete. */
 	parkedUrl(): string;
-	/** The event of each webhook made for this node in this shop, by id; kept up to date after every call. */
+	/** The event of each webhook made for this node in this shop, or PARKED, by id; kept up to date after every call. */
 	readonly remembered: Record<string, string>;
 	/** What this process has lately done to this node's webhooks in this shop. */
 	readonly recent: RecentChanges;

@@ -17,7 +17,7 @@ export interface NodeState {
 export interface RememberedShop {
 	/** The host of the shop's API, for people. */
 	readonly host: string;
-	/** The event of each webhook, by its id at the platform. */
+	/** The event of each webhook, or PARKED, by its id at the platform. */
 	readonly webhooks: Record<string, string>;
 }
 

@@ -14,3 +14,19 @@ export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T
 		if (last.get(name) === turn) last.delete(name);
 	}
 }
+
+const takenBack = new Set<string>();
+
+/**
+ * Notes which of n8n's hooks has been called: where it unpublishes while `checkExists` runs, `delete` comes in turn before
+ * the `create` of an activation that nobody wants any more.
+ */
+export const hookCalled = {
+	checkExists: (name: string) => void takenBack.delete(name),
+	delete: (name: string) => void takenBack.add(name),
+};
+
+/** Whether n8n has called `delete` since the last `checkExists`; it calls that before every `create` (internals.md 1.2). */
+export function isTakenBack(name: string): boolean {
+	return takenBack.has(name);
+}

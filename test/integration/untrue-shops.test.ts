@@ -308,6 +308,25 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 		);
 
 		test(
+			'unpublished while the check before the activation runs: the activation says so, and nothing is left',
+			onShop(async (bench) => {
+				const trigger = bench.add(two);
+				await trigger.publish();
+				await trigger.unpublish();
+				pass(600_000);
+				bench.shop.fail({ method: 'GET', path: listPath }, { kind: 'slow', ms: 30 });
+				const publishing = errorOf(trigger.publish());
+				await trigger.unpublish();
+				expect((await publishing).message).toBe(
+					`The ${platform.displayName} trigger was unpublished while it was being published. Publish again if it is to run.`,
+				);
+				expect(bench.live(trigger)).toEqual([]);
+				await trigger.publish();
+				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, two));
+			}),
+		);
+
+		test(
 			'published twice at once: each event once',
 			onShop(async (bench) => {
 				const trigger = bench.add(two);
