@@ -33,7 +33,7 @@ interface Choices {
 type RawBody = { readonly raw: Buffer } | { readonly unreadable: string; readonly status: number };
 
 /**
- * n8n's `webhook()`. Makes no network call, writes no static data (n8n would lose it, internals.md 3.3), and never
+ * n8n's `webhook()`. Makes no network call, writes no static data (n8n would lose it, n8n.md 3.3), and never
  * throws for what the sender did: an authentic delivery that cannot be read becomes an item that {@link releaseItems}
  * turns into a failed execution, so that the body is stored and the platform gets its 200.
  */

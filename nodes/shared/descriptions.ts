@@ -5,7 +5,7 @@ import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
  * The address that a trigger registers: `<base>/webhook/<webhookId>/<webhookId>/<event>/<key>`. Matched only with
  * `isFullPath`; a literal first segment instead of the id would let only one trigger of an instance be active. It is
  * hidden in the editor, where it would show without event and key. Without `responseData` n8n 2.41 answers the literal
- * text `firstEntryJson` (internals.md 2.4).
+ * text `firstEntryJson` (n8n.md 2.4).
  */
 export const registeredWebhook: IWebhookDescription = {
 	name: 'default',
@@ -74,7 +74,7 @@ export const includeHeadersSetting: INodeProperties = {
 
 /**
  * Makes n8n hand over the body as it came: for a node of type version 1 with a true `options.binaryData` it parses
- * nothing (internals.md 2.3). Its own parsing answers malformed bodies without the node, knows few charsets, and must
+ * nothing (n8n.md 2.3). Its own parsing answers malformed bodies without the node, knows few charsets, and must
  * not be used for XML. The end-to-end test pins this behaviour.
  */
 export const rawBodySwitch: INodeProperties = {

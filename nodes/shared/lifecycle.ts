@@ -54,7 +54,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
 /**
  * n8n's `create`: makes the shop hold exactly the wanted webhooks, or none of this run's.
  *
- * @throws NodeApiError, NodeOperationError; n8n ignores a returned false (internals.md 1.2)
+ * @throws NodeApiError, NodeOperationError; n8n ignores a returned false (n8n.md 1.2)
  */
 export async function createSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	const { subscriptions: api } = platform;

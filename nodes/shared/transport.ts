@@ -8,7 +8,7 @@ import { fingerprint, withoutSecrets } from './keys';
 import { Pacer } from './pacer';
 import type { Platform } from './platform';
 
-/** n8n gives a whole publication 84 s; five tries with calls of this length stay inside (internals.md 1.2). */
+/** n8n gives a whole publication 84 s; five tries with calls of this length stay inside (n8n.md 1.2). */
 const CALL_TIMEOUT_MS = 10_000;
 const TRIES = 4;
 const FIRST_BACKOFF_MS = 500;
