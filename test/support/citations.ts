@@ -17,7 +17,7 @@ const NUMBER = String.raw`\d+(?:\.\d+)*[a-z]?`;
 const NUMBERS = `${NUMBER}(?:(?:,|${GAP}and|${GAP}to)${GAP}${NUMBER})*`;
 
 /** `konimbo.md 1.2`, `kinow.md 1.2, 1.3 and 5`. Sheets and DESIGN are what such facts stood in before they had pages. */
-const CITATION = new RegExp(`\\b(?:([\\w-]+\\.md)|(DESIGN)(?:${GAP}section)?|(sheet))${GAP}(${NUMBERS})(?![\\w.]*\\w)`, 'g');
+const CITATION = new RegExp(`\\b(?:([\\w-]+\\.md)|(DESIGN)(?:${GAP}sections?)?|(sheet))${GAP}(${NUMBERS})(?![\\w.]*\\w)`, 'g');
 
 /** `1.2: …` at the beginning of a comment, or `(1.2)` in one, cites the page of the platform that the file is about. */
 const SHORT = new RegExp(`(?:^[ \\t]*(?:/\\*\\*|\\*|//) (${NUMBERS}):|^[ \\t]*(?:/\\*\\*|\\*|//).*?\\((${NUMBERS})\\))`, 'gm');

@@ -42,7 +42,7 @@ describe('a citation that leads nowhere is found', () => {
 		['the end of a range', `(shopkit.md 5.6 to 5.19)`, ['1: shopkit.md 5.19']],
 		['a number on the next line', `/**\n * As told by shoprenter.md 1.1 and\n * 8.1, at least.\n */`, ['2: shoprenter.md 8.1']],
 		['a page at the end of a line', `\t// As in n8n.md\n\t// 1.9.`, ['1: n8n.md 1.9']],
-		['what is not in the repository', `(DESIGN section 6; sheet 1.2)`, ['1: DESIGN 6', '1: sheet 1.2']],
+		['what is not in the repository', `(DESIGN sections 2 and 6; sheet 1.2)`, ['1: DESIGN 2', '1: DESIGN 6', '1: sheet 1.2']],
 	])('%s', (_, text, expected) => expect(lost(text)).toEqual(expected));
 
 	test('a number alone, in a file of one platform', () => {
