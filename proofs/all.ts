@@ -2,31 +2,16 @@
  * `npm run prove [-- <name> …] [--quick] [--seed <number>]`: makes the proofs, or those that are named, one after the
  * other and each in a process of its own, and prints their tables. Exit code 1 where one found a defect or could not be made.
  *
- * What a full run of a proof has found is kept in proofs/results/, and stands in docs/proofs.md and in the README.
+ * What a full run of a proof has found stands in docs/proofs.md and in the README; whole, it is in proofs/results/, which
+ * is not kept in the repository.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { reportText, RESULTS, type Result } from './table';
-
-/** Each is a file here that also runs by itself. */
-const PROOFS: Readonly<Record<string, string>> = {
-	faults: 'Lifecycle faults',
-	forgery: 'Forgery',
-	hostile: 'Hostile bodies',
-	fuzz: 'Fuzzing',
-	load: 'Load',
-	kill: 'kill -9',
-	fifty: 'Fifty workflows',
-	queue: 'Queue mode',
-	rates: 'Rate limits',
-};
-
-const ROOT = path.join(__dirname, '..');
-const PAGE = path.join(ROOT, 'docs/proofs.md');
-const README = path.join(ROOT, 'README.md');
+import { PAGE, PROOFS, README, withLine, withSection } from './page';
+import { RESULTS, type Result } from './table';
 
 async function main(): Promise<void> {
 	const args = process.argv.slice(2);
@@ -57,20 +42,15 @@ async function run(name: string, options: readonly string[]): Promise<number> {
 	return code;
 }
 
-/** Puts the newest results into docs/proofs.md, and a line of each into the README. */
+/** A proof that has never had a full run here leaves the pages as they are. */
 function updatePages(): void {
-	const results = Object.keys(PROOFS).flatMap((name) => {
+	for (const name of Object.keys(PROOFS)) {
 		const file = path.join(RESULTS, `${name}.json`);
-		return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8')) as Result] : [];
-	});
-	const sections = results.map((result) => `## ${PROOFS[result.proof]}\n\n${reportText(result)}`);
-	writeFileSync(PAGE, ['# Proofs', '<!-- Written by `npm run prove`. Do not edit. -->', ...sections, ''].join('\n\n'));
-	const lines = results.map(({ proof, date, summary, ranOn }) => `- ${PROOFS[proof]} (${date}, ${Object.entries(ranOn)[0].join(' ')}): ${summary}.`);
-	const readme = readFileSync(README, 'utf8');
-	const [begin, end] = ['<!-- proofs -->', '<!-- /proofs -->'];
-	const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
-	if (from < 0 || to < from) throw new Error(`README.md has no place for the proofs: ${begin} … ${end}`);
-	writeFileSync(README, `${readme.slice(0, from + begin.length)}\n${lines.join('\n')}\n${readme.slice(to)}`);
+		if (!existsSync(file)) continue;
+		const result = JSON.parse(readFileSync(file, 'utf8')) as Result;
+		writeFileSync(PAGE, withSection(readFileSync(PAGE, 'utf8'), result));
+		writeFileSync(README, withLine(readFileSync(README, 'utf8'), result));
+	}
 }
 
 main().catch((error: Error) => {

@@ -1,7 +1,7 @@
 /**
  * `kill -9` of n8n in the middle of a load, and a restart: of the deliveries that were answered 2xx, how many have no
  * execution? The shop sends those that were not answered again, as it would; then every order must be there. In every
- * release of n8n that the tests know: the oldest answers before it stores, which no node can change (internals.md 3.2).
+ * release of n8n that the tests know: the oldest answers before it stores, which no node can change (n8n.md 3.2).
  */
 import type { Release } from '../n8n-host/install';
 import type { Execution } from '../n8n-host/n8n';

@@ -10,7 +10,7 @@ import path from 'node:path';
 
 import { ensureHost, type Release } from '../n8n-host/install';
 
-/** Where the newest full run of each proof is kept. */
+/** Where the newest full run of each proof on this machine is. */
 export const RESULTS = path.join(__dirname, 'results');
 
 const SEED = 20261121;
@@ -40,7 +40,7 @@ export interface Report {
 	readonly defects: readonly string[];
 }
 
-/** A report as it is kept in `proofs/results/`. */
+/** A report as it is written to `proofs/results/`. */
 export interface Result extends Report {
 	readonly proof: string;
 	readonly date: string;

@@ -1,6 +1,6 @@
 /**
- * Writes the parts of the documentation that are generated from the code: tables of events and operations into the pages
- * that have a place for them, field tables into docs/fields.md, operations with their parameters into docs/actions.md.
+ * Writes the parts of the documentation that are generated from the code: tables of events and operations into the page
+ * of each platform, field tables into docs/fields.md, operations with their parameters into docs/actions.md.
  * `npm run docs` writes them; a test fails when they are stale.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,19 +21,14 @@ export function generateDocs(): Record<string, string> {
 		...platforms.map((platform): Block => ({ name: 'events', of: platform.name, content: eventTable(platform) })),
 		...actions.map((one): Block => ({ name: 'actions', of: one.platform.name, content: operationTable(one) })),
 	];
-	const pages = platforms.map(({ name }) => {
-		const page = `docs/${name}.md`;
-		return [
-			page,
-			withBlocks(
-				page,
-				blocks.filter(({ of }) => of === name),
-				true,
-			),
-		];
-	});
+	const pages = platforms.map(({ name }) => [
+		`docs/${name}.md`,
+		withBlocks(
+			`docs/${name}.md`,
+			blocks.filter(({ of }) => of === name),
+		),
+	]);
 	return {
-		'README.md': withBlocks('README.md', blocks, false),
 		...Object.fromEntries(pages),
 		'docs/actions.md': actionsPage(actions),
 		'docs/fields.md': fieldsPage(platforms, actions),
@@ -51,17 +46,16 @@ interface Block {
 /**
  * The page with the text between the markers of each block replaced.
  *
- * @throws Error where the page must have a place for each, and has none
+ * @throws Error where the page has no place for one
  */
-function withBlocks(page: string, blocks: readonly Block[], must: boolean): string {
+function withBlocks(page: string, blocks: readonly Block[]): string {
 	return blocks.reduce(
 		(text, { name, of, content }) => {
 			const [begin, end] = [`<!-- ${name}:${of} -->`, `<!-- /${name} -->`];
 			const start = text.indexOf(begin);
 			const stop = text.indexOf(end, start);
-			if (start >= 0 && stop >= 0) return `${text.slice(0, start + begin.length)}\n${content}\n${text.slice(stop)}`;
-			if (must) throw new Error(`${page} has no place for the ${name} of ${of}: ${begin} … ${end}`);
-			return text;
+			if (start < 0 || stop < 0) throw new Error(`${page} has no place for the ${name} of ${of}: ${begin} … ${end}`);
+			return `${text.slice(0, start + begin.length)}\n${content}\n${text.slice(stop)}`;
 		},
 		readFileSync(path.join(ROOT, page), 'utf8'),
 	);

@@ -1,8 +1,7 @@
 /**
  * Writes an example delivery of every event, in every wire format that it can come in, beside its platform:
  * `nodes/<Platform>/samples/deliveries/<event>.<format>` holds the body to the byte. They are made from the records in
- * `samples/`, so that the formats never tell different stories. `npm run samples` writes them; a test fails when they are
- * stale.
+ * `samples/`, so that the formats never tell different stories; `npm run samples` builds them, the repository does not keep them.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -41,7 +40,7 @@ export interface SampleDelivery {
 	readonly body: string;
 }
 
-/** All example deliveries as they should be. */
+/** All example deliveries. */
 export function sampleDeliveries(): SampleDelivery[] {
 	return findPlatforms().flatMap(({ folder, platform: { name: platform, events } }) =>
 		events.flatMap(({ value: event }) =>
@@ -56,11 +55,14 @@ export function sampleDeliveries(): SampleDelivery[] {
 	);
 }
 
-if (require.main === module) {
+/** Writes them below a folder, in the place of those that are there. */
+export function writeDeliveries(root: string): void {
 	const deliveries = sampleDeliveries();
 	for (const folder of new Set(deliveries.map(({ file }) => path.dirname(file)))) {
-		rmSync(path.join(ROOT, folder), { recursive: true, force: true });
-		mkdirSync(path.join(ROOT, folder), { recursive: true });
+		rmSync(path.join(root, folder), { recursive: true, force: true });
+		mkdirSync(path.join(root, folder), { recursive: true });
 	}
-	for (const { file, body } of deliveries) writeFileSync(path.join(ROOT, file), body);
+	for (const { file, body } of deliveries) writeFileSync(path.join(root, file), body);
 }
+
+if (require.main === module) writeDeliveries(ROOT);

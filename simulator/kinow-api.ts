@@ -4,7 +4,7 @@ import { sampleFile } from './samples';
 import type { Answer, ApiRequest } from './shop';
 import { isRecord } from './wire';
 
-/** What the sheet leaves open about the REST API. */
+/** What reference/kinow.md leaves open about the REST API. */
 export interface KinowApiBehaviour {
 	/** 4: the format of dates in filters; the one documented example is a plain date. */
 	filterDates: 'date' | 'time';

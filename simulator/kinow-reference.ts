@@ -1,5 +1,5 @@
 /**
- * The part of Kinow's API that the simulated shop has, as the sheet's tables state it (Kinow 5.3, 5.4), row by row.
+ * The part of Kinow's API that the simulated shop has, as Kinow's SDKs state it (kinow.md 5.3, 5.4), row by row.
  * Query abbreviations as there: P = page, per_page; S = sort_by, sort_direction; F = filters; X = features; * = required.
  */
 
@@ -338,7 +338,7 @@ ExtractSubtitlesResponse Subtitle
 /** A field of a model, a form or a query. */
 export interface DocumentedField {
 	readonly name: string;
-	/** The sheet's type: `int`, `I18n[]`; `scalar` where it gives none. */
+	/** The SDKs' type: `int`, `I18n[]`; `scalar` where they give none. */
 	readonly type: string;
 	readonly required: boolean;
 }

@@ -19,7 +19,7 @@ import {
 } from './shop';
 import { hmacHex, toJson, type JsonStyle } from './wire';
 
-/** What the Kinow sheet leaves open; nearly everything about deliveries (1.7). */
+/** What reference/kinow.md leaves open; nearly everything about deliveries (kinow.md 1.7). */
 export interface KinowBehaviour extends DeliveryBehaviour, KinowApiBehaviour {
 	/** 1.7: JSON, PHP curl's default, or no Content-Type at all. */
 	contentType: string | null;
@@ -62,15 +62,15 @@ export interface KinowFireOptions {
 	signature?: string | null;
 }
 
-/** The back office, where URLs are typed in by hand (0.3). */
+/** The back office, where URLs are typed in by hand (1.7). */
 export interface KinowMerchant extends Merchant<WebhookFields, WebhookView> {
-	/** Adds a URL; it receives every event (0.4). */
+	/** Adds a URL; it receives every event (1.7). */
 	setUrl(url: string): WebhookView;
 }
 
 const PREFIX = '/kinow/api';
 
-/** The event of every Kinow webhook: there is no subscription filter (0.4). */
+/** The event of every Kinow webhook: there is no subscription filter (1.7). */
 const ALL = '*';
 
 /** Kinow: the REST API (kinow-api.ts) with its credential and limits, and deliveries (Kinow 1, 3, 4). */

@@ -4,7 +4,7 @@ import { sampleFile } from './samples';
 import { isJson, wholeNumber, type Answer, type ApiRequest } from './shop';
 import { isRecord } from './wire';
 
-/** What the sheet leaves open about the REST resources besides webhooks. */
+/** What reference/konimbo.md leaves open about the REST resources besides webhooks. */
 export interface KonimboApiBehaviour {
 	perPage: number;
 	/** 1.2: the status of a refused body; 400 and 422 are listed. */

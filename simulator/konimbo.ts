@@ -40,7 +40,7 @@ export const KONIMBO_EVENTS: readonly string[] = [
 	'ticket_created',
 ];
 
-/** What the Konimbo sheet leaves open. Every default is the likeliest reading, or the harsher one. */
+/** What reference/konimbo.md leaves open. Every default is the likeliest reading, or the harsher one. */
 export interface KonimboBehaviour extends DeliveryBehaviour, KeepingBehaviour, KonimboApiBehaviour {
 	/** 1.2: no DELETE is documented; `deleteRefusal` is the answer without one (6.1 names both). */
 	deleteSupported: boolean;
@@ -90,7 +90,7 @@ export interface KonimboBehaviour extends DeliveryBehaviour, KeepingBehaviour, K
 	rateLimitReset: 'iso' | 'unix' | 'seconds';
 	/** 4: the body of a blocked call is not documented. */
 	rateLimitBody: 'own' | 'sameAsBadToken' | 'empty';
-	/** 0: support can switch an API user to XML. */
+	/** 3: support can switch an API user to XML. */
 	output: 'json' | 'xml';
 	/** 1.2, 4: the recorded words; what stands around them is not known. */
 	messages: Record<'badToken' | 'notPermitted' | 'noRoute' | 'rateLimit', string>;
@@ -98,7 +98,7 @@ export interface KonimboBehaviour extends DeliveryBehaviour, KeepingBehaviour, K
 	encoding: 'json' | 'form';
 	/**
 	 * 1.3: order of the pairs and brackets of the form encoding. 'sorted' is what Ruby itself does, but then a line of the
-	 * cart that has a key the line before lacks cannot be told apart by the sheet's rule for `a[][k]`; so not the default.
+	 * cart that has a key the line before lacks cannot be told apart by the rule for `a[][k]` (konimbo.md 1.3); so not the default.
 	 */
 	form: FormOptions;
 	/** 1.3: no User-Agent is documented. */

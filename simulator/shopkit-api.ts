@@ -5,7 +5,7 @@ import { sampleFile } from './samples';
 import { isHttpUrl, isJson, wholeNumber, type Answer, type ApiRequest } from './shop';
 import { isRecord } from './wire';
 
-/** What the sheet leaves open about the REST resources besides webhooks. */
+/** What reference/shopkit.md leaves open about the REST resources besides webhooks. */
 export interface ShopkitApiBehaviour {
 	/** 5.2: whether the store has an invoicing app. */
 	invoicing: boolean;

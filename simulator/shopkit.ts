@@ -61,7 +61,7 @@ export const SHOPKIT_UNLISTED_EVENTS: readonly string[] = [
 	'cart_abandoned',
 ];
 
-/** What the Shopkit sheet leaves open. Retries and suspension are documented (1.3). */
+/** What reference/shopkit.md leaves open. Retries and suspension are documented (shopkit.md 1.3). */
 export interface ShopkitBehaviour extends DeliveryBehaviour, KeepingBehaviour, ShopkitApiBehaviour {
 	/** 1.1: whether the API accepts the 12 events its own page does not list. */
 	unlistedEvents: 'accept' | 'refuse';

@@ -4,7 +4,7 @@ import { Refusal, badData, notFound, wrongId } from './shoprenter-refusal';
 import type { Answer, ApiRequest } from './shop';
 import { isRecord, scalarText } from './wire';
 
-/** What the sheet leaves open of the REST resources besides webhooks. */
+/** What reference/shoprenter.md leaves open of the REST resources besides webhooks. */
 export interface ShoprenterApiBehaviour {
 	/** 4.3: no date has a zone; the shop's own time is the likeliest. */
 	timeZone: string;
@@ -423,7 +423,7 @@ export const ALL_SCOPES: readonly string[] = [
 	'order.reorderLink:write',
 ];
 
-/** What the ids of a store decode to, as in the sheet's examples. */
+/** What the ids of a store decode to, as in the documentation's examples. */
 const ID_NAMES: Readonly<Record<string, string>> = {
 	orders: 'order-order_id',
 	orderHistories: 'orderHistory-order_history_id',

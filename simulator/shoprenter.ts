@@ -26,7 +26,7 @@ import {
 } from './shop';
 import { formEscape, isRecord, scalarText, toMultipart, toPhpJson, toShoprenterXml } from './wire';
 
-/** What the Shoprenter sheet leaves open, and what a shop's admin sets. */
+/** What reference/shoprenter.md leaves open, and what a shop's admin sets. */
 export interface ShoprenterBehaviour extends DeliveryBehaviour, KeepingBehaviour, ShoprenterApiBehaviour {
 	/** 3.1, 3.4: the scopes ticked for the API client; read into a token when it is issued. */
 	scopes: string[];
@@ -40,7 +40,7 @@ export interface ShoprenterBehaviour extends DeliveryBehaviour, KeepingBehaviour
 	callsPerSecond: number;
 	/** 4.1: no Retry-After is documented. */
 	retryAfter: string | null;
-	/** 0.8, 4.1: Content-Type is mandatory on every request. */
+	/** 4.1: Content-Type is mandatory on every request. */
 	contentTypeRequired: 'all' | 'writes';
 	/** 4.4: the body of an error is not documented; 'html' stands for an answer of the edge (6.11). */
 	errorShape: 'code' | 'error' | 'message' | 'response' | 'html' | 'empty';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** Lower-case hex HMAC-SHA256, the signature of Shopkit (1.3) and Kinow (1.6). */
+/** Lower-case hex HMAC-SHA256, the signature of Shopkit (shopkit.md 1.3) and Kinow (kinow.md 1.6). */
 export function hmacHex(secret: string, body: string): string {
 	return createHmac('sha256', secret).update(body, 'utf8').digest('hex');
 }
@@ -22,7 +22,7 @@ export function toJson(value: unknown, style: JsonStyle): string {
 export interface FormOptions {
 	/** Ruby's `Hash#to_query` sorts the pairs of every hash; other encoders keep the order of the document. */
 	order: 'sorted' | 'document';
-	/** `%5B%5D` (Ruby's `CGI.escape`) or literal brackets, as the sheet prints them. */
+	/** `%5B%5D` (Ruby's `CGI.escape`) or literal brackets, as Konimbo prints them (konimbo.md 1.3). */
 	brackets: 'escaped' | 'plain';
 	/** PHP's `http_build_query` and others number the elements of a list, `lines[0][code]`; Ruby does not. */
 	rows?: 'numbered';
@@ -94,7 +94,7 @@ export interface XmlOptions {
 }
 
 /**
- * Shoprenter XML (2.5): element names are the JSON keys, an array is the repeated element, strings are CDATA, numbers
+ * Shoprenter XML (shoprenter.md 2.5): element names are the JSON keys, an array is the repeated element, strings are CDATA, numbers
  * are bare, and null, '', [] and {} are all an empty element.
  */
 export function toShoprenterXml(document: Record<string, unknown>, options: XmlOptions): string {
@@ -122,7 +122,7 @@ function elementContent(value: unknown, indent: string | undefined): string[] {
 	return text === '' ? [] : [`${indent ?? ''}<![CDATA[${text.replace(/]]>/g, ']]]]><![CDATA[>')}]]>`];
 }
 
-/** Booleans are "1" and "0" in this shop (4.3); an array can only be empty here. */
+/** Booleans are "1" and "0" in this shop (shoprenter.md 4.3); an array can only be empty here. */
 function xmlText(value: unknown): string {
 	if (typeof value === 'boolean') return value ? '1' : '0';
 	return Array.isArray(value) ? '' : scalarText(value);

@@ -5,7 +5,7 @@
  * Options: `--quick` for short runs that show no more than that it works; `--package <tarball>` to measure another build.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -81,14 +81,17 @@ async function run(name: string, work: (bench: Bench) => Promise<object | undefi
 		tables,
 		seconds: Math.round((Date.now() - started) / 1000),
 	};
-	if (raw) writeFileSync(path.join(RESULTS, `${name}${quick ? '.quick' : ''}.json`), `${JSON.stringify({ ...results, ...raw }, rounded, '\t')}\n`);
+	if (raw) {
+		mkdirSync(RESULTS, { recursive: true });
+		writeFileSync(path.join(RESULTS, `${name}${quick ? '.quick' : ''}.json`), `${JSON.stringify({ ...results, ...raw }, rounded, '\t')}\n`);
+	}
 	console.log(`\n${results.seconds} s`);
 	// Connections that are kept alive would hold the process for seconds.
 	setImmediate(() => process.exit());
 	return 0;
 }
 
-/** Samples to five digits: what comes after them is noise, and the files are kept in the repository. */
+/** Samples to five digits: what comes after them is noise. */
 function rounded(_key: string, value: unknown): unknown {
 	return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value;
 }

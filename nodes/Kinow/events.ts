@@ -18,7 +18,7 @@ interface Row {
 	readonly sensitive?: true;
 }
 
-/** Old and renamed events, each with the name that later versions use (kinow.md 6, trap 7). */
+/** Old and renamed events, each with the name that later versions use (kinow.md 6.7). */
 const RENAMED: ReadonlyMap<string, string> = new Map([
 	['add_customer_group', 'group_customer_attached'],
 	['automatic_pages_updated', 'automaticpages_updated'],
@@ -169,7 +169,7 @@ const SITE: readonly Row[] = [
 const ROWS: readonly Row[] = [...SALES, ...PREPAYMENT, ...CATALOGUE, ...SITE];
 
 /**
- * Every name under which some version of the documentation lists this event, the given one first (kinow.md 6, trap 7).
+ * Every name under which some version of the documentation lists this event, the given one first (kinow.md 6.7).
  * A name that no version documents stands for itself alone.
  */
 export function sameEvent(name: string): readonly string[] {

@@ -1,5 +1,5 @@
 /**
- * Kinow's orders and customers in the shapes that all platforms share (DESIGN section 6; kinow.md 5.4). The currency,
+ * Kinow's orders and customers in the shapes that all platforms share (design.md 6; kinow.md 5.4). The currency,
  * the language and the state are known by id only; addresses and order lines are in other records of the API.
  */
 import { isPlainObject } from '../shared/objects';

@@ -1,7 +1,7 @@
 /**
- * Konimbo's records in the unified shapes (DESIGN section 6).
+ * Konimbo's records in the unified shapes (design.md 6).
  *
- * Every price is gross, and net and tax stay null. The sheet supports it: rows and shipping add up to the total to pay
+ * Every price is gross, and net and tax stay null. The example supports it: rows and shipping add up to the total to pay
  * (konimbo.md 2.1), and an item's price without VAT is a field of its own (`eilat_price`, konimbo.md 5.3). A tax rate
  * is told nowhere. How rows become lines stands in rows.ts.
  */
@@ -28,7 +28,7 @@ import { contradictsItself, isShippingRow, linesOf, rowsOf } from './rows';
 
 type Rec = Readonly<Record<string, unknown>>;
 
-/** Konimbo's records with a unified shape, by resource name; tickets and items have none (DESIGN section 6). */
+/** Konimbo's records with a unified shape, by resource name; tickets and items have none (design.md 6). */
 export const unified: Record<string, Unifier> = {
 	order: (record, event) => ({ order: unifyOrder(record, event) }),
 	customer: (record) => ({ customer: unifyCustomer(record) }),

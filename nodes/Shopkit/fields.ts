@@ -148,7 +148,7 @@ const trackingStatus = {
 	event_description: text('Last step of the parcel, in words', { nullable: true }),
 } satisfies Fields;
 
-/** An order of a webhook (2.1, 2016 and 2025) or of the API (5.2). */
+/** An order of a webhook (2.1: as of 2016 and of 2025) or of the API (5.2). */
 const order = {
 	id: integer('Order number', { unified: 'order.number' }),
 	hash: text('Key of the order in its public address'),

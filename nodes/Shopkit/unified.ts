@@ -1,7 +1,7 @@
 /**
- * Shopkit's orders and clients in the unified shapes (DESIGN section 6).
+ * Shopkit's orders and clients in the unified shapes (design.md 6).
  *
- * What the sheet's examples show by their arithmetic (shopkit.md 2.1 and the 2016 example):
+ * What the documentation's examples show by their arithmetic (shopkit.md 2.1):
  *  - a line's `subtotal` is with tax and after discount: (77.32 - 7.732) * 1.23 = 85.59324, as is `subtotal_with_tax`;
  *  - `subtotal_without_tax` is before discount, so it is not the net of `subtotal_with_tax`;
  *  - the order's `discount` is the sum of the lines' discounts, so it must not be taken off again;
@@ -123,7 +123,7 @@ interface Charge {
 const UNKNOWN: Charge = { net: null, gross: null };
 
 /**
- * The possible readings of `shipping` and `payment`, both { value, tax }, likelier ones first. The sheet's only examples
+ * The possible readings of `shipping` and `payment`, both { value, tax }, likelier ones first. The only examples
  * have neither tax nor discount, so it is open whether `value` includes them. What is left after a discount is never less
  * than nothing, however much a coupon for free shipping is worth, and its tax is that of what is left.
  */

@@ -1,5 +1,5 @@
 /**
- * Shoprenter's records in the unified shapes. Three things to know (shoprenter.md 6, traps 8 to 10):
+ * Shoprenter's records in the unified shapes. Three things to know (shoprenter.md 6.8 to 6.10):
  *
  *  - `firstname` is what a name begins with: in Hungary the family name, elsewhere the given name. The documentation
  *    calls it both. So the two parts are passed on under the names that Shoprenter gives them, and `fullName` puts

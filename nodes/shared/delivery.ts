@@ -37,7 +37,7 @@ type RawBody = { readonly raw: Buffer } | { readonly unreadable: string; readonl
 
 /**
  * n8n's `webhook()`. Makes no network call but that of recovery.ts, writes no static data (n8n would lose it,
- * internals.md 3.3), and never throws for what the sender did: an authentic delivery that cannot be read becomes an item that {@link releaseItems}
+ * n8n.md 3.3), and never throws for what the sender did: an authentic delivery that cannot be read becomes an item that {@link releaseItems}
  * turns into a failed execution, so that the body is stored and the platform gets its 200.
  */
 export async function receiveDelivery(context: IWebhookFunctions, platform: Platform): Promise<IWebhookResponseData> {

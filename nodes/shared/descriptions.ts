@@ -5,7 +5,7 @@ import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
  * The address that a trigger registers: `<base>/webhook/<webhookId>/<webhookId>/<event>/<key>`. Matched only with
  * `isFullPath`; a literal first segment instead of the id would let only one trigger of an instance be active. It is
  * hidden in the editor, where it would show without event and key. Without `responseData` n8n 2.41 answers the literal
- * text `firstEntryJson` (internals.md 2.4).
+ * text `firstEntryJson` (n8n.md 2.4).
  */
 export const registeredWebhook: IWebhookDescription = {
 	name: 'default',
@@ -30,7 +30,7 @@ export const manualWebhook: IWebhookDescription = {
  * What answers a GET or HEAD on the trigger's address with 200: shops look in that way whether an address is there
  * (receivers of Shoprenter see such probes). n8n serves a method only if the node declares it. Under the name `setup`,
  * which has no hooks, it registers nothing in a shop, where a second method of `default` would run each hook again
- * (internals.md 1.2); hidden, it shows no second address in the editor, which listens by the first of the list.
+ * (n8n.md 1.2); hidden, it shows no second address in the editor, which listens by the first of the list.
  */
 const probe = { name: 'setup', httpMethod: 'GET,HEAD', ndvHideUrl: true } as const;
 export const registeredProbe: IWebhookDescription = { ...registeredWebhook, ...probe };
@@ -84,7 +84,7 @@ export const includeHeadersSetting: INodeProperties = {
 
 /**
  * Makes n8n hand over the body as it came: for a node of type version 1 with a true `options.binaryData` it parses
- * nothing (internals.md 2.3). Its own parsing answers malformed bodies without the node, knows few charsets, and must
+ * nothing (n8n.md 2.3). Its own parsing answers malformed bodies without the node, knows few charsets, and must
  * not be used for XML. The end-to-end test pins this behaviour.
  */
 export const rawBodySwitch: INodeProperties = {

@@ -1,18 +1,18 @@
 /**
  * Memory, in this process, of activations that failed: n8n 2.40 and newer try each five times within 15 s
- * (internals.md 1.2), which cannot cure a wrong token and can use up a low limit of calls.
+ * (n8n.md 1.2), which cannot cure a wrong token and can use up a low limit of calls.
  */
 import type { RateLimit } from './platform';
 
 /**
- * n8n's tries come within 15 s of each other, and are five (internals.md 1.2). What comes later than that, or after the
+ * n8n's tries come within 15 s of each other, and are five (n8n.md 1.2). What comes later than that, or after the
  * fifth, is a publication of its own: the user may have mended the cause.
  */
 const LONGEST_WAIT_MS = 15_000;
 const TRIES = 5;
 
 /**
- * n8n gives up an activation after 84 s (internals.md 1.2). Of these it waits 15 s between its tries, so that the tries
+ * n8n gives up an activation after 84 s (n8n.md 1.2). Of these it waits 15 s between its tries, so that the tries
  * and the clearing up after each have this long, counted from the first.
  */
 const GIVEN_UP_MS = 84_000;

@@ -66,7 +66,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
 /**
  * n8n's `create`: makes the shop hold exactly the wanted webhooks, or none of this run's.
  *
- * @throws NodeApiError, NodeOperationError; n8n ignores a returned false (internals.md 1.2)
+ * @throws NodeApiError, NodeOperationError; n8n ignores a returned false (n8n.md 1.2)
  */
 export async function createSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	requireWebhookId(context);
@@ -250,7 +250,7 @@ function shopOf(platform: Platform, credential: IDataObject): string {
 
 /**
  * What static data remembers of the shop's webhooks, to be changed in place. With what this process has made and static
- * data does not know: an activation that still ran when the hook began had not stored it yet (internals.md 1.3).
+ * data does not know: an activation that still ran when the hook began had not stored it yet (n8n.md 1.3).
  */
 function rememberedIn(context: IHookFunctions, shop: string, baseUrl: string, recent: RecentChanges): Record<string, string> {
 	const state = stateOf(context);

@@ -175,7 +175,7 @@ function isKey(text: string, digits: string, at: number): boolean {
 	if (!isWhole && /^[\w/-]/.test(behind)) return false;
 	const segments = text.slice(Math.max(0, at - (isWhole ? LONGEST_SLASH : ADDRESS_LENGTH)), at).split(SLASH);
 	if (segments.length < 2 || segments.at(-1) !== '') return false;
-	// `<id>/<id>/<event>/`, as n8n builds it (internals.md 1.2).
+	// `<id>/<id>/<event>/`, as n8n builds it (n8n.md 1.2).
 	const [before = '', id = ''] = segments.slice(-4, -2);
 	return isWhole || (id !== '' && before.endsWith(id));
 }

@@ -48,7 +48,7 @@ export function nodeUrlOf(context: Context): string {
 
 /**
  * Secrets of nodes whose activation runs. Their URL is live already, but n8n saves static data only after all of the
- * workflow's triggers are done (internals.md 1.3), and the shop may deliver at once.
+ * workflow's triggers are done (n8n.md 1.3), and the shop may deliver at once.
  */
 const secretsInUse = new Map<string, string>();
 

@@ -17,7 +17,7 @@ import { Mask } from './masking';
 import { Pacer } from './pacer';
 import type { Platform } from './platform';
 
-/** n8n gives a whole publication 84 s; five tries with calls of this length stay inside (internals.md 1.2). */
+/** n8n gives a whole publication 84 s; five tries with calls of this length stay inside (n8n.md 1.2). */
 const CALL_TIMEOUT_MS = 10_000;
 /** Where the context does not say how often. */
 const TRIES = 4;

@@ -2,7 +2,7 @@ const last = new Map<string, Promise<unknown>>();
 
 /**
  * Runs the work when all that was given for the same name before is over: n8n 1.x begins a deactivation while the
- * activation still runs (internals.md 1.0), and each would undo half of the other. In this process only.
+ * activation still runs (n8n.md 1.0), and each would undo half of the other. In this process only.
  */
 export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
 	const before = last.get(name) ?? Promise.resolve();
@@ -26,7 +26,7 @@ export const hookCalled = {
 	delete: (name: string) => void takenBack.add(name),
 };
 
-/** Whether n8n has called `delete` since the last `checkExists`; it calls that before every `create` (internals.md 1.2). */
+/** Whether n8n has called `delete` since the last `checkExists`; it calls that before every `create` (n8n.md 1.2). */
 export function isTakenBack(name: string): boolean {
 	return takenBack.has(name);
 }

@@ -1,4 +1,4 @@
-/** The shapes that all four platforms are mapped to (DESIGN section 6). What a platform does not tell is null. */
+/** The shapes that all four platforms are mapped to (design.md 6). What a platform does not tell is null. */
 
 export interface UnifiedAddress {
 	name: string | null;

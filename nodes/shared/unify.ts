@@ -46,7 +46,7 @@ export function joinedBy(between: string, parts: readonly unknown[]): string | n
 	return parts.map(textOf).filter(Boolean).join(between) || null;
 }
 
-/** Whether the order is paid: an authorised card is neither paid nor unpaid, it is yet to be charged (DESIGN section 6). */
+/** Whether the order is paid: an authorised card is neither paid nor unpaid, it is yet to be charged (design.md 6). */
 export function isPaid(state: PaymentState | null): boolean | null {
 	if (state === 'paid') return true;
 	return state === 'unpaid' || state === 'partial' ? false : null;

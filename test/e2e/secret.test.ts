@@ -1,6 +1,6 @@
 /**
  * What n8n makes of the node's secret when executions write static data: one that began before the publication and ends
- * after it puts its old copy back (internals.md 1.3), and the next start knows no secret any more.
+ * after it puts its old copy back (n8n.md 1.3), and the next start knows no secret any more.
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';

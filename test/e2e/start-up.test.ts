@@ -1,4 +1,4 @@
-/** n8n 2.39 and older ask every active trigger at each start whether its webhooks are there (internals.md 1.1). */
+/** n8n 2.39 and older ask every active trigger at each start whether its webhooks are there (n8n.md 1.1). */
 import { samplePayload } from '../../simulator/samples';
 import { createWorld, until, type World } from './world';
 

@@ -151,7 +151,7 @@ const SHOPRENTER_ORDER = String.raw`{"orders":{"order":[{"storeName":"demo","inn
 const SHOPRENTER_NEWSLETTER = String.raw`{"newsletter":{"subscriber":[{"id":"1","firstname":"Test","lastname":"P\u00e9ter","email":"test@shoprenter.hu","phone":"+36201234567","status":1,"language":"1",
 "hash":"b53807cef8e6582bc95c31f4b5ac17f8","subscribe_date":"2023-01-20 11:11:11"}]}}`;
 
-/** Kinow's envelope as documented: UUID, title, array of data. What the objects hold is not; these are the sheet's (kinow.md 1.5). */
+/** Kinow's envelope as documented: UUID, title, array of data. What the objects hold is not; these are invented (kinow.md 1.5). */
 const KINOW_ORDER = {
 	event_id: '0f8fad5b-d9cb-469f-a165-70867728950e',
 	subject: 'order_created',

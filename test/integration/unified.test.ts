@@ -1,6 +1,6 @@
 /**
  * Orders in the shapes that shops were seen to send, over HTTP through n8n-core's real contexts, in each format that a shop
- * has for them: what an invoice is made from (DESIGN section 6).
+ * has for them: what an invoice is made from (design.md 6).
  */
 import type { PlainObject } from '../../nodes/shared/objects';
 import type { PlatformName } from '../../simulator/samples';

@@ -76,7 +76,7 @@ export function calls(requests: readonly RecordedRequest[]): string[] {
 	return requests.map(({ method }) => method);
 }
 
-/** n8n 2.40 and newer: up to five tries, with `delete` after each that failed (internals.md 1.2). */
+/** n8n 2.40 and newer: up to five tries, with `delete` after each that failed (n8n.md 1.2). */
 export async function publishLikeN8n(trigger: TestTrigger, activation: 'activate' | 'update' = 'activate'): Promise<Published> {
 	for (let tries = 1; ; tries++) {
 		const error = await trigger.publish(activation).then(

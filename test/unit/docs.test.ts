@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { generateDocs } from '../../scripts/docs';
-import { findActions, ROOT } from '../../scripts/platforms';
+import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
 
 const docs = generateDocs();
 
@@ -29,5 +29,29 @@ describe('generated documentation', () => {
 				.replace(/ /g, '-'),
 		);
 		expect(headings).toEqual(expect.arrayContaining(links));
+	});
+});
+
+describe('the README', () => {
+	const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+	const [firstScreen] = readme.split('\n![');
+
+	test('can be read in a few minutes', () => {
+		expect(readme.split('\n').length).toBeLessThan(200);
+	});
+
+	test('says on its first screen for whom it is, how it is installed, and what comes first', () => {
+		for (const said of ['**For whom:** people who host n8n themselves', '**Not for** n8n Cloud', 'Community nodes > Install', '**First workflow:**'])
+			expect(firstScreen).toContain(said);
+	});
+
+	test.each(findPlatforms())('leads to the events of $folder, which stand on its page', ({ platform: { name, events } }) => {
+		expect(readme).toContain(`(docs/${name}.md#events)`);
+		const [, section] = docs[`docs/${name}.md`].split('\n## Events\n');
+		const [table] = section.split('\n## ');
+		for (const { value } of events) {
+			expect(table).toContain(`| \`${value}\` |`);
+			expect(readme).not.toContain(`| \`${value}\` |`);
+		}
 	});
 });

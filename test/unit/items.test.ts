@@ -1,4 +1,4 @@
-/** Nothing that was sent is lost, whatever it looks like; ids say what is a repeat (DESIGN section 2). */
+/** Nothing that was sent is lost, whatever it looks like; ids say what is a repeat (design.md 2). */
 import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
 import { allowedHeaders, deliveryIdOf, makeItems, type Output } from '../../nodes/shared/items';

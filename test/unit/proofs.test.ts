@@ -1,21 +1,41 @@
-/** What the README says of the proofs is what their newest full runs have found. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** What the README says of the proofs is what docs/proofs.md says, which the newest full runs have written. */
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { reportText, RESULTS, tableText, type Result } from '../../proofs/table';
+import { PAGE, PROOFS, README, sectionOf, withLine, withSection } from '../../proofs/page';
+import { reportText, tableText, type Result } from '../../proofs/table';
 import { ROOT } from '../../scripts/platforms';
 
-const results = readdirSync(RESULTS).map((file) => JSON.parse(readFileSync(path.join(RESULTS, file), 'utf8')) as Result);
-const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+const page = readFileSync(PAGE, 'utf8');
+const readme = readFileSync(README, 'utf8');
 
 test('there is one of each', () => {
-	expect(results.map(({ proof }) => proof).sort()).toEqual(['faults', 'fifty', 'forgery', 'fuzz', 'hostile', 'kill', 'load', 'queue', 'rates']);
+	expect([...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title)).toEqual(Object.values(PROOFS));
+	for (const name of Object.keys(PROOFS)) expect(existsSync(path.join(ROOT, 'proofs', `${name}.ts`))).toBe(true);
 });
 
-test.each(results.map((result) => [result.proof, result] as const))('%s: holds, and is quoted with its date', (_, result) => {
-	expect(result.defects).toEqual([]);
-	expect(textOf('README.md')).toContain(`${result.date}, ${Object.entries(result.ranOn)[0].join(' ')}): ${result.summary}.`);
-	expect(textOf('docs/proofs.md')).toContain(reportText(result));
+test.each(Object.entries(PROOFS))('%s: holds, and is quoted with its date', (proof, title) => {
+	const [section] = sectionOf(proof).exec(page) ?? [''];
+	const [, date, version, summary] = /^## .+\n\n(\d{4}-\d\d-\d\d) · ([^·\n]+?) ·.*\n\n\*\*(.+)\*\*\n/.exec(section) ?? [];
+	expect(section.trimEnd()).toMatch(/\nNo defect\.$/);
+	expect(section).toMatch(/^\| -+/m);
+	expect(readme).toContain(`- ${title} (${date}, ${version}): ${summary}.\n`);
+});
+
+const RESULT: Result = { proof: 'kill', date: '2026-11-20', ranOn: { n8n: '2.41.1', Node: '24' }, summary: 's', tables: [], notes: [], defects: [] };
+
+test('a newer section and a newer line stand where the old ones stood', () => {
+	const renewed = withSection(page, RESULT);
+	const [before, after] = page.split(sectionOf('kill').exec(page)?.[0] ?? '?');
+	expect(renewed).toBe(`${before}## kill -9\n\n2026-11-20 · n8n 2.41.1 · Node 24\n\n**s**\n\nNo defect.\n${after}`);
+	expect(after).toMatch(/^\n## Fifty workflows\n/);
+	// The last one too, to the byte.
+	expect(withSection(page, { ...RESULT, proof: 'rates' })).toMatch(/\n\n## Rate limits\n\n2026-11-20 [^#]+No defect\.\n$/);
+	expect(withLine('- Load (a): b.\n- kill -9 (a): b.\n- Queue mode (a): b.\n', RESULT)).toBe(
+		'- Load (a): b.\n- kill -9 (2026-11-20, n8n 2.41.1): s.\n- Queue mode (a): b.\n',
+	);
+	expect(() => withSection('# Proofs\n', RESULT)).toThrow('docs/proofs.md has no section for kill');
+	expect(() => withLine('# Nodes\n', RESULT)).toThrow('README.md has no line for kill');
 });
 
 test('defects are shown', () => {

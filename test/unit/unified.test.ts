@@ -1,4 +1,4 @@
-/** What holds for the unified records of every platform, in every format that they can come in (DESIGN sections 2 and 6). */
+/** What holds for the unified records of every platform, in every format that they can come in (design.md 2 and 6). */
 import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
 import type { PlainObject } from '../../nodes/shared/objects';

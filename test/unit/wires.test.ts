@@ -1,4 +1,4 @@
-/** The same record gives the same item, whatever wire format it comes in (DESIGN section 2). */
+/** The same record gives the same item, whatever wire format it comes in (design.md 2). */
 import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
 import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';

@@ -2,7 +2,7 @@ import { events, sameEvent } from '../../../nodes/Kinow/events';
 
 import { sheet, type SheetRow } from './sheet';
 
-/** Old name and current name (kinow.md 6, trap 7). */
+/** Old name and current name (kinow.md 6.7). */
 const RENAMED: Array<[string, string]> = [
 	['product_delete', 'product_deleted'],
 	['product_attached', 'product_products_updated'],

@@ -1,6 +1,6 @@
-/** The event tables of kinow.md, typed off apart from nodes/Kinow/events.ts. */
+/** The event tables of reference/kinow.md, typed off apart from nodes/Kinow/events.ts. */
 
-/** What kinow.md says of an event. */
+/** What is documented of an event. */
 export interface SheetRow {
 	readonly name: string;
 	/** Listed in the seed document (004, README of 2019-11-27). */

@@ -29,7 +29,7 @@ const keys = () => ({
 });
 const get = (path: string, headers: Record<string, string> = keys()) => call('GET', simulator.kinow.baseUrl + path, undefined, headers);
 
-describe('Kinow API (sheet 3, 4)', () => {
+describe('Kinow API (kinow.md 3, 4)', () => {
 	it('lists languages with the pagination object', async () => {
 		const answer = await get('/languages?page=1&per_page=1');
 		expect(answer.status).toBe(200);
@@ -76,7 +76,7 @@ describe('Kinow API (sheet 3, 4)', () => {
 	});
 });
 
-describe('Kinow REST resources (sheet 4, 5)', () => {
+describe('Kinow REST resources (kinow.md 4, 5)', () => {
 	const send = (method: string, path: string, body?: unknown) => call(method, simulator.kinow.baseUrl + path, body, keys());
 	const NEW_ACCESS = { id_customer: 77, id_product: 31 };
 
@@ -107,7 +107,7 @@ describe('Kinow REST resources (sheet 4, 5)', () => {
 		'?filters={"shoe":{"value":1,"operator":"gt"}}',
 		'?filters={"id":{"value":1,"operator":"is"}}',
 		'?filters={"date_add":{"value":"2026-01-02T00:00:00","operator":"gt"}}',
-	])('refuses a query that no sheet documents: %s', async (query) => {
+	])('refuses a query that is documented nowhere: %s', async (query) => {
 		expect((await send('GET', `/orders${query}`)).status).toBe(400);
 	});
 
@@ -137,7 +137,7 @@ describe('Kinow REST resources (sheet 4, 5)', () => {
 	});
 });
 
-describe('Kinow deliveries (sheet 1.5 to 1.7)', () => {
+describe('Kinow deliveries (kinow.md 1.5 to 1.7)', () => {
 	it('agrees with the test vector of 1.6', () => {
 		expect(hmacHex('topsecret', '{"event_id":"1","subject":"order_created","data":{}}')).toBe(
 			'98c743f9acfd62eda3223660f27d5c9e95c213089250b4731ba6a67b55cdb77b',

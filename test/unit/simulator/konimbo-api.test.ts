@@ -16,7 +16,7 @@ const token = () => shop().credential.token;
 const get = (path: string, query = '') => call('GET', `${shop().baseUrl}${path}?token=${token()}${query}`);
 const send = (method: 'POST' | 'PUT', path: string, body: object, query = '') => call(method, `${shop().baseUrl}${path}${query}`, { token: token(), ...body });
 
-describe('Konimbo REST: what holds for all (sheet 3 to 5)', () => {
+describe('Konimbo REST: what holds for all (konimbo.md 3 to 5)', () => {
 	it('answers an empty list with 404 and a model, an unknown endpoint without one', async () => {
 		expect(await get('/orders')).toMatchObject({ status: 404, json: { status: 'not_found', model: 'order' } });
 		expect(await get('/items')).toMatchObject({ status: 404, json: { status: 'not_found', model: 'item' } });
@@ -58,7 +58,7 @@ describe('Konimbo REST: what holds for all (sheet 3 to 5)', () => {
 	});
 });
 
-describe('Konimbo customers (sheet 5.2)', () => {
+describe('Konimbo customers (konimbo.md 5.2)', () => {
 	it('shows flags as text and no extra fields as an empty one', async () => {
 		const { status, json } = await send('POST', '/customers/', { customer: { email: 'a@example.com', newsletter: true } });
 		expect(status).toBe(200);
@@ -78,7 +78,7 @@ describe('Konimbo customers (sheet 5.2)', () => {
 	});
 });
 
-describe('Konimbo items (sheet 5.3)', () => {
+describe('Konimbo items (konimbo.md 5.3)', () => {
 	const item = { title: 'ספל', store_category_title: 'לבית' };
 
 	it('demands a title and a category, and updates the one with the code', async () => {
@@ -101,7 +101,7 @@ describe('Konimbo items (sheet 5.3)', () => {
 		expect((await put({ filters: [], inventory: [] })).inventory).toHaveLength(2);
 	});
 
-	it('keeps the image whose URL is sent again, and refuses what the sheet forbids', async () => {
+	it('keeps the image whose URL is sent again, and refuses what is forbidden', async () => {
 		const id = String(shop().api.addItem().id);
 		const put = (fields: object) => send('PUT', `/items/${id}`, { item: fields });
 		const url = 'https://shop.example.com/images/shirt.jpg';
@@ -145,7 +145,7 @@ describe('Konimbo items (sheet 5.3)', () => {
 	});
 });
 
-describe('Konimbo carts and categories (sheet 5.3, 5.4)', () => {
+describe('Konimbo carts and categories (konimbo.md 5.3, 5.4)', () => {
 	it('writes nothing of a cart but discounts, and only while it is open', async () => {
 		const id = String(shop().api.openCart().id);
 		const put = (cart: object) => send('PUT', `/carts/${id}`, { cart });

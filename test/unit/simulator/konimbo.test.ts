@@ -41,7 +41,7 @@ const create = (event = 'order_created', url = receiver.url, extra: object = {})
 	call('POST', base(), { token: token(), webhook: { callback_url: url, event, ...extra } });
 const list = (query = '') => call('GET', `${base()}?token=${token()}${query}`);
 
-describe('Konimbo webhooks API (sheet 1.2)', () => {
+describe('Konimbo webhooks API (konimbo.md 1.2)', () => {
 	it('creates with the token in the body and answers 200 and a string id', async () => {
 		const answer = await create();
 		expect(answer.status).toBe(200);
@@ -143,7 +143,7 @@ describe('Konimbo webhooks API (sheet 1.2)', () => {
 		expect(simulator.konimbo.webhooks).toHaveLength(3);
 	});
 
-	it('answers a create in every shape the sheet leaves open', async () => {
+	it('answers a create in every shape that is left open', async () => {
 		const { behaviour } = simulator.konimbo;
 		behaviour.idType = 'number';
 		expect(typeof (await create()).json.id).toBe('number');
@@ -156,7 +156,7 @@ describe('Konimbo webhooks API (sheet 1.2)', () => {
 		expect(simulator.konimbo.webhooks).toHaveLength(4);
 	});
 
-	it('lists in every shape the sheet leaves open', async () => {
+	it('lists in every shape that is left open', async () => {
 		await create();
 		simulator.konimbo.behaviour.listShape = 'wrapped';
 		expect((await list()).json.webhooks).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('Konimbo webhooks API (sheet 1.2)', () => {
 	});
 });
 
-describe('Konimbo authentication and limits (sheet 3, 4)', () => {
+describe('Konimbo authentication and limits (konimbo.md 3, 4)', () => {
 	it('answers 401 to a bad token and to a token in the wrong place', async () => {
 		const webhook = { callback_url: receiver.url, event: 'order_created' };
 		const answers = [
@@ -224,7 +224,7 @@ describe('Konimbo authentication and limits (sheet 3, 4)', () => {
 	});
 });
 
-describe('Konimbo deliveries (sheet 1.3)', () => {
+describe('Konimbo deliveries (konimbo.md 1.3)', () => {
 	it('posts JSON to every live webhook of the event and to no other', async () => {
 		await create();
 		await create('ticket_created', `${receiver.url}/ticket`);

@@ -27,7 +27,7 @@ const auth = () => ({ 'X-API-KEY': simulator.shopkit.credential.apiKey });
 const ask = (method: string, path: string, body?: unknown) => call(method, simulator.shopkit.baseUrl + path, body, auth());
 const create = (event = 'order_created', url = receiver.url) => ask('POST', '/webhook', { url, event });
 
-describe('Shopkit API (sheet 1.2, 3, 4)', () => {
+describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 	it('takes the key as a header or in the query, and answers 401 otherwise', async () => {
 		const { baseUrl, credential } = simulator.shopkit;
 		expect(await ask('GET', '/store')).toMatchObject({ status: 200, json: { currency: 'EUR' } });
@@ -84,7 +84,7 @@ describe('Shopkit API (sheet 1.2, 3, 4)', () => {
 		expect(simulator.shopkit.webhooks[0].live).toBe(true);
 	});
 
-	it('lists an object with numeric keys and paging (4.2)', async () => {
+	it('lists an object with numeric keys and paging (shopkit.md 4.2)', async () => {
 		await create();
 		const answer = await ask('GET', '/webhook');
 		expect(answer.json).toEqual({ '0': expect.objectContaining({ event: 'order_created' }), paging: null });
@@ -127,7 +127,7 @@ describe('Shopkit API (sheet 1.2, 3, 4)', () => {
 		expect(await ask('GET', '/webhook?event=order_sent')).toMatchObject({ status: 200, json: { paging: null } });
 	});
 
-	it('allows 3600 calls an hour (4.1)', async () => {
+	it('allows 3600 calls an hour (shopkit.md 4.1)', async () => {
 		simulator.shopkit.behaviour.maxCalls = 2;
 		expect((await ask('GET', '/store')).status).toBe(200);
 		expect((await ask('GET', '/store')).status).toBe(200);
@@ -137,7 +137,7 @@ describe('Shopkit API (sheet 1.2, 3, 4)', () => {
 	});
 });
 
-describe('Shopkit deliveries (sheet 1.3)', () => {
+describe('Shopkit deliveries (shopkit.md 1.3)', () => {
 	it('sends the documented headers and no signature without a secret', async () => {
 		await create();
 		await simulator.shopkit.fire('order_created', ORDER, { origin: 'api' });

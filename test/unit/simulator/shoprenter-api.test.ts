@@ -1,4 +1,4 @@
-/** The simulated REST resources answer as Shoprenter's sheet says, whoever asks. */
+/** The simulated REST resources answer as reference/shoprenter.md says, whoever asks. */
 import { startSimulator, type Simulator } from '../../../simulator';
 import { sampleFile } from '../../../simulator/samples';
 import { call } from './api';
@@ -28,7 +28,7 @@ const ask = async (method: string, path: string, body?: unknown) => await call(m
 const add = (store: string, sample: string) => shop().api.add(store, sampleFile('shoprenter', sample) as Record<string, unknown>);
 const at = (resource: string, { id }: Record<string, unknown>) => `${resource}/${encodeURIComponent(String(id))}`;
 
-describe('orders (sheet 5.2)', () => {
+describe('orders (shoprenter.md 5.2)', () => {
 	it('are links without full=1, and whole with it', async () => {
 		const { id } = shop().api.placeOrder();
 		const href = `${shop().basicBaseUrl}/orders/${String(id)}`;
@@ -90,7 +90,7 @@ describe('orders (sheet 5.2)', () => {
 	});
 });
 
-describe('related lists (sheet 5)', () => {
+describe('related lists (shoprenter.md 5)', () => {
 	it('are overwritten at productExtend, and emptied or kept where they are not named; /products touches none', async () => {
 		const product = add('products', 'api_product_extend');
 		await ask('PUT', at('/products', product), { price: '1' });
@@ -111,7 +111,7 @@ describe('related lists (sheet 5)', () => {
 	});
 });
 
-describe('creating (sheet 5.10)', () => {
+describe('creating (shoprenter.md 5.10)', () => {
 	it.each([
 		['/customers', { email: 'a@example.com' }, 40003],
 		['/newsletterSubscribers', { firstname: 'A' }, 40003],
@@ -130,7 +130,7 @@ describe('creating (sheet 5.10)', () => {
 	});
 });
 
-describe('batch (sheet 5.9)', () => {
+describe('batch (shoprenter.md 5.9)', () => {
 	it('answers 200, and each request with its own status', async () => {
 		const product = add('products', 'api_product_extend');
 		const uri = shop().basicBaseUrl + at('/products', product);

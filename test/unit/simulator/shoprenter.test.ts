@@ -70,7 +70,7 @@ const webhook = (changes: object = {}, parameters: object = {}) => ({
 const create = (changes?: object, parameters?: object) => ask('POST', '/webHooks', webhook(changes, parameters));
 const at = (id: string) => `/webHooks/${encodeURIComponent(id)}`;
 
-describe('Shoprenter token endpoint (sheet 3.1)', () => {
+describe('Shoprenter token endpoint (shoprenter.md 3.1)', () => {
 	it('issues a Bearer JWT for 3600 seconds that names the scopes', async () => {
 		const answer = await call('POST', shop().tokenUrl, tokenBody());
 		expect(answer).toMatchObject({ status: 200, json: { token_type: 'Bearer', expires_in: 3600 } });
@@ -116,7 +116,7 @@ describe('Shoprenter token endpoint (sheet 3.1)', () => {
 	});
 });
 
-describe('Shoprenter requests (sheet 3.2 to 4.1)', () => {
+describe('Shoprenter requests (shoprenter.md 3.2 to 4.1)', () => {
 	it('takes Basic on the other host, and neither on the wrong one', async () => {
 		const { username, password, baseUrl } = shop().basicCredential;
 		const basic = { ...json, authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
@@ -190,7 +190,7 @@ describe('Shoprenter requests (sheet 3.2 to 4.1)', () => {
 	});
 });
 
-describe('Shoprenter webHooks (sheet 1.3 to 1.5)', () => {
+describe('Shoprenter webHooks (shoprenter.md 1.3 to 1.5)', () => {
 	it('creates; the answer of a POST has arrays, that of a GET objects', async () => {
 		const created = await create({ status: 1, webHookDelay: [{ delay: 10, delayUnit: 'hour' }] });
 		const { id } = created.json;
@@ -239,7 +239,7 @@ describe('Shoprenter webHooks (sheet 1.3 to 1.5)', () => {
 		expect(shop().webhooks).toHaveLength(0);
 	});
 
-	it('counts 96, 82 and 69 fields for the order events and 9 for the newsletter (2.4)', () => {
+	it('counts 96, 82 and 69 fields for the order events and 9 for the newsletter (shoprenter.md 2.4)', () => {
 		const counts = Object.fromEntries(Object.entries(SHOPRENTER_FIELDS).map(([event, names]) => [event, names.length]));
 		expect(counts).toEqual({
 			order_confirm: 96,
@@ -287,7 +287,7 @@ describe('Shoprenter webHooks (sheet 1.3 to 1.5)', () => {
 		expect(await ask('GET', '/webHooks?full=1')).toMatchObject({ status: 200, json: { items: [], next: null } });
 	});
 
-	it('links to the Basic host, where a Bearer token is worth nothing (3.3)', async () => {
+	it('links to the Basic host, where a Bearer token is worth nothing (shoprenter.md 3.3)', async () => {
 		const { href } = (await create()).json;
 		expect(href).toContain(shop().basicBaseUrl);
 		expect((await call('GET', href, undefined, { ...json, ...(await bearer()) })).status).toBe(401);
@@ -326,7 +326,7 @@ describe('Shoprenter webHooks (sheet 1.3 to 1.5)', () => {
 		expect(await create()).toMatchObject({ status: 409, json: { code: 40901 } });
 	});
 
-	it('answers [] to emptyBody=1 (4.1)', async () => {
+	it('answers [] to emptyBody=1 (shoprenter.md 4.1)', async () => {
 		expect((await ask('POST', '/webHooks?emptyBody=1', webhook())).json).toEqual([]);
 		expect(shop().webhooks).toHaveLength(1);
 	});
@@ -335,7 +335,7 @@ describe('Shoprenter webHooks (sheet 1.3 to 1.5)', () => {
 /** The one form field of a curl-style multipart body. */
 const field = (body: string) => /^--(-{24}[0-9a-f]{16})\r\nContent-Disposition: form-data; name="(\w+)"\r\n\r\n([^]*)\r\n--\1--\r\n$/.exec(body);
 
-describe('Shoprenter deliveries (sheet 1.7, 2)', () => {
+describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 	it('posts one multipart field named data, with the JSON as PHP prints it', async () => {
 		await create();
 		const deliveries = await shop().fire('order_confirm', ORDERS);
@@ -382,7 +382,7 @@ describe('Shoprenter deliveries (sheet 1.7, 2)', () => {
 		});
 	});
 
-	it('selects fields of a subscriber without the prefix (2.2)', async () => {
+	it('selects fields of a subscriber without the prefix (shoprenter.md 2.2)', async () => {
 		await create({ event: 'newsletter_subscribe' }, { fields: ['subscriber_email', 'subscriber_subscribe_date'] });
 		const subscriber = [{ id: '1', email: 'a@example.com', subscribe_date: '2026-02-03 04:05:06' }];
 		await shop().fire('newsletter_subscribe', { newsletter: { subscriber } });

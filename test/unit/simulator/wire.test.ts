@@ -36,7 +36,7 @@ describe('toPhpJson (Shoprenter 1.7)', () => {
 	});
 });
 
-describe('toShoprenterXml (2.5)', () => {
+describe('toShoprenterXml (shoprenter.md 2.5)', () => {
 	const compact = { spaced: false, declaration: false };
 
 	it('repeats elements for arrays and empties all that has no value', () => {

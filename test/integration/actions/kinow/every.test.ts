@@ -1,6 +1,6 @@
 /**
  * Every documented operation of the ten resources, with every documented field filled in. What must go out is taken from
- * the tables of the sheet (simulator/kinow-reference.ts): method, path, names and types; the simulated shop refuses
+ * the SDKs' tables (simulator/kinow-reference.ts): method, path, names and types; the simulated shop refuses
  * anything else.
  */
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
@@ -11,7 +11,7 @@ import { startSimulator, type KinowShop, type Simulator } from '../../../../simu
 import { fieldsOf, operations as documented, type DocumentedField, type DocumentedOperation } from '../../../../simulator/kinow-reference';
 import { TestAction } from '../../../support/actions';
 
-/** operation in the sheet | resource.operation of the node | name of the record in the item; none for plain answers */
+/** operation of the SDKs | resource.operation of the node | name of the record in the item; none for plain answers */
 const TABLE = `
 associateProducts product.attachProducts
 attachActorToCategory category.attachActor
@@ -202,7 +202,7 @@ const rows = TABLE.trim()
 		return { name, resource, operation, key };
 	});
 
-/** Operations of the sheet that serve dropdowns, lists to pick from, and the cart of an order. */
+/** Operations of the SDKs that serve dropdowns, lists to pick from, and the cart of an order. */
 const ELSEWHERE = [
 	'getActors',
 	'getCart',
@@ -219,7 +219,7 @@ const ELSEWHERE = [
 	'getStates',
 ];
 
-/** Operations of the node that are no single call of the sheet's; tested by themselves. */
+/** Operations of the node that are no single call of the SDKs'; tested by themselves. */
 const OWN = ['order.getCart', 'order.resetCatchUp'];
 
 /** Ids of the simulated shop's records, by the places in the paths and the fields that name them. */
@@ -370,7 +370,7 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 			sent[field.name] = expected;
 			if (collection === undefined) parameters[field.name] = value;
 			else parameters[collection.name] = { ...(parameters[collection.name] as object), [field.name]: value };
-			// What the sheet requires stands by itself, and is not hidden among what may be added.
+			// What Kinow requires stands by itself, and is not hidden among what may be added.
 			if (field.required) expect(collection).toBeUndefined();
 		}
 		return {
@@ -385,7 +385,7 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 		return typeof value === 'object' && value !== null ? (value as { value: unknown }).value : value;
 	}
 
-	test('sends what the sheet documents, and gives what comes back', async () => {
+	test('sends what Kinow documents, and gives what comes back', async () => {
 		const before = BEFORE[row.name];
 		if (before !== undefined) {
 			const text = JSON.stringify(before[1]);
@@ -455,7 +455,7 @@ describe.each(rows)('$name by $resource $operation', (row) => {
 	});
 
 	if (fields.some(({ required }) => required) && !operation.isUpload) {
-		test('refuses to send it without what the sheet requires', async () => {
+		test('refuses to send it without what Kinow requires', async () => {
 			const { parameters } = everything();
 			const required = fields.filter(
 				(field) => field.required && !['boolean', 'number'].includes(String(operationOf(row)?.parameters.find(({ name }) => name === field.name)?.type)),

@@ -8,7 +8,7 @@ const client = (operation: string, parameters: Record<string, unknown> = {}) => 
 const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const EMAIL = 'leonor.exemplo@example.com';
-/** As the sheet's samples: verified to be the MD5 of the address. */
+/** As the documentation's samples: verified to be the MD5 of the address. */
 const HASH = 'cb9c254f3db117f4a932be102ffec893';
 
 describe('get', () => {
