@@ -408,6 +408,51 @@ describe('konimbo', () => {
 		}
 	});
 
+	test('parking that says it is done, and did nothing, is found out by the id', async () => {
+		await Bench.run<KonimboShop>(konimbo, async (bench) => {
+			const trigger = bench.add(events.slice(0, 2));
+			await trigger.publish();
+			bench.shop.fail({ method: 'PUT', times: 100 }, answering('{}'));
+			const error = await unpublishLikeN8n(trigger);
+			for (const { id } of bench.shop.webhooks) expect(error?.message).toContain(id);
+			expect(error?.message).toContain('still has what it said it had deleted');
+			pass(600_000);
+			bench.shop.clearFaults();
+			await trigger.unpublish();
+			expect(bench.live(trigger)).toEqual([]);
+		});
+	});
+
+	test('a list that is behind after parking is not taken for one that still has them', async () => {
+		await Bench.run<KonimboShop>(konimbo, async (bench) => {
+			bench.shop.behaviour.listLag = 60_000;
+			const trigger = bench.add(events.slice(0, 2));
+			await trigger.publish();
+			pass(61_000);
+			const requests = await bench.during(() => trigger.unpublish());
+			expect(bench.live(trigger)).toEqual([]);
+			expect(requests.filter(({ method }) => method === 'PUT')).toHaveLength(2);
+		});
+	});
+
+	test('what is parked in a shop that the credential led to before is not named as left there', async () => {
+		await Bench.run<KonimboShop>(konimbo, async (bench) => {
+			const other = await startSimulator();
+			try {
+				const trigger = bench.add(events.slice(0, 2));
+				await trigger.publish();
+				await trigger.unpublish();
+				expect(bench.all(trigger)).toHaveLength(2);
+				Object.assign(trigger.credential, other.konimbo.credential);
+				await trigger.publish();
+				expect(trigger.log.map(({ message }) => message)).not.toContainEqual(expect.stringContaining('another shop'));
+				await trigger.unpublish();
+			} finally {
+				await other.close();
+			}
+		});
+	});
+
 	test('a change that leaves a webhook at its event: no order is handed on as something else', async () => {
 		await Bench.run<KonimboShop>(konimbo, async (bench) => {
 			bench.shop.behaviour.updateChangesEvent = false;
