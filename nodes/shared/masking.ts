@@ -70,7 +70,7 @@ export class Mask {
 function secretsOf(credential: Readonly<Record<string, unknown>>): string[] {
 	const held = Object.entries(credential).flatMap(([name, value]) => (OPEN_FIELDS.includes(name) ? [] : [value]));
 	const inAddresses = ADDRESS_FIELDS.flatMap((name) => passwordIn(credential[name]));
-	const pairs = BASIC_PAIRS.filter((pair) => pair.every((name) => credential[name])).map((pair) => pair.map((name) => String(credential[name])).join(':'));
+	const pairs = BASIC_PAIRS.filter(([, secret]) => credential[secret]).map((pair) => pair.map((name) => String(credential[name])).join(':'));
 	// Without the padding, which a query would write in another way.
 	const basic = pairs.map((pair) => Buffer.from(pair).toString('base64').replace(/=+$/, ''));
 	return [...held, ...inAddresses, ...basic].filter((value) => typeof value === 'string' || typeof value === 'number').map(String);

@@ -382,7 +382,7 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 			const trigger = bench.add(three);
 			bench.shop.fail({ method: 'POST', path: /webhook/i, call: 3 }, { kind: 'status', status: 400, body: '{"message":"no"}' });
 			const { error, tries } = await publishLikeN8n(trigger);
-			expect(error?.message).toBe(`${platform.displayName} refused the webhook for ${third}`);
+			expect(error?.message).toBe(`${platform.displayName} refused the webhook for ${third}: no. Change what it names, then publish again`);
 			expect(tries).toBe(5);
 			expect(bench.live(trigger)).toEqual([]);
 		}),
