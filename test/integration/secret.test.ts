@@ -27,12 +27,13 @@ afterEach(async () => {
 	await Promise.all([home.stop(), elsewhere.stop()]);
 });
 
-/** Lets the nodes' clock go ahead by what the returned function is given. */
+/** Sets the nodes' clock to so many milliseconds after now, however long the test has taken by then. */
 function stopwatch(): (ms: number) => void {
 	const real = Date.now.bind(Date);
+	const started = real();
 	let ahead = 0;
 	jest.spyOn(Date, 'now').mockImplementation(() => real() + ahead);
-	return (ms) => (ahead += ms);
+	return (ms) => (ahead = started + ms - real());
 }
 
 interface Amnesiac {
@@ -112,22 +113,22 @@ describe.each(SHOPS)('$shop: neither static data nor the process knows the secre
 	});
 
 	test('a thousand forgeries ask once a minute, start nothing, and keep no delivery out', async () => {
-		const pass = stopwatch();
 		const node = await amnesiac(shop, events);
+		const setClock = stopwatch();
 		const statuses = new Set<number>();
 		for (let count = 0; count < 1000; count += 50) {
 			const answers = await Promise.all(Array.from({ length: 50 }, async (_, index) => await forge(node, event, count + index)));
 			for (const { status } of answers) statuses.add(status);
+			if (count === 0) expect(await node.questions()).toBe(1);
+			// A slow machine takes longer than a minute.
+			setClock(MINUTE / 2);
 		}
 		expect([...statuses]).toEqual([503]);
-		expect(await node.questions()).toBe(1);
+		expect(await node.questions()).toBe(0);
 		expect(node.there.executions).toEqual([]);
 		expect((await node.send(event)).status).toBe(200);
 
-		pass(MINUTE - 5000);
-		await forge(node, event, 1);
-		expect(await node.questions()).toBe(0);
-		pass(6000);
+		setClock(2 * MINUTE);
 		await Promise.all([forge(node, event, 1), forge(node, event, 2)]);
 		expect(await node.questions()).toBe(1);
 		expect((await node.send(event)).status).toBe(200);
@@ -149,8 +150,8 @@ describe.each(SHOPS)('$shop: neither static data nor the process knows the secre
 		['no connection', { kind: 'reset', when: 'before' }],
 	];
 	test.each(failures)('%s in place of the list: still put off, one call, asked anew after a minute', async (_, fault) => {
-		const pass = stopwatch();
 		const node = await amnesiac(shop, events);
+		const setClock = stopwatch();
 		home.simulator[shop].fail({ method: 'GET', path: /webhook/i }, fault);
 		expect((await node.send(event)).status).toBe(503);
 		expect(await node.questions()).toBe(1);
@@ -159,7 +160,7 @@ describe.each(SHOPS)('$shop: neither static data nor the process knows the secre
 		expect(node.there.executions).toEqual([]);
 		expect(JSON.stringify(node.there.logged)).not.toMatch(/[0-9a-f]{64}/);
 
-		pass(MINUTE + 1000);
+		setClock(2 * MINUTE);
 		expect((await node.send(event)).status).toBe(503);
 		expect(await node.questions()).toBe(1);
 		expect((await node.send(event)).status).toBe(200);
