@@ -213,7 +213,7 @@ export const order: Resource = {
 			returns: 'order',
 			parameters: [orderId, updateFields, include('status')],
 			async run(input) {
-				return [await changed(input, changesOf(input))];
+				return [await changed(input, orderPath(input, 'orders'), changesOf(input))];
 			},
 		},
 		{
@@ -233,16 +233,17 @@ export const order: Resource = {
 				include('status'),
 			],
 			async run(input) {
+				const path = orderPath(input, 'orders');
 				const id = await statusId(input.call, requiredText(input, 'orderStatus', 'Order Status'));
-				return [await changed(input, { orderStatus: { id } })];
+				return [await changed(input, path, { orderStatus: { id } })];
 			},
 		},
 	],
 };
 
 /** Changes an order and reads it again: what the change answers has its lines and totals as links only. */
-async function changed(input: Input, body: PlainObject): Promise<PlainObject> {
-	await write(input.call, 'PUT', orderPath(input, 'orders'), body);
+async function changed(input: Input, path: string, body: PlainObject): Promise<PlainObject> {
+	await write(input.call, 'PUT', path, body);
 	return await withIncluded(input, await getRecord(input.call, orderPath(input, 'orderExtend')));
 }
 

@@ -26,7 +26,8 @@ export function asDeclared(value: unknown, property: INodeProperties): unknown {
 		case 'fixedCollection':
 			return isPlainObject(value) ? groupsOf(value, property.options as INodePropertyCollection[]) : value;
 		case 'resourceLocator':
-			return isEmpty(value) || typeof value === 'string' || Number.isFinite(value) ? value : refuse(property, 'no ID', value);
+			if (isEmpty(value)) return '';
+			return typeof value === 'string' || Number.isFinite(value) ? value : refuse(property, 'no ID', value);
 		case 'options':
 			if (isNumeric(property)) return readChoice(value, property) ?? numberOf(value, property);
 	}

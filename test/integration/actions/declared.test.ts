@@ -81,8 +81,11 @@ function parametersOf(resource: string, { value: operation, parameters }: Operat
 	return { resource, operation, ...(Object.fromEntries(filled) as IDataObject), ...(needed as IDataObject) };
 }
 
-/** What is made anew each time: the boundary of a form, and the hash that no password has (shoprenter.md 5.5). */
-const withoutChance = (body: unknown) => JSON.stringify(body).replace(/-{4,}[^\s"\\]+|\$2y\$[^"]+/g, '');
+/** Without what is made anew each time: the boundary of a form, the hash that no password has (shoprenter.md 5.5), the time. */
+const withoutChance = (sent: unknown) => JSON.stringify(sent).replace(/-{4,}[^\s"\\]+|\$2y\$[^"]+|\d{4}-\d\d-\d\dT[\d:.]+Z?/g, '');
+
+/** For what uploads a file. */
+const binary = { data: { data: Buffer.from('x').toString('base64'), mimeType: 'image/png', fileName: 'x.png' } };
 
 /** Their paths are the user's own. */
 const NOT_HERE = ['apiRequest', 'batch'];
@@ -107,20 +110,20 @@ describe.each(findActions())('$folder', ({ actions }) => {
 	const run = async (parameters: IDataObject) => {
 		const { requests } = simulator[platform];
 		requests.length = 0;
-		const failure: unknown = await node.run(parameters).then(
+		const failure: unknown = await node.execute(parameters, [{}], { binary }).then(
 			() => undefined,
 			(error: unknown) => error,
 		);
 		const sent = requests
 			.filter(({ path }) => !path.includes('oauth'))
-			.map(({ method, path, query, body }) => ({ method, path, query, body: withoutChance(body) }));
+			.map(({ method, path, query, body }) => ({ method, path, query: withoutChance(query), body: withoutChance(body) }));
 		return { sent, failure };
 	};
 
 	const refusal = (displayName: string, failure: unknown) => {
 		expect(failure).toBeInstanceOf(NodeOperationError);
 		const { message, context } = failure as NodeOperationError;
-		expect(message).toContain(`'${displayName}'`);
+		expect(message.toLowerCase()).toContain(displayName.toLowerCase());
 		expect(context.itemIndex).toBe(0);
 	};
 
