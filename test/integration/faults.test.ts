@@ -11,7 +11,8 @@ import { registering } from '../support/platforms';
 import { secretsIn } from '../support/secrets';
 import { pass } from '../support/time';
 
-jest.setTimeout(180_000);
+// Minutes on a busy machine.
+jest.setTimeout(600_000);
 
 // The whole matrix is run by `npm run prove -- faults`.
 describe.each(FAULT_SHOPS)('$name', (shop) => {
