@@ -176,7 +176,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 
 	/** The REST resources besides webhooks. */
 	readonly api: KonimboApi;
-	private readonly token = randomBytes(32).toString('hex');
+	private token = randomBytes(32).toString('hex');
 	private readonly calls = new CallWindow(TEN_MINUTES);
 
 	constructor(context: ShopContext) {
@@ -209,6 +209,12 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		};
 		const sent = this.receivers(event).map(({ id, url }) => this.deliver({ webhookId: id, event, url: this.deliveryUrl(url), method: 'POST', headers, body }));
 		return (await Promise.all(sent)).flat();
+	}
+
+	/** Another token for the same shop. */
+	renewKey(): string {
+		this.token = randomBytes(32).toString('hex');
+		return this.token;
 	}
 
 	override reset(): void {

@@ -103,9 +103,11 @@ export interface KeepingBehaviour {
 	rewriting: Rewriting;
 	/** Milliseconds on the clock by which a list is behind. */
 	listLag: number;
+	/** Whether a list shows its first entry twice, as where a page moves between two calls. */
+	repeats: boolean;
 }
 
-export const KEEPING: KeepingBehaviour = { rewriting: 'none', listLag: 0 };
+export const KEEPING: KeepingBehaviour = { rewriting: 'none', listLag: 0, repeats: false };
 
 /** No retries, no suspension: for the three platforms that document nothing. */
 export const UNDOCUMENTED_DELIVERY: DeliveryBehaviour = {
@@ -322,7 +324,8 @@ export abstract class ShopBase<W extends StoredWebhook, B extends DeliveryBehavi
 	/** The webhooks that a list shows. */
 	protected listedRows(): W[] {
 		const at = this.context.clock.now() - (this.behaviour.listLag ?? 0);
-		return this.earlier.find(({ until }) => until > at)?.rows ?? this.rows;
+		const rows = this.earlier.find(({ until }) => until > at)?.rows ?? this.rows;
+		return this.behaviour.repeats ? [...rows.slice(0, 1), ...rows] : rows;
 	}
 
 	/** An address as the shop keeps it. */

@@ -172,7 +172,7 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 
 	/** The REST resources besides webhooks. */
 	readonly api: ShopkitApi;
-	private readonly apiKey = randomBytes(20).toString('hex');
+	private apiKey = randomBytes(20).toString('hex');
 	private readonly calls = new CallWindow(HOUR);
 
 	constructor(context: ShopContext) {
@@ -198,6 +198,12 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 		const headers = this.headersFor(event, body, options);
 		const sent = this.receivers(event).map(({ id, url }) => this.deliver({ webhookId: id, event, url, method: 'POST', headers, body }));
 		return (await Promise.all(sent)).flat();
+	}
+
+	/** Another key for the same shop. */
+	renewKey(): string {
+		this.apiKey = randomBytes(20).toString('hex');
+		return this.apiKey;
 	}
 
 	override reset(): void {

@@ -4,6 +4,7 @@ import type { Platform } from '../shared/platform';
 import { openListRoots } from '../shared/records';
 import {
 	confirmsRemoval,
+	takeUnseen,
 	textId,
 	wholeEntry,
 	type Listed,
@@ -24,6 +25,7 @@ export const PAGE_SIZE = 200;
 const subscriptions: SubscriptionApi = {
 	async list(call) {
 		const found: Listed[] = [];
+		const seen = new Set<string>();
 		for (let page = 0; ; page++) {
 			const query = { page, limit: PAGE_SIZE, full: 1 };
 			const response = await attempt(call({ method: 'GET', path: '/webHooks', query, isExpected: ({ body }) => itemsIn(body) !== undefined }));
@@ -32,8 +34,9 @@ const subscriptions: SubscriptionApi = {
 				throw response;
 			}
 			const items = itemsIn(response.body) ?? [];
-			found.push(...items.map(toListed));
-			if (items.length === 0 || !isPlainObject(unwrap(response.body).next)) return found;
+			const fresh = takeUnseen(items, seen);
+			found.push(...fresh.map(toListed));
+			if (fresh.length === 0 || !isPlainObject(unwrap(response.body).next)) return found;
 		}
 	},
 
@@ -97,8 +100,9 @@ export function unwrap(body: unknown): Record<string, unknown> {
  */
 function itemsIn(body: unknown): PlainObject[] | undefined {
 	const { items, ...page } = unwrap(body);
-	if (items === undefined || !['href', 'page', 'limit', 'next', 'first'].some((key) => key in page)) return undefined;
 	const list = asList(isPlainObject(items) && Object.keys(items).length === 0 ? undefined : items);
+	const isPage = ['href', 'page', 'limit', 'next', 'first'].some((key) => key in page);
+	if (items === undefined || (list.length === 0 && !isPage)) return undefined;
 	const isFull = list.length === 0 || list.some((item) => isPlainObject(item) && 'webHookParameters' in item);
 	return isFull && list.every(isPlainObject) ? list : undefined;
 }
@@ -151,7 +155,6 @@ export const shoprenter: Platform = {
 			newsletter: 'subscriber',
 		}),
 	subscriptions,
-	account: ({ shopName }) => String(shopName),
 	settings: (event, parameter) =>
 		canonicalSettings({
 			format: parameter('format', 'json'),

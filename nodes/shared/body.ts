@@ -52,6 +52,9 @@ function isRoot(name: string, roots: readonly string[]): boolean {
 	return roots.includes(name.slice(0, Math.max(0, name.indexOf('['))));
 }
 
+/** No field that platforms send without a value has a longer name. */
+const LONGEST_NAME = 20;
+
 /** No field is named like this: it is the first half of JSON, XML or serialised PHP with a `=` in it. */
 const HALF_A_BODY = /[{}"<>\r\n]/;
 
@@ -60,12 +63,17 @@ function readUrlEncoded(pairs: FormPair[]): ReadBody {
 	// What is sent as a form by mistake is its only name, without a value.
 	const payload = pairs.length === 1 && value === '' ? readPayload(name) : undefined;
 	if (payload !== undefined) return payload;
-	if (pairs.some(([named]) => HALF_A_BODY.test(named))) throw notAForm();
+	// Base64 ends in '=': it is no name without a value.
+	const isText = pairs.length === 1 && /^=*$/.test(value) && name.length > LONGEST_NAME;
+	if (isText || pairs.some(([named]) => HALF_A_BODY.test(named))) throw notAForm();
 	return readForm(pairs);
 }
 
 function readForm(pairs: FormPair[]): ReadBody {
-	return readPayloadField(pairs) ?? { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
+	const read = readPayloadField(pairs);
+	// The payload is what a platform sends: an error page in its place is not one.
+	if (read === undefined && pairs.length === 1 && PAYLOAD_FIELDS.has(pairs[0][0])) throw notAForm();
+	return read ?? { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
 }
 
 /**

@@ -17,7 +17,7 @@ import { dispose, findOwn, listOwn, reconcile } from './reconcile';
 import { StepError, stepFailure, type Run, type Shortcomings } from './run';
 import { refuseUnreadableSettings } from './settings';
 import { webhookSecretOf } from './signature';
-import { ensureSecret, forgetSecretInUse, nodeUrlOf, stateOf, storedSecret } from './state';
+import { ensureSecret, forgetSecretInUse, nodeUrlOf, rememberedShops, stateOf, storedSecret } from './state';
 import { isInPlace, PARKED, planSubscriptions, type Subscription, type SubscriptionApi, type WantedSubscription } from './subscriptions';
 import { apiUrlOf, createApiCall } from './transport';
 import { hookCalled, inTurn, isTakenBack } from './turns';
@@ -104,9 +104,9 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 	if (api === undefined) return true;
 	hookCalled.delete(nodeUrlOf(context));
 	return await inTurn(nodeUrlOf(context), async () => {
-		const credential = await context.getCredentials<IDataObject>(platform.credential);
 		const nodeUrl = nodeUrlOf(context);
 		try {
+			const credential = await context.getCredentials<IDataObject>(platform.credential);
 			return await deactivate(context, platform, openRun(context, platform, api, credential, DEACTIVATION_MS), credential);
 		} finally {
 			failures.ended(nodeUrl, Date.now());
@@ -117,14 +117,14 @@ export async function deleteSubscriptions(context: IHookFunctions, platform: Pla
 async function deactivate(context: IHookFunctions, platform: Platform, run: Run, credential: IDataObject): Promise<boolean> {
 	const { nodeUrl } = run;
 	const began = failedRemovals.began(nodeUrl, Date.now());
-	const elsewhere = inOtherShops(context, run);
 	const standing = failedRemovals.standing(nodeUrl, Date.now());
 	if (standing !== undefined) throw removalError(context, platform, standing);
 	const apiUrl = apiUrlOf(platform, credential);
 	const isRegistrable = apiUrl !== '' && whyUnreachable(nodeUrl, apiUrl) === undefined;
-	if (!isRegistrable && Object.keys(run.remembered).length + elsewhere.length === 0) return true;
+	if (!isRegistrable && Object.keys(run.remembered).length + inOtherShops(context, run).length === 0) return true;
 
 	const left = await removeAll(run);
+	const elsewhere = inOtherShops(context, run);
 	if (left !== undefined || elsewhere.length > 0) {
 		const remains = { ids: [], ...left, elsewhere };
 		failedRemovals.remember(nodeUrl, remains, began, Date.now());
@@ -200,7 +200,10 @@ async function openActivation(context: IHookFunctions, platform: Platform, api: 
 		now,
 		failedRemovals.began(nodeUrl, now),
 	);
-	if (standing !== undefined) throw activationError(context, platform, standing);
+	if (standing !== undefined) {
+		failures.ended(nodeUrl, now);
+		throw activationError(context, platform, standing);
+	}
 	// The removals that n8n makes from now on clear up after this activation's tries.
 	failedRemovals.forget(nodeUrl);
 	const run = openRun(context, platform, api, credential, ACTIVATION_MS);
@@ -236,6 +239,7 @@ function openRun(context: IHookFunctions, platform: Platform, api: SubscriptionA
 		nodeUrl,
 		parkedUrl: () => urlFor(context, nodeUrl, PARKED),
 		remembered: rememberedIn(context, shop, baseUrl, recent),
+		adopt: (ids) => forgetInOtherShops(context, shop, ids),
 		recent,
 		shortcomings: findOrMake(shortcomings, baseUrl, () => ({ deletesNone: false, keepsEvents: false })),
 		isOptional: (event) => events.includes(ALL_EVENTS) && !events.includes(event),
@@ -254,15 +258,24 @@ function shopOf(platform: Platform, credential: IDataObject): string {
  */
 function rememberedIn(context: IHookFunctions, shop: string, baseUrl: string, recent: RecentChanges): Record<string, string> {
 	const state = stateOf(context);
+	const shops = rememberedShops(state);
 	const host = parseUrl(baseUrl)?.host ?? baseUrl;
-	const webhooks = { ...recent.events(Date.now()), ...state.shops?.[shop]?.webhooks };
-	state.shops = { ...state.shops, [shop]: { host, webhooks } };
-	return state.shops[shop].webhooks;
+	const webhooks = { ...recent.events(Date.now()), ...shops[shop]?.webhooks };
+	state.shops = { ...shops, [shop]: { host, webhooks } };
+	return rememberedShops(state)[shop].webhooks;
+}
+
+/** The same shop under another token: what it lists is not left in another one at the same address. */
+function forgetInOtherShops(context: IHookFunctions, shop: string, ids: readonly string[]): void {
+	const shops = rememberedShops(stateOf(context));
+	for (const [other, { host, webhooks }] of Object.entries(shops)) {
+		if (other !== shop && host === shops[shop]?.host) for (const id of ids) delete webhooks[id];
+	}
 }
 
 /** Webhooks that were made while the credential led to another shop, and are not known to be gone or parked. */
 function inOtherShops(context: IHookFunctions, { remembered }: Pick<Run, 'remembered'>): Remains['elsewhere'] {
-	const shops = Object.values(stateOf(context).shops ?? {});
+	const shops = Object.values(rememberedShops(stateOf(context)));
 	return shops
 		.filter(({ webhooks }) => webhooks !== remembered)
 		.map(({ host, webhooks }) => ({ host, ids: Object.keys(webhooks).filter((id) => webhooks[id] !== PARKED) }))

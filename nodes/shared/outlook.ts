@@ -45,7 +45,9 @@ async function outlookOf(run: Run, entries: readonly Listed[], wanted: readonly 
 		const ids = idsOf(one.event);
 		const there = all.find((subscription) => isStanding(subscription, one)) ?? all.find(({ id }) => ids.includes(id));
 		if (there) used.add(there);
-		const found = there ?? (await findOne(run, ids));
+		if (there && isStanding(there, one)) continue;
+		// What a list that lags shows is not what it is by now.
+		const found = (await findOne(run, there ? [there.id] : ids)) ?? there;
 		if (found === undefined) unlisted.push(one);
 		else if (!isStanding(found, one)) altered.push({ subscription: found, wanted: one });
 	}

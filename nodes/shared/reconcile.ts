@@ -51,6 +51,7 @@ export async function findOwn(run: Run): Promise<Subscription[]> {
 
 function ownNow(run: Run, all: readonly Listed[]): Subscription[] {
 	const subscriptions = own(run, all);
+	run.adopt(subscriptions.map(({ id }) => id));
 	for (const { id } of all) {
 		if (id === undefined || subscriptions.some((one) => one.id === id)) continue;
 		delete run.remembered[id];

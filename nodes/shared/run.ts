@@ -25,6 +25,8 @@ export interface Run {
 	parkedUrl(): string;
 	/** The event of each webhook made for this node in this shop, or PARKED, by id; kept up to date after every call. */
 	readonly remembered: Record<string, string>;
+	/** Told of the ids of this node's webhooks that the shop lists: they are in this shop, whatever token led to it before. */
+	adopt(ids: readonly string[]): void;
 	/** What this process has lately done to this node's webhooks in this shop. */
 	readonly recent: RecentChanges;
 	/** Shared by all runs against the same API. */

@@ -2,14 +2,15 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { parseUrl } from './address';
+import { isPlainObject } from './objects';
 import { isSecret, newSecret } from './keys';
 
 /** The node's static data. n8n keeps it for production; test listening has its own, which ends with it. */
 export interface NodeState {
 	/** From it come the keys of the registered URLs: 64 hex digits, else it is none. Never leaves static data but as such a key. */
 	secret?: unknown;
-	/** The webhooks made for this node, by a digest of the shop that they were made in. */
-	shops?: Record<string, RememberedShop>;
+	/** The webhooks made for this node, by a digest of the shop that they were made in; see {@link rememberedShops}. */
+	shops?: unknown;
 	/** Events that the platform did not know when all events (`*`) were asked for. */
 	skippedEvents?: string[];
 }
@@ -19,6 +20,18 @@ export interface RememberedShop {
 	readonly host: string;
 	/** The event of each webhook, or PARKED, by its id at the platform. */
 	readonly webhooks: Record<string, string>;
+}
+
+/** The shops in static data. What is not of their shape (a redacted copy, somebody else's edit) counts as nothing. */
+export function rememberedShops({ shops }: NodeState): Record<string, RememberedShop> {
+	const entries = isPlainObject(shops) ? Object.entries(shops) : [];
+	const isText = (value: unknown) => typeof value === 'string';
+	return Object.fromEntries(
+		entries.filter((entry): entry is [string, RememberedShop] => {
+			const { host, webhooks } = isPlainObject(entry[1]) ? entry[1] : {};
+			return isText(host) && isPlainObject(webhooks) && Object.values(webhooks).every(isText);
+		}),
+	);
 }
 
 type Context = IHookFunctions | IWebhookFunctions;

@@ -174,6 +174,8 @@ function sameSettings(a: SubscriptionSettings, b: SubscriptionSettings): boolean
 export function ownSubscriptions(displayName: string, all: readonly Listed[], nodeUrl: string, rememberedIds: readonly string[]): Subscription[] {
 	const ownUrl = `${normalAddress(nodeUrl)}/`;
 	const nodePath = `/${ownUrl.split('/').slice(-3).join('/')}`;
+	// A list may show one twice, where a page has moved between two calls: it counts once.
+	const ids = new Set<string>();
 	return all.flatMap((entry) => {
 		const { id, url } = entry;
 		const isRemembered = id !== undefined && rememberedIds.includes(id);
@@ -185,6 +187,8 @@ export function ownSubscriptions(displayName: string, all: readonly Listed[], no
 		const isOwn = address.startsWith(ownUrl) || (isRemembered && parseUrl(address)?.pathname.includes(nodePath));
 		if (!isOwn) return [];
 		if (id === undefined) throw new ApiError(`${displayName} lists webhooks of this trigger without their ids`, { failure: 'unavailable' });
+		if (ids.has(id)) return [];
+		ids.add(id);
 		return [{ ...entry, id, url }];
 	});
 }

@@ -1,7 +1,7 @@
 /** What a shop's answer proves, and what it does not: lists that lag, lie or stop short, addresses rewritten, another shop. */
 import { konimbo } from '../../nodes/Konimbo/platform';
 import { shopkit } from '../../nodes/Shopkit/platform';
-import { startSimulator, type KonimboShop, type Rewriting } from '../../simulator';
+import { startSimulator, type KonimboShop, type Rewriting, type ShopkitShop } from '../../simulator';
 import { samplePayload } from '../../simulator/samples';
 import { Bench, calls, publishLikeN8n, seen, unpublishLikeN8n } from '../support/bench';
 import { registering, shopOf } from '../support/platforms';
@@ -276,7 +276,7 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 					const error = await errorOf(trigger.unpublish());
 					for (const id of ids) expect(error.message).toContain(id);
 					expect(error.message).toContain(`in another shop at ${host}`);
-					expect(error.description).toContain(platform.webhooksPage);
+					expect(error.message).toContain(platform.webhooksPage);
 					expect(secretsIn(error, trigger)).toEqual([]);
 					pass(600_000);
 				}
@@ -293,6 +293,47 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 			}
 		}),
 	);
+
+	test(
+		'a list that shows one webhook twice: it stays',
+		onShop(async (bench) => {
+			const trigger = bench.add(two);
+			await trigger.publish();
+			bench.shop.behaviour.repeats = true;
+			expect(await trigger.checkAtStart()).toBe(true);
+			await trigger.publish('init');
+			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, two));
+		}),
+	);
+
+	test(
+		'static data that is not ours any more counts as none, and the list clears up',
+		onShop(async (bench) => {
+			for (const shops of ['***', { abc: '***' }, { abc: { host: 'x' } }, { abc: null }, { abc: { host: 'x', webhooks: '***' } }, [1], 7]) {
+				const trigger = bench.add(two);
+				await trigger.publish();
+				const [node] = Object.keys(trigger.staticData);
+				trigger.staticData = { [node]: { ...(trigger.staticData[node] as object), shops } };
+				await trigger.unpublish();
+				expect(bench.live(trigger)).toEqual([]);
+			}
+		}),
+	);
+
+	if (platform.subscriptions.update !== undefined) {
+		test(
+			'a list that lags behind a change does not stop the publication',
+			onShop(async (bench) => {
+				const trigger = bench.add([first]);
+				await trigger.publish();
+				pass(600_000);
+				bench.shop.behaviour.listLag = 60_000;
+				bench.shop.merchant.edit(bench.shop.webhooks[0].id, { url: `${bench.shop.webhooks[0].url.slice(0, -4)}beef` });
+				await trigger.publish('init');
+				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, [first]));
+			}),
+		);
+	}
 
 	describe('hooks that overlap', () => {
 		test(
@@ -386,6 +427,24 @@ const EMPTY_LISTS: Record<string, { kind: 'status'; status: number; body: string
 	shopkit: { kind: 'status', status: 404, body: '{"message":"Not found."}' },
 	shoprenter: { kind: 'status', status: 200, body: '{"href":"x","page":"0","limit":"200","next":null,"items":[]}' },
 };
+
+test.each([
+	['konimbo', 'token'],
+	['shopkit', 'apiKey'],
+])('%s: another %s of the same shop is no other shop', async (name, field) => {
+	const platform = registering.filter((one) => one.name === name)[0];
+	await Bench.run(platform, async (bench) => {
+		if ('deleteSupported' in bench.shop.behaviour) bench.shop.behaviour.deleteSupported = true;
+		const trigger = bench.add(platform.events.slice(0, 2).map(({ value }) => value));
+		await trigger.publish();
+		trigger.credential[field] = (bench.shop as KonimboShop | ShopkitShop).renewKey();
+		await trigger.unpublish();
+		expect(bench.live(trigger)).toEqual([]);
+		await trigger.publish();
+		await trigger.unpublish();
+		expect(bench.live(trigger)).toEqual([]);
+	});
+});
 
 describe('konimbo', () => {
 	const events = konimbo.events.map(({ value }) => value);

@@ -98,7 +98,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 	}
 	/** What is stored by now, also a token that was fetched. */
 	get held(): ICredentialDataDecryptedObject {
-		return Object.assign({}, ...Object.values(this.data)) as ICredentialDataDecryptedObject;
+		return Object.assign({}, ...Object.values(this.data), ...Object.values(this.fetched)) as ICredentialDataDecryptedObject;
 	}
 	private typeOf(name: string): ICredentialType {
 		const type = this.types.find((one) => one.name === name);
