@@ -16,14 +16,16 @@ const ROOTS: Record<PlatformName, readonly string[]> = {
 export function isReadable(platform: PlatformName, bytes: Buffer, contentType: string): boolean {
 	const text = bytes.toString('latin1');
 	const inUtf16 = [bytes, Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16()].map((ordered) => ordered.toString('utf16le'));
-	return [text, ...inUtf16].map(withoutMark).some((read) => isDocument(read) || isForm(platform, read, contentType)) || isMultipart(text);
+	return [text, bytes.toString(), ...inUtf16].map(withoutMark).some((read) => isDocument(read) || isForm(platform, read, contentType)) || isMultipart(text);
 }
 
-const withoutMark = (text: string) => text.replace(/^(?:\u00EF\u00BB\u00BF|\uFEFF)/, '');
+/** A byte order mark is no character of the text, wherever a text begins. */
+const withoutMark = (text: string) => text.replace(/^\s*(?:\u00EF\u00BB\u00BF|\uFEFF)\s*/, '');
 
 /** JSON, XML, either of them behind messages of PHP, or JSON that holds such a text. */
-function isDocument(text: string): boolean {
-	const message = /^\s*(?:<br \/>\s*<b>)?(?:PHP )?(?:Notice|Warning|Deprecated)\b[^\n]*? on line (?:<b>)?\d+(?:<\/b>)?(?:<br \/>)?\s/.exec(text);
+function isDocument(sent: string): boolean {
+	const text = withoutMark(sent);
+	const message = /^\s*(?:<br \/>\s*<b>)?(?:PHP )?(?:Notice|Warning|Deprecated)\b[^\n]* on line (?:<b>)?\d+(?:<\/b>)?(?:<br \/>)?\s/.exec(text);
 	return message === null ? isJson(text) || isXml(text) : isDocument(text.slice(message[0].length));
 }
 
@@ -36,9 +38,9 @@ function isJson(text: string): boolean {
 	}
 }
 
-const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(\/?)([^\s/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
+const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<\s*(\/?)\s*([^\s/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
 
-/** One root, and every tag closed in its turn. */
+/** One root, and every tag closed in its turn. Blanks behind a `<`, which the standard does not have, lose nothing. */
 function isXml(text: string): boolean {
 	if (!/^\s*</.test(text)) return false;
 	const open: string[] = [];

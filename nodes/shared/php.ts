@@ -1,7 +1,7 @@
 /** What PHP prints about a program of the shop's own before it prints the body (php.net: display_errors, html_errors). */
 const KIND = '(?:Notice|Warning|Deprecated|Strict Standards|(?:Recoverable|Catchable) fatal error)';
 const MESSAGE = new RegExp(
-	`\\s*(?:<br \\/>\\s*<b>${KIND}<\\/b>|(?:PHP )?${KIND}):\\s[^\\n]*? on line (?:<b>\\d+<\\/b>|\\d+)(?:<br \\/>)?\\s*(?=[[{"<]|(?:PHP )?${KIND}:)`,
+	`\\s*(?:<br \\/>\\s*<b>${KIND}<\\/b>|(?:PHP )?${KIND}):\\s[^\\n]*? on line (?:<b>\\d+<\\/b>|\\d+)(?:<br \\/>)?\\s+(?=[[{"<]|(?:PHP )?${KIND}:)`,
 	'y',
 );
 

@@ -58,6 +58,7 @@ describe('readBody', () => {
 		['serialised PHP', 'a:1:{s:5:"order";s:3:"a=b";}'],
 		['serialised PHP, escaped', 'a%3A1%3A%7Bs%3A5%3A%22order%22%3Bs%3A3%3A%22a=b%22%3B%7D'],
 		['a notice of PHP before something else', `${NOTICE}hello=1`],
+		['a notice of PHP whose line runs into something else', '\nNotice: a=b in /var/www/hook.php on line 12{"a":"b=c"}'],
 		['a notice of PHP that is cut off', '\nNotice: a=b in /var/www/hook.php on li'],
 		['half of JSON, escaped', '%7B%22a%22%3A%22b=c%22%7D'],
 		['half of JSON behind a form', 'a=1&{"b":"c=d"}'],
