@@ -151,12 +151,18 @@ async function removeAll(run: Run): Promise<Left | undefined> {
 }
 
 async function removeOwn(run: Run): Promise<Left | undefined> {
-	const own = await findOwn(run);
-	const left = await disposeAll(run, own);
-	if (left !== undefined || own.length === 0) return left;
-	const { surplus, undeleted } = await leftOver(run);
-	const reason = new ApiError(`${run.displayName} still has what it said it had deleted`, { failure: 'unavailable' });
-	return (await disposeAll(run, surplus)) ?? (undeleted.length > 0 ? { ids: undeleted.map(({ id }) => id), reason } : undefined);
+	let rest = await findOwn(run);
+	for (let round = 1; rest.length > 0; round++) {
+		const left = await disposeAll(run, rest);
+		if (left !== undefined) return left;
+		const { surplus, undeleted } = await leftOver(run);
+		if (round === 2 && undeleted.length > 0) {
+			const reason = new ApiError(`${run.displayName} still has what it said it had deleted`, { failure: 'unavailable' });
+			return { ids: undeleted.map(({ id }) => id), reason };
+		}
+		rest = [...surplus, ...undeleted];
+	}
+	return undefined;
 }
 
 /** @returns which ones could not be removed, and why */

@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 
 import { isSameAddress } from './address';
 import { ApiError, attempt, type ApiCall } from './api';
-import { look, throwAltered, type Outlook } from './outlook';
+import { leftOver, look, throwAltered, type Outlook } from './outlook';
 import { LAG_PAUSES_MS, listed, own, removalOf, step, StepError, stepFailure, webhookFor, type Run } from './run';
 import {
 	isInPlace,
@@ -198,7 +198,12 @@ async function undo(run: Run, { existing, revived }: Journal): Promise<boolean> 
 	for (const subscription of [...shown, ...others].filter((one) => isNew(one) && !isParked(one.url))) {
 		report(await attempt(dispose(run, call, subscription)), subscription);
 	}
-	return isUndone && !(all instanceof ApiError);
+	// What the platform has said to be deleted, here or before, and still has.
+	const left = await stepFailure(leftOver({ ...run, call }));
+	for (const subscription of left instanceof StepError ? [] : left.undeleted.filter(isNew)) {
+		report(await attempt(dispose(run, call, subscription)), subscription);
+	}
+	return isUndone && !(all instanceof ApiError) && !(left instanceof StepError);
 }
 
 function rememberedOnly(run: Run): Subscription[] {
