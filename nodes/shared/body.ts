@@ -32,7 +32,7 @@ const FORM_TYPE = /^\s*application\/x-www-form-urlencoded\b/i;
  */
 export function readBody(raw: Buffer, contentType: string, roots: readonly string[]): ReadBody {
 	const charset = charsetOf(contentType);
-	if (isMultipart(raw, contentType)) return readForm(parseMultipart(raw, charset));
+	if (isMultipart(raw, contentType)) return readMultipart(parseMultipart(raw, charset));
 	const bytes = withoutPhpMessages(raw);
 	const text = decodeText(bytes, charset);
 	const payload = readPayload(text);
@@ -69,11 +69,15 @@ function readUrlEncoded(pairs: FormPair[]): ReadBody {
 	return readForm(pairs);
 }
 
+/** In multipart the one field is the document (shoprenter.md 1.7): an error page in its place is none. */
+function readMultipart(pairs: FormPair[]): ReadBody {
+	const payload = readPayloadField(pairs);
+	if (payload === undefined && pairs.length === 1 && PAYLOAD_FIELDS.has(pairs[0][0])) throw notAForm();
+	return payload ?? readForm(pairs);
+}
+
 function readForm(pairs: FormPair[]): ReadBody {
-	const read = readPayloadField(pairs);
-	// The payload is what a platform sends: an error page in its place is not one.
-	if (read === undefined && pairs.length === 1 && PAYLOAD_FIELDS.has(pairs[0][0])) throw notAForm();
-	return read ?? { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
+	return readPayloadField(pairs) ?? { document: nestFormPairs(pairs), text: JSON.stringify(pairs) };
 }
 
 /**
