@@ -214,6 +214,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 	/** Another token for the same shop. */
 	renewKey(): string {
 		this.token = randomBytes(32).toString('hex');
+		this.credential.token = this.token;
 		return this.token;
 	}
 

@@ -203,6 +203,7 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	/** Another key for the same shop. */
 	renewKey(): string {
 		this.apiKey = randomBytes(20).toString('hex');
+		this.credential.apiKey = this.apiKey;
 		return this.apiKey;
 	}
 
