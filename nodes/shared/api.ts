@@ -1,4 +1,5 @@
 /** Calls to a platform's API: what they look like, and how they fail. */
+import { parseUrl } from './address';
 import type { Mask } from './masking';
 
 export interface ApiRequest {
@@ -91,8 +92,8 @@ export const isRedirect = (status: number) => status >= 300 && status < 400;
 
 /** Where an answer leads, without path and query, which may repeat a token; '' where it does not say. */
 export function redirection(headers: ApiResponse['headers']): string {
-	const location = String(headers.location ?? '');
-	return URL.canParse(location) ? `a redirect to ${new URL(location).origin}` : '';
+	const url = parseUrl(String(headers.location ?? ''));
+	return url ? `a redirect to ${url.origin}` : '';
 }
 
 /** Runs the step; a failure of the platform's becomes a value. Other errors are thrown on. */

@@ -2,6 +2,7 @@
  * Hides what is secret in every text that leaves: errors, log lines, credential tests, items. All of it takes time in
  * proportion to the text: what a shop or a proxy answers may be long, and made to be slow.
  */
+import { parseUrl } from './address';
 
 const HIDDEN = '***';
 
@@ -78,9 +79,8 @@ function secretsOf(credential: Readonly<Record<string, unknown>>): string[] {
 
 /** `https://user:password@host`, as it stands there and as it is sent. */
 function passwordIn(address: unknown): string[] {
-	if (typeof address !== 'string' || !URL.canParse(address)) return [];
-	const { password } = new URL(address);
-	return [password, unescaped(password)];
+	const url = typeof address === 'string' ? parseUrl(address) : undefined;
+	return url ? [url.password, unescaped(url.password)] : [];
 }
 
 function unescaped(text: string): string {

@@ -10,8 +10,8 @@ import { isParked, isStanding, type Listed, type Subscription, type WantedSubscr
 export interface Outlook {
 	/** This node's webhooks without those that were removed. */
 	readonly all: readonly Subscription[];
-	/** Webhooks that are there, but not as they were wanted. */
-	readonly altered: ReadonlyArray<{ readonly subscription: Subscription; readonly wanted: WantedSubscription }>;
+	/** Webhooks that are there, but not as they were wanted; the last one may stand for others. */
+	readonly altered: readonly Altered[];
 	/** Wanted, and neither listed nor found. */
 	readonly unlisted: readonly WantedSubscription[];
 	/** Nobody wants them; they were not there, or not shown, when the run began. */
@@ -20,11 +20,18 @@ export interface Outlook {
 	readonly undeleted: readonly Subscription[];
 }
 
+export interface Altered {
+	readonly subscription: Subscription;
+	readonly wanted: WantedSubscription;
+	/** True where the platform has made it so: neither a look later nor a change makes it another. */
+	readonly isFinal: boolean;
+}
+
 /** Reads the list once more, and again for 5 s at most while it does not show what is wanted: it may lag. */
 export async function look(run: Run, wanted: readonly WantedSubscription[]): Promise<Outlook> {
 	let outlook = await outlookOf(run, await listed(run), wanted);
 	for (const pause of LAG_PAUSES_MS) {
-		if (outlook.altered.length + outlook.unlisted.length === 0) break;
+		if (outlook.altered.length + outlook.unlisted.length === 0 || outlook.altered.some(({ isFinal }) => isFinal)) break;
 		await sleep(pause);
 		outlook = await outlookOf(run, await listed(run), wanted);
 	}
@@ -38,7 +45,7 @@ async function outlookOf(run: Run, entries: readonly Listed[], wanted: readonly 
 	const whole = (entry: Listed): Subscription[] => (entry.id !== undefined && entry.url !== undefined ? [{ ...entry, id: entry.id, url: entry.url }] : []);
 	const ours = [...new Map([...own(run, entries), ...entries.filter(isMade).flatMap(whole)].map((one) => [one.id, one])).values()];
 	const all = ours.filter(({ id }) => !run.recent.isRemoved(id, Date.now()));
-	const altered: Array<{ subscription: Subscription; wanted: WantedSubscription }> = [];
+	const altered: Altered[] = [];
 	const unlisted: WantedSubscription[] = [];
 	const used = new Set<Subscription>();
 	for (const one of wanted) {
@@ -47,9 +54,15 @@ async function outlookOf(run: Run, entries: readonly Listed[], wanted: readonly 
 		if (there) used.add(there);
 		if (there && isStanding(there, one)) continue;
 		// What a list that lags shows is not what it is by now.
-		const found = (await findOne(run, there ? [there.id] : ids)) ?? there;
+		const foundById = await findOne(run, there ? [there.id] : ids);
+		const found = foundById ?? there;
 		if (found === undefined) unlisted.push(one);
-		else if (!isStanding(found, one)) altered.push({ subscription: found, wanted: one });
+		else if (!isStanding(found, one)) {
+			const isFinal = foundById !== undefined && run.recent.isNew(found.id, Date.now()) && !isSameAddress(found.url, one.url);
+			altered.push({ subscription: found, wanted: one, isFinal });
+			// Each further look would cost a call, of which Konimbo allows few.
+			if (isFinal) break;
+		}
 	}
 	const surplus = all.filter((subscription) => !used.has(subscription) && !isParked(subscription.url));
 	return { all, altered, unlisted, surplus, undeleted: ours.filter((subscription) => !all.includes(subscription)) };
@@ -64,7 +77,7 @@ async function findOne(run: Run, ids: readonly string[]): Promise<Subscription |
 }
 
 /** @throws StepError that names what was wanted and what has become of it */
-export function throwAltered(run: Run, { altered: [first] }: Outlook): void {
+export function throwAltered(run: Run, [first]: readonly Altered[]): void {
 	if (first === undefined) return;
 	const { subscription, wanted } = first;
 	const differences = [

@@ -47,6 +47,12 @@ export class RecentChanges {
 		return this.find(id, now)?.after !== undefined;
 	}
 
+	/** Whether this process has made the webhook and not changed it since: what the platform gives out by its id is how it was made. */
+	isNew(id: string, now: number): boolean {
+		const change = this.find(id, now);
+		return change?.after !== undefined && change.before === undefined;
+	}
+
 	/** What a listed webhook is by now: undefined if it was removed; as it was left where it is listed as it was before. */
 	ofNow(listed: Subscription, now: number): Subscription | undefined {
 		const change = this.find(listed.id, now);

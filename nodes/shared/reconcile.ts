@@ -94,12 +94,16 @@ async function carryOut(run: Run, wanted: readonly WantedSubscription[], journal
 	if (isInPlace(plan)) return;
 	const expected = wanted.filter(({ event }) => !journal.skipped.has(event));
 	let outlook = await look(run, expected);
+	throwAltered(
+		run,
+		outlook.altered.filter(({ isFinal }) => isFinal),
+	);
 	if (outlook.altered.length > 0) {
 		run.shortcomings.keepsEvents ||= outlook.altered.some(({ subscription, wanted: to }) => isAtOldEvent(subscription, to, journal));
 		await apply(run, planSubscriptions(outlook.all, expected, run.api, run.shortcomings.keepsEvents), journal);
 		outlook = await look(run, expected);
 	}
-	throwAltered(run, outlook);
+	throwAltered(run, outlook.altered);
 	await settle(run, outlook);
 }
 

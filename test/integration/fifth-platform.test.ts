@@ -183,7 +183,11 @@ class CornerShop {
 			this.refused += 1;
 			return [401, { message: 'Unknown token' }];
 		}
-		if (method === 'GET') return [200, this.webhooks];
+		if (method === 'GET' && url === '/webhooks') return [200, this.webhooks];
+		if (method === 'GET') {
+			const found = this.webhooks.find(({ id }) => url === `/webhooks/${id}`);
+			return found ? [200, found] : [404, { message: 'No such webhook' }];
+		}
 		if (method === 'POST') {
 			const { event, url: target } = JSON.parse(text) as { event: string; url: string };
 			const webhook: Webhook = { id: String(++this.made), event, url: target, enabled: true };

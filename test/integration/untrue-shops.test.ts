@@ -244,6 +244,9 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 				expect(error?.message).toMatch(/otherwise than asked: its address is .*\/\*\*\* \(191 characters\) instead of .*\/\*\*\* \(2\d\d characters\)/);
 				expect(error?.message).not.toMatch(/[0-9a-f]{8}(?![-0-9a-f])(?!-)\w*$/);
 				expect(bench.shop.webhooks).toEqual([]);
+				// What it was made as is sure: no call is spent on trying to change it, of which Konimbo allows 100.
+				expect(bench.shop.requests.filter(({ path, method }) => method === 'POST' && /webhook/i.test(path))).toHaveLength(two.length);
+				expect(bench.shop.requests.length).toBeLessThan(30);
 			}),
 		);
 
