@@ -9,7 +9,7 @@ const { dest, parallel, series, src } = require('gulp');
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
-const BUNDLED = ['nodes/shared/countries.js', 'nodes/shared/json.js', 'nodes/shared/typing.js', 'nodes/shared/unify.js', 'nodes/shared/xml.js'];
+const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'records/countries', 'records/typing', 'records/unify'].map((name) => `nodes/shared/${name}.js`);
 
 /** Libraries that end up in the bundles, with their licences. */
 const LIBRARIES = ['big.js', 'i18n-iso-countries', 'lossless-json', 'sax', 'xml2js'];
@@ -29,7 +29,7 @@ const copyFiles = () => src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encodi
 const ownModulesStayApart = {
 	name: 'own-modules-stay-apart',
 	setup: (build) =>
-		build.onResolve({ filter: /^\.\// }, ({ kind, importer, path: file }) =>
+		build.onResolve({ filter: /^\.\.?\// }, ({ kind, importer, path: file }) =>
 			kind === 'entry-point' || importer.includes('node_modules') ? undefined : { path: file, external: true },
 		),
 };
@@ -37,7 +37,8 @@ const ownModulesStayApart = {
 async function bundle() {
 	await esbuild.build({
 		entryPoints: BUNDLED.map((file) => path.join(DIST, file)),
-		outdir: path.join(DIST, 'nodes/shared'),
+		outdir: DIST,
+		outbase: DIST,
 		allowOverwrite: true,
 		bundle: true,
 		format: 'cjs',

@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Actions, Operation, Resource } from '../nodes/shared/actions/operation';
-import type { Field, Fields } from '../nodes/shared/fields';
+import type { Field, Fields } from '../nodes/shared/records/fields';
 import type { Platform } from '../nodes/shared/platform';
 import { findActions, findPlatforms, ROOT } from './platforms';
 

@@ -6,8 +6,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { samplePayload, type PlatformName } from '../simulator/samples';
-import { toFormBody, toMultipart, toPhpJson, toShoprenterXml } from '../simulator/wire';
+import { samplePayload, type PlatformName } from '../lab/shops/samples';
+import { toFormBody, toMultipart, toPhpJson, toShoprenterXml } from '../lab/shops/wire';
 import { findPlatforms, ROOT } from './platforms';
 
 type Document = Record<string, unknown>;

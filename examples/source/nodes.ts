@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Output } from '../../nodes/shared/items';
+import type { Output } from '../../nodes/shared/delivery/items';
 import { idOf, type Step } from './canvas';
 import { pinnedItems } from './pinned';
 

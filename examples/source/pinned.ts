@@ -1,13 +1,13 @@
 /** Sample data, made by the code that makes the real items, so that it is what the nodes give. */
 import type { Input } from '../../nodes/shared/actions/operation';
 import { webhookHealthOperations } from '../../nodes/shared/actions/webhookHealth';
-import { readBody } from '../../nodes/shared/body';
+import { readBody } from '../../nodes/shared/delivery/body';
 import { findEvent } from '../../nodes/shared/events';
-import { deliveryIdOf, makeItems } from '../../nodes/shared/items';
-import { maskKeys } from '../../nodes/shared/masking';
+import { deliveryIdOf, makeItems } from '../../nodes/shared/delivery/items';
+import { maskKeys } from '../../nodes/shared/api/masking';
 import type { PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
-import type { Subscription, SubscriptionApi } from '../../nodes/shared/subscriptions';
+import type { Subscription, SubscriptionApi } from '../../nodes/shared/activation/plan';
 import { findPlatforms } from '../../scripts/platforms';
 import { sampleDeliveries } from '../../scripts/samples';
 

@@ -4,8 +4,8 @@
  */
 import { isPlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
-import type { UnifiedCustomer, UnifiedOrder } from '../shared/unified';
-import { amountOf, blankCustomer, blankOrder, difference, flagOf, joined, momentOf, textOf } from '../shared/unify';
+import type { UnifiedCustomer, UnifiedOrder } from '../shared/records/shapes';
+import { amountOf, blankCustomer, blankOrder, difference, flagOf, joined, momentOf, textOf } from '../shared/records/unify';
 
 /** Mappings by data key (kinow.md 2). */
 export const unified: Record<string, Unifier> = {

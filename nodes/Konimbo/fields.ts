@@ -5,7 +5,7 @@
  * an empty list or object is not sent at all. So a table never tells null from empty, and `always` puts back what
  * a form cannot say. In unified paths `[]` stands for "of every element".
  */
-import { anything, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../shared/fields';
+import { anything, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../shared/records/fields';
 
 const ROW_PRICE =
 	"Price of the whole row, as the buyer pays it. Where `unit_price` times `quantity` is another, this one is taken, and the order's `checks.balanced` is false";

@@ -1,8 +1,8 @@
-import { ApiError, attempt, type ApiRequest, type ApiResponse } from '../shared/api';
+import { ApiError, attempt, type ApiRequest, type ApiResponse } from '../shared/api/call';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
-import { openNamedRoot } from '../shared/records';
-import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
+import { openNamedRoot } from '../shared/records/open';
+import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/activation/plan';
 import { events } from './events';
 import { cart, category, resources, webhook } from './fields';
 import { unified } from './unified';

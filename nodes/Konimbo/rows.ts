@@ -6,10 +6,10 @@
  * Of the upgrades, those with a code in stock are no article beside the product's: one names the variant that was sold,
  * another is the stock that it was taken from. They are of the product's line; their price, if they have one, is added.
  */
-import { literalOf } from '../shared/literals';
+import { literalOf } from '../shared/records/literals';
 import { isPlainObject, type PlainObject } from '../shared/objects';
-import type { UnifiedLine } from '../shared/unified';
-import { amountOf, blankLine, difference, joinedBy, product, quotient, sum, sumOf, textOf } from '../shared/unify';
+import type { UnifiedLine } from '../shared/records/shapes';
+import { amountOf, blankLine, difference, joinedBy, product, quotient, sum, sumOf, textOf } from '../shared/records/unify';
 
 type Row = Readonly<PlainObject>;
 

@@ -5,10 +5,10 @@
  * (konimbo.md 2.1), and an item's price without VAT is a field of its own (`eilat_price`, konimbo.md 5.3). A tax rate
  * is told nowhere. How rows become lines stands in rows.ts.
  */
-import { literalOf } from '../shared/literals';
+import { literalOf } from '../shared/records/literals';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
-import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder } from '../shared/unified';
+import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder } from '../shared/records/shapes';
 import {
 	addressOrNull,
 	amountOf,
@@ -23,7 +23,7 @@ import {
 	momentOf,
 	sumOf,
 	textOf,
-} from '../shared/unify';
+} from '../shared/records/unify';
 import { contradictsItself, isShippingRow, linesOf, rowsOf } from './rows';
 
 type Rec = Readonly<Record<string, unknown>>;

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { receiveDelivery, releaseItems } from '../shared/delivery';
+import { receiveDelivery, releaseItems } from '../shared/delivery/receive';
 import {
 	dropDuplicatesSetting,
 	eventNotice,
@@ -21,7 +21,7 @@ import {
 	registeredWebhook,
 } from '../shared/descriptions';
 import { ALL_EVENTS, eventOptions } from '../shared/events';
-import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
+import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/activation/hooks';
 import { testShopkit } from './credentialTest';
 import { events } from './events';
 import { shopkit } from './platform';

@@ -1,4 +1,4 @@
-import { credentialTest, unexpectedAnswer } from '../shared/credentialTest';
+import { credentialTest, unexpectedAnswer } from '../shared/api/credentialTest';
 import { isPlainObject } from '../shared/objects';
 import { shopkit } from './platform';
 

@@ -4,7 +4,7 @@
  * Types follow what a value is, not how one version happens to send it: `shipment_method_id` is a number in the
  * webhook and a numeric text in the API, and becomes a number in both. Texts are kept to the letter, HTML entities included.
  */
-import { anything, date, dateTime, flag, type Fields, integer, list, number, object, text, unixTime } from '../shared/fields';
+import { anything, date, dateTime, flag, type Fields, integer, list, number, object, text, unixTime } from '../shared/records/fields';
 
 const image = {
 	thumb: text('URL of the small picture'),

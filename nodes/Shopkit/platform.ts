@@ -1,10 +1,10 @@
-import { isSameAddress } from '../shared/address';
-import { ApiError, attempt, type ApiCall, type ApiResponse } from '../shared/api';
+import { isSameAddress } from '../shared/api/address';
+import { ApiError, attempt, type ApiCall, type ApiResponse } from '../shared/api/call';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
-import { openNamedRoot } from '../shared/records';
+import { openNamedRoot } from '../shared/records/open';
 import { settingOf } from '../shared/settings';
-import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/subscriptions';
+import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/activation/plan';
 import { events } from './events';
 import { delivered, resources } from './fields';
 import { unified } from './unified';

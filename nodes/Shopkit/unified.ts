@@ -9,10 +9,10 @@
  * What the examples leave open (does shipping include its tax, is a discount per piece or per line) is decided per order
  * by which reading adds up. Where none does, the value is null and `checks` says so.
  */
-import { countryCodeOf } from '../shared/countries';
+import { countryCodeOf } from '../shared/records/countries';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
-import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/unified';
+import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/records/shapes';
 import {
 	addressOrNull,
 	amountOf,
@@ -35,7 +35,7 @@ import {
 	textOf,
 	withoutTax,
 	withTax,
-} from '../shared/unify';
+} from '../shared/records/unify';
 
 type Loose = Readonly<PlainObject>;
 

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { receiveDelivery, releaseItems } from '../shared/delivery';
+import { receiveDelivery, releaseItems } from '../shared/delivery/receive';
 import {
 	dropDuplicatesSetting,
 	eventsSubtitle,
@@ -20,7 +20,7 @@ import {
 	registeredWebhook,
 } from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
-import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/lifecycle';
+import { checkSubscriptions, createSubscriptions, deleteSubscriptions } from '../shared/activation/hooks';
 import { testShoprenter } from './credentialTest';
 import { events } from './events';
 import { shoprenter } from './platform';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError } from '../shared/api';
+import { ApiError } from '../shared/api/call';
 import { isPlainObject } from '../shared/objects';
 
 /**

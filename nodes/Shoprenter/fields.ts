@@ -1,4 +1,4 @@
-import { collection, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../shared/fields';
+import { collection, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../shared/records/fields';
 
 /*
  * Shoprenter sends nearly everything as a string, and no value as "", null, {} or [] alike (shoprenter.md 2.1, 2.5, 4.3).

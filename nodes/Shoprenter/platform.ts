@@ -1,7 +1,7 @@
-import { attempt, ApiError, unlessNotFound, type ApiResponse } from '../shared/api';
+import { attempt, ApiError, unlessNotFound, type ApiResponse } from '../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
-import { openListRoots } from '../shared/records';
+import { openListRoots } from '../shared/records/open';
 import {
 	confirmsRemoval,
 	takeUnseen,
@@ -11,7 +11,7 @@ import {
 	type SubscriptionApi,
 	type SubscriptionSettings,
 	type WantedSubscription,
-} from '../shared/subscriptions';
+} from '../shared/activation/plan';
 import { apiUrl } from './addresses';
 import { events } from './events';
 import { resources } from './fields';

@@ -11,11 +11,11 @@
  * No payload says whether an order is paid, so `paid` is always null. The bank's answer to a card is told in words that are
  * documented nowhere, so the state of such a payment is unknown.
  */
-import { countryCodeOf } from '../shared/countries';
-import { literalOf } from '../shared/literals';
+import { countryCodeOf } from '../shared/records/countries';
+import { literalOf } from '../shared/records/literals';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { Unifier } from '../shared/platform';
-import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/unified';
+import type { UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from '../shared/records/shapes';
 import {
 	addressOrNull,
 	amountOf,
@@ -36,7 +36,7 @@ import {
 	textOf,
 	withTax,
 	withoutTax,
-} from '../shared/unify';
+} from '../shared/records/unify';
 
 type Source = Readonly<Record<string, unknown>>;
 

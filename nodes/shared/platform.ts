@@ -1,9 +1,9 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ApiResponse } from './api';
-import type { Fields } from './fields';
-import type { SubscriptionApi, SubscriptionSettings } from './subscriptions';
-import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from './unified';
+import type { ApiResponse } from './api/call';
+import type { Fields } from './records/fields';
+import type { SubscriptionApi, SubscriptionSettings } from './activation/plan';
+import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from './records/shapes';
 
 /**
  * How repeats of a delivery are told from second real events.

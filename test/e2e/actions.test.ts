@@ -6,7 +6,7 @@ import { konimboActions } from '../../nodes/Konimbo/actions';
 import type { Actions } from '../../nodes/shared/actions/operation';
 import { shopkitActions } from '../../nodes/Shopkit/actions';
 import { shoprenterActions } from '../../nodes/Shoprenter/actions';
-import { sampleFile } from '../../simulator/samples';
+import { sampleFile } from '../../lab/shops/samples';
 import { createWorld, type ShopName, type World } from './world';
 
 jest.setTimeout(180_000);

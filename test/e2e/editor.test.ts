@@ -10,9 +10,9 @@ import path from 'node:path';
 
 import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { freshen } from '../../demo/freshen';
-import { fire, PLATFORMS } from '../../demo/shops';
-import { samplePayload } from '../../simulator/samples';
+import { freshen } from '../../lab/demo/freshen';
+import { fire, PLATFORMS } from '../../lab/demo/shops';
+import { samplePayload } from '../../lab/shops/samples';
 import { openEditor, type Editor } from './editor';
 import { createWorld, until, type ShopName, type World } from './world';
 

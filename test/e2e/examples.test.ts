@@ -11,8 +11,8 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { EXAMPLE_NAMES, type ExampleName } from '../../examples/source';
 import type { ExportedWorkflow } from '../../examples/source/canvas';
-import type { Connections, Execution, WorkflowNode } from '../../n8n-host/n8n';
-import { sampleFile, samplePayload, type PlatformName } from '../../simulator/samples';
+import type { Connections, Execution, WorkflowNode } from '../../lab/n8n/n8n';
+import { sampleFile, samplePayload, type PlatformName } from '../../lab/shops/samples';
 import { KEYS, StandIns } from './stand-ins';
 import { comparable, createWorld, until, type World } from './world';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import manifest from '../../package.json';
-import { samplePayload } from '../../simulator/samples';
+import { samplePayload } from '../../lab/shops/samples';
 import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type ShopName, type World } from './world';
 
 jest.setTimeout(120_000);

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PublicationStatus, WorkflowNode } from '../../n8n-host/n8n';
-import { samplePayload } from '../../simulator/samples';
+import type { PublicationStatus, WorkflowNode } from '../../lab/n8n/n8n';
+import { samplePayload } from '../../lab/shops/samples';
 import { createWorld, registeredEvents, type World } from './world';
 
 jest.setTimeout(120_000);

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { WorkflowNode } from '../../n8n-host/n8n';
-import { samplePayload } from '../../simulator/samples';
+import type { WorkflowNode } from '../../lab/n8n/n8n';
+import { samplePayload } from '../../lab/shops/samples';
 import { createWorld, post, urlOf, type World } from './world';
 
 // A thousand deliveries take n8n half a minute, on a busy machine some.

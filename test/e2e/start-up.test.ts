@@ -1,5 +1,5 @@
 /** n8n 2.39 and older ask every active trigger at each start whether its webhooks are there (n8n.md 1.1). */
-import { samplePayload } from '../../simulator/samples';
+import { samplePayload } from '../../lab/shops/samples';
 import { createWorld, until, type World } from './world';
 
 jest.setTimeout(120_000);

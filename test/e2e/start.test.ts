@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { killTree } from '../../n8n-host/processes';
+import { killTree } from '../../lab/n8n/processes';
 import { ROOT } from '../../scripts/platforms';
 import { until } from './world';
 
@@ -26,7 +26,7 @@ const items = () => printed.filter(({ line }) => ITEM.test(line));
 let demo: ChildProcess;
 beforeAll(async () => {
 	// The leader of a group, as what a terminal starts is.
-	demo = spawn(path.join(ROOT, 'node_modules/.bin/tsx'), ['demo/start.ts'], {
+	demo = spawn(path.join(ROOT, 'node_modules/.bin/tsx'), ['lab/demo/start.ts'], {
 		cwd: ROOT,
 		env: { ...process.env, TMPDIR: temporary },
 		detached: true,

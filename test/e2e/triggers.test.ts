@@ -2,7 +2,7 @@
  * The packed package in a real n8n, against shops that behave as documented: what happens from publishing to
  * deactivating, with every wire format that the platforms send.
  */
-import { sampleFile, samplePayload } from '../../simulator/samples';
+import { sampleFile, samplePayload } from '../../lab/shops/samples';
 import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type RegisteringShop, type TriggerWorkflow, type World } from './world';
 
 jest.setTimeout(120_000);

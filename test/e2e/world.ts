@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { ensureHost, type Release } from '../../n8n-host/install';
-import { packPackage, startN8n, type Execution, type N8n, type WorkflowNode } from '../../n8n-host/n8n';
-import { startSimulator, type KonimboShop, type ShopkitShop, type ShoprenterShop, type Simulator } from '../../simulator';
+import { ensureHost, type Release } from '../../lab/n8n/install';
+import { packPackage, startN8n, type Execution, type N8n, type WorkflowNode } from '../../lab/n8n/n8n';
+import { startSimulator, type KonimboShop, type ShopkitShop, type ShoprenterShop, type Simulator } from '../../lab/shops';
 
 const PACKAGE = 'n8n-nodes-shop-webhooks';
 

@@ -8,7 +8,7 @@ import { KinowTrigger } from '../../nodes/Kinow/KinowTrigger.node';
 import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node';
 import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node';
 import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node';
-import { startSimulator, type RecordedRequest, type Simulator } from '../../simulator';
+import { startSimulator, type RecordedRequest, type Simulator } from '../../lab/shops';
 
 type Credential = Record<string, string>;
 

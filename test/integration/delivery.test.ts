@@ -4,8 +4,8 @@ import { deflateSync, gzipSync } from 'node:zlib';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PlatformName } from '../../simulator/samples';
-import { samplePayload } from '../../simulator/samples';
+import type { PlatformName } from '../../lab/shops/samples';
+import { samplePayload } from '../../lab/shops/samples';
 import { Bed, post, postWithoutBody, type Headers, type Receiver } from '../support/delivering';
 import { toMultipartFields } from '../support/wires';
 

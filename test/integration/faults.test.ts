@@ -1,10 +1,10 @@
 /** What goes wrong between n8n and the shop: afterwards everything is registered once, or nothing is. */
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { FAULT_SHOPS, faultDefects, faultRows, OPERATIONS } from '../../proofs/faults';
-import { rateDefects, rateRows } from '../../proofs/rates';
-import { startSimulator, type KonimboShop, type ShoprenterShop } from '../../simulator';
-import { samplePayload } from '../../simulator/samples';
+import { FAULT_SHOPS, faultDefects, faultRows, OPERATIONS } from '../../lab/prove/faults';
+import { rateDefects, rateRows } from '../../lab/prove/rates';
+import { startSimulator, type KonimboShop, type ShoprenterShop } from '../../lab/shops';
+import { samplePayload } from '../../lab/shops/samples';
 import { Bench, publishLikeN8n, seen } from '../support/bench';
 import { TestN8n, type TestTrigger } from '../support/n8n';
 import { registering } from '../support/platforms';

@@ -1,5 +1,5 @@
 /** Each forgery of `npm run prove -- forgery`. */
-import { forge, forgeryDefects, type Forged } from '../../proofs/forgery';
+import { forge, forgeryDefects, type Forged } from '../../lab/prove/forgery';
 
 let forged: Forged;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** A small run of `npm run prove -- fuzz`, with another seed than that. */
-import { fuzz, fuzzDefects } from '../../proofs/fuzz';
+import { fuzz, fuzzDefects } from '../../lab/prove/fuzz';
 
 test('generated deliveries are answered, and none is executed without authentication', async () => {
 	const rows = await fuzz(1_000, 7);

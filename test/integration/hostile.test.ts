@@ -1,5 +1,5 @@
 /** Each hostile delivery of `npm run prove -- hostile`. A body that took quadratic time or the stack would not let its test end. */
-import { hostileDefects, HOSTILE, hostileReceiver, tryOut } from '../../proofs/hostile';
+import { hostileDefects, HOSTILE, hostileReceiver, tryOut } from '../../lab/prove/hostile';
 import { Bed, type Receiver } from '../support/delivering';
 
 let bed: Bed;

@@ -6,7 +6,7 @@ import { eventKey } from '../../nodes/shared/keys';
 import { konimbo } from '../../nodes/Konimbo/platform';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
-import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, type KonimboShop, type ShopkitShop, type ShoprenterShop, type WebhookView } from '../../simulator';
+import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, type KonimboShop, type ShopkitShop, type ShoprenterShop, type WebhookView } from '../../lab/shops';
 
 const OTHER_HOST = 'https://other.example.com';
 

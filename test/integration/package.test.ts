@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { packPackage, unpackInto } from '../../n8n-host/package';
+import { packPackage, unpackInto } from '../../lab/n8n/package';
 import { ROOT } from '../../scripts/platforms';
 import type { Loaded, LoadReport } from '../support/loadPackage';
 import { runProgram } from '../support/program';
@@ -72,7 +72,7 @@ describe('the tarball', () => {
 });
 
 test('the README states the n8n releases that are tested, from the oldest to the newest', () => {
-	const names = readdirSync(path.join(ROOT, 'n8n-host')).flatMap((name) => /^n8n-(\d+\.\d+)$/.exec(name)?.[1] ?? []);
+	const names = readdirSync(path.join(ROOT, 'lab/n8n')).flatMap((name) => /^n8n-(\d+\.\d+)$/.exec(name)?.[1] ?? []);
 	const [oldest, ...others] = names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 	const [firstScreen] = readFileSync(path.join(folder, 'README.md'), 'utf8').split('\n## ');
 	expect(firstScreen).toContain(`from n8n ${oldest} (Node 20) to ${others.at(-1)};`);

@@ -2,8 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { eventKey } from '../../nodes/shared/keys';
-import type { Fault, WebhookFields } from '../../simulator/shop';
-import { samplePayload } from '../../simulator/samples';
+import type { Fault, WebhookFields } from '../../lab/shops/shop';
+import { samplePayload } from '../../lab/shops/samples';
 import { Bed, post, type Answer, type Receiver } from '../support/delivering';
 import type { TestTrigger } from '../support/n8n';
 

@@ -3,7 +3,7 @@
  * hold is worked out by hand from the documents and written down whole.
  */
 import type { PlainObject } from '../../nodes/shared/objects';
-import type { PlatformName } from '../../simulator/samples';
+import type { PlatformName } from '../../lab/shops/samples';
 import { Bed } from '../support/delivering';
 
 let bed: Bed;

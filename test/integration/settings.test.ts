@@ -2,7 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { PlatformName } from '../../simulator/samples';
+import type { PlatformName } from '../../lab/shops/samples';
 import { Bed } from '../support/delivering';
 
 let bed: Bed;

@@ -3,7 +3,7 @@
  * has for them: what an invoice is made from (design.md 6).
  */
 import type { PlainObject } from '../../nodes/shared/objects';
-import type { PlatformName } from '../../simulator/samples';
+import type { PlatformName } from '../../lab/shops/samples';
 import { Bed, type Receiver } from '../support/delivering';
 import { WIRES, type Wire } from '../support/wires';
 import { orderWith, productRow, stockRow, variantRow } from '../unit/konimbo/orders';

@@ -1,8 +1,8 @@
 /** What a shop's answer proves, and what it does not: lists that lag, lie or stop short, addresses rewritten, another shop. */
 import { konimbo } from '../../nodes/Konimbo/platform';
 import { shopkit } from '../../nodes/Shopkit/platform';
-import { startSimulator, type KonimboShop, type Rewriting, type ShopkitShop } from '../../simulator';
-import { samplePayload } from '../../simulator/samples';
+import { startSimulator, type KonimboShop, type Rewriting, type ShopkitShop } from '../../lab/shops';
+import { samplePayload } from '../../lab/shops/samples';
 import { Bench, calls, publishLikeN8n, seen, unpublishLikeN8n } from '../support/bench';
 import { registering, shopOf } from '../support/platforms';
 import { secretsIn } from '../support/secrets';

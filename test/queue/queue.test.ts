@@ -1,5 +1,5 @@
 /** The packed package in n8n's queue mode, on PostgreSQL and Redis (apt-get install postgresql redis-server). */
-import { FULL, queueDefects, queueRows, type QueueRows } from '../../proofs/queue';
+import { FULL, queueDefects, queueRows, type QueueRows } from '../../lab/prove/queue';
 
 jest.setTimeout(60_000);
 

@@ -53,7 +53,7 @@ export function referencePages(): Map<string, string[]> {
 	return new Map(readdirSync(folder).map((name) => [name, numbersOf(readFileSync(path.join(folder, name), 'utf8'))]));
 }
 
-const FOLDERS = ['nodes', 'credentials', 'simulator', 'test', 'n8n-host', 'proofs', 'bench', 'demo', 'scripts', 'examples', 'docs', 'reference'];
+const FOLDERS = ['nodes', 'credentials', 'lab', 'test', 'scripts', 'examples', 'docs', 'reference'];
 
 /** Code and documentation, as paths from the root; without what is generated or installed there. */
 export function citingFiles(): string[] {

@@ -5,8 +5,8 @@ import http from 'node:http';
 import type { IDataObject } from 'n8n-workflow';
 
 import { eventKey } from '../../nodes/shared/keys';
-import { startSimulator, type Simulator } from '../../simulator';
-import type { PlatformName } from '../../simulator/samples';
+import { startSimulator, type Simulator } from '../../lab/shops';
+import type { PlatformName } from '../../lab/shops/samples';
 import { TestN8n, type TestExecution, type TestTrigger } from './n8n';
 
 export interface Answer {

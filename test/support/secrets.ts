@@ -1,6 +1,6 @@
 /** Looks for secrets in what a node lets out: errors, log lines, items. */
 import { eventKey } from '../../nodes/shared/keys';
-import type { RecordedRequest } from '../../simulator';
+import type { RecordedRequest } from '../../lab/shops';
 import type { TestTrigger } from './n8n';
 
 /** What must never be seen of a credential, as it is by now: its secrets, and what Basic makes of them. */

@@ -1,10 +1,10 @@
 /** The wire formats in which a document can arrive, and what makes items comparable across them. */
-import { readBody } from '../../nodes/shared/body';
-import type { Field, Fields } from '../../nodes/shared/fields';
-import { makeItems, type Output } from '../../nodes/shared/items';
+import { readBody } from '../../nodes/shared/delivery/body';
+import type { Field, Fields } from '../../nodes/shared/records/fields';
+import { makeItems, type Output } from '../../nodes/shared/delivery/items';
 import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
-import { formEscape, toFormBody, toMultipart, toPhpJson, toShoprenterXml, type FormOptions } from '../../simulator/wire';
+import { formEscape, toFormBody, toMultipart, toPhpJson, toShoprenterXml, type FormOptions } from '../../lab/shops/wire';
 
 /** A body as it is sent. */
 export interface Sent {

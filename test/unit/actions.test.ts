@@ -16,7 +16,7 @@ import {
 import { resetCatchUp, sinceLastRunParameter } from '../../nodes/shared/actions/catchUp';
 import { actionProperties } from '../../nodes/shared/actions/describe';
 import { InputError, type Actions, type Input, type Operation, type Resource } from '../../nodes/shared/actions/operation';
-import { ApiError, type ApiRequest } from '../../nodes/shared/api';
+import { ApiError, type ApiRequest } from '../../nodes/shared/api/call';
 import { findActions, ROOT } from '../../scripts/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };

@@ -1,4 +1,4 @@
-import { isSameAddress, normalAddress, parseUrl, shownAddress } from '../../nodes/shared/address';
+import { isSameAddress, normalAddress, parseUrl, shownAddress } from '../../nodes/shared/api/address';
 
 test.each([
 	['https://n8n.example.com/webhook/a', 'https://N8N.Example.COM/webhook/a'],

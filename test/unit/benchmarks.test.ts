@@ -1,7 +1,7 @@
 /** docs/benchmarks.md has the tables of every benchmark, which the newest full runs have written. */
 import { readFileSync } from 'node:fs';
 
-import { BENCHMARKS, markdown, PAGE, section, withSection, type Results } from '../../bench/support/page';
+import { BENCHMARKS, markdown, PAGE, section, withSection, type Results } from '../../lab/bench/support/page';
 
 const page = readFileSync(PAGE, 'utf8');
 

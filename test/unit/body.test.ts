@@ -1,4 +1,4 @@
-import { readBody } from '../../nodes/shared/body';
+import { readBody } from '../../nodes/shared/delivery/body';
 import { toMultipartFields } from '../support/wires';
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -49,7 +49,13 @@ describe('a citation that leads nowhere is found', () => {
 		const text = '\t/** 9.2: made up. */\n\t/** Made up (9.3), 1.2 not. */\n\t// 1.2, 9.4: made up.\n\treturn at(9.5);';
 		expect(lost(text, 'konimbo.md')).toEqual(['1: konimbo.md 9.2', '2: konimbo.md 9.3', '3: konimbo.md 9.4']);
 		expect(lost(text)).toEqual([]);
-		const files = ['simulator/konimbo-api.ts', 'nodes/Konimbo/fields.ts', 'simulator/wire.ts', 'nodes/shared/xml.ts', 'test/unit/konimbo/data.test.ts'];
+		const files = [
+			'lab/shops/konimbo-api.ts',
+			'nodes/Konimbo/fields.ts',
+			'lab/shops/wire.ts',
+			'nodes/shared/delivery/wire/xml.ts',
+			'test/unit/konimbo/data.test.ts',
+		];
 		expect(files.map((file) => ownPageOf(file, pages.keys()))).toEqual(['konimbo.md', 'konimbo.md', undefined, undefined, undefined]);
 	});
 

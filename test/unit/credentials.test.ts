@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import type { ICredentialType } from 'n8n-workflow';
 
-import { Mask } from '../../nodes/shared/masking';
+import { Mask } from '../../nodes/shared/api/masking';
 import { findPlatforms, ROOT } from '../../scripts/platforms';
 
 /** What may be seen; everything else counts as a secret, so that a new field is masked or listed here. */

@@ -1,4 +1,4 @@
-import { DuplicateWindow } from '../../nodes/shared/duplicates';
+import { DuplicateWindow } from '../../nodes/shared/delivery/duplicates';
 
 const HOUR = 3_600_000;
 const node = () => 'workflow:node:production';

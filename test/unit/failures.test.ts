@@ -1,4 +1,4 @@
-import { FailureMemory, RemovalMemory } from '../../nodes/shared/failures';
+import { FailureMemory, RemovalMemory } from '../../nodes/shared/activation/failures';
 
 const NO_LIMIT = { calls: 100, seconds: 1 };
 const FIFTY = { calls: 100, seconds: 600, perActivation: 50 };

@@ -1,4 +1,4 @@
-import { nestFormPairs, parseFormPairs, type FormPair } from '../../nodes/shared/form';
+import { nestFormPairs, parseFormPairs, type FormPair } from '../../nodes/shared/delivery/wire/form';
 
 const parse = (body: string, charset?: string) => parseFormPairs(Buffer.from(body, 'latin1'), charset);
 const nest = (body: string) => nestFormPairs(parse(body));

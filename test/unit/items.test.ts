@@ -1,7 +1,7 @@
 /** Nothing that was sent is lost, whatever it looks like; ids say what is a repeat (design.md 2). */
 import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
-import { allowedHeaders, deliveryIdOf, makeItems, type Output } from '../../nodes/shared/items';
+import { allowedHeaders, deliveryIdOf, makeItems, type Output } from '../../nodes/shared/delivery/items';
 import type { Dedupe, Platform } from '../../nodes/shared/platform';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';

@@ -1,4 +1,4 @@
-import { exactNumber, parsedOrText, parseJson } from '../../nodes/shared/json';
+import { exactNumber, parsedOrText, parseJson } from '../../nodes/shared/delivery/wire/json';
 
 describe('parseJson', () => {
 	test.each<[string, unknown]>([

@@ -1,4 +1,4 @@
-import { literalOf, trimmed } from '../../nodes/shared/literals';
+import { literalOf, trimmed } from '../../nodes/shared/records/literals';
 
 /** Blanks and marks, each of which shows nothing. */
 const UNSEEN = [

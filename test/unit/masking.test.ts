@@ -1,9 +1,9 @@
 /** What is secret stands in no text that leaves, however the text writes it and wherever it is cut. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { wordsOf } from '../../nodes/shared/api';
+import { wordsOf } from '../../nodes/shared/api/call';
 import { eventKey, newSecret } from '../../nodes/shared/keys';
-import { Mask, maskKeys, maskLeftovers } from '../../nodes/shared/masking';
+import { Mask, maskKeys, maskLeftovers } from '../../nodes/shared/api/masking';
 
 const key = eventKey(newSecret(), 'order_paid');
 const id = randomUUID();

@@ -1,4 +1,4 @@
-import { isMultipart, parseMultipart } from '../../nodes/shared/multipart';
+import { isMultipart, parseMultipart } from '../../nodes/shared/delivery/wire/multipart';
 
 const part = (name: string, value: string, more = '') => `--b0\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
 const parse = (...parts: string[]) => parseMultipart(Buffer.from(`${parts.join('')}--b0--\r\n`, 'utf8'));

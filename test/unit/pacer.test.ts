@@ -1,4 +1,4 @@
-import { Pacer } from '../../nodes/shared/pacer';
+import { Pacer } from '../../nodes/shared/api/pacer';
 
 /** Makes a call that takes a while, and tells when it went out. */
 function call(pacer: Pacer, from: number, lasts: number): number {

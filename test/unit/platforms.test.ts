@@ -6,8 +6,8 @@ import path from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
 import { ALL_EVENTS } from '../../nodes/shared/events';
-import type { Field, Fields } from '../../nodes/shared/fields';
-import { blankAddress, blankCustomer, blankLine, blankOrder, blankSubscriber } from '../../nodes/shared/unify';
+import type { Field, Fields } from '../../nodes/shared/records/fields';
+import { blankAddress, blankCustomer, blankLine, blankOrder, blankSubscriber } from '../../nodes/shared/records/unify';
 import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };

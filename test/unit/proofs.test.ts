@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { PAGE, PROOFS, README, sectionOf, withLine, withSection } from '../../proofs/page';
-import { reportText, tableText, type Result } from '../../proofs/table';
+import { PAGE, PROOFS, README, sectionOf, withLine, withSection } from '../../lab/prove/page';
+import { reportText, tableText, type Result } from '../../lab/prove/table';
 import { ROOT } from '../../scripts/platforms';
 
 const page = readFileSync(PAGE, 'utf8');
@@ -11,7 +11,7 @@ const readme = readFileSync(README, 'utf8');
 
 test('there is one of each', () => {
 	expect([...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title)).toEqual(Object.values(PROOFS));
-	for (const name of Object.keys(PROOFS)) expect(existsSync(path.join(ROOT, 'proofs', `${name}.ts`))).toBe(true);
+	for (const name of Object.keys(PROOFS)) expect(existsSync(path.join(ROOT, 'lab/prove', `${name}.ts`))).toBe(true);
 });
 
 test.each(Object.entries(PROOFS))('%s: holds, and is quoted with its date', (proof, title) => {

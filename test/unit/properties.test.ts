@@ -3,19 +3,19 @@ import fc from 'fast-check';
 
 import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
-import { readBody } from '../../nodes/shared/body';
-import type { Field, Fields, ScalarType } from '../../nodes/shared/fields';
-import { nestFormPairs, parseFormPairs } from '../../nodes/shared/form';
-import { deliveryIdOf, makeItems, type Output } from '../../nodes/shared/items';
-import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/json';
+import { readBody } from '../../nodes/shared/delivery/body';
+import type { Field, Fields, ScalarType } from '../../nodes/shared/records/fields';
+import { nestFormPairs, parseFormPairs } from '../../nodes/shared/delivery/wire/form';
+import { deliveryIdOf, makeItems, type Output } from '../../nodes/shared/delivery/items';
+import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/delivery/wire/json';
 import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
-import { openNamedRoot } from '../../nodes/shared/records';
+import { openNamedRoot } from '../../nodes/shared/records/open';
 import { typeRecord } from '../support/typed';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
 import { findActions } from '../../scripts/platforms';
-import { formEscape } from '../../simulator/wire';
+import { formEscape } from '../../lab/shops/wire';
 import { comparable, itemsOf, sayableInForms, toMultipartFields, WIRES, type Wire } from '../support/wires';
 
 const PLATFORMS: readonly Platform[] = [kinow, konimbo, shopkit, shoprenter];

@@ -1,4 +1,4 @@
-import { isLocalUrl, whyUnreachable } from '../../nodes/shared/reachability';
+import { isLocalUrl, whyUnreachable } from '../../nodes/shared/activation/reachability';
 
 test.each([
 	'http://localhost:5678',

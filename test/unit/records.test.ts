@@ -1,4 +1,4 @@
-import { openListRoots, openNamedRoot } from '../../nodes/shared/records';
+import { openListRoots, openNamedRoot } from '../../nodes/shared/records/open';
 
 describe('records under their own name at the root', () => {
 	const open = (body: unknown) => openNamedRoot(body, { order: {}, client: {} });

@@ -1,14 +1,14 @@
 /** The sample of every event comes out of the whole reading path as its table declares it. */
 import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
-import type { Field, Fields } from '../../nodes/shared/fields';
-import { deliveryIdOf } from '../../nodes/shared/items';
+import type { Field, Fields } from '../../nodes/shared/records/fields';
+import { deliveryIdOf } from '../../nodes/shared/delivery/items';
 import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import { typeRecord } from '../support/typed';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
-import { samplePayload, type PlatformName } from '../../simulator/samples';
+import { samplePayload, type PlatformName } from '../../lab/shops/samples';
 import { itemsOf, WIRES } from '../support/wires';
 
 const ROWS = [kinow, konimbo, shopkit, shoprenter].flatMap((platform) =>

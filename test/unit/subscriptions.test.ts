@@ -8,7 +8,7 @@ import {
 	wholeEntry,
 	type Subscription,
 	type WantedSubscription,
-} from '../../nodes/shared/subscriptions';
+} from '../../nodes/shared/activation/plan';
 
 const NODE = 'https://n8n.example.com/webhook/id/id';
 const wants = (event: string, settings?: WantedSubscription['settings']): WantedSubscription => ({ event, url: `${NODE}/${event}/key`, settings });

@@ -1,4 +1,4 @@
-import { charsetOf, decodeText } from '../../nodes/shared/text';
+import { charsetOf, decodeText } from '../../nodes/shared/delivery/wire/text';
 
 const bytes = (...values: number[]) => Buffer.from(values);
 

@@ -1,5 +1,5 @@
-import { isoTime, timeOf } from '../../nodes/shared/times';
-import { momentOf } from '../../nodes/shared/unify';
+import { isoTime, timeOf } from '../../nodes/shared/records/times';
+import { momentOf } from '../../nodes/shared/records/unify';
 
 test.each([
 	['2026-11-20T10:30:00', 'UTC', '2026-11-20T10:30:00.000Z'],

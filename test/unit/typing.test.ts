@@ -1,5 +1,19 @@
-import { anything, collection, date, dateTime, flag, integer, list, number, object, text, unixTime, type Field, type Fields } from '../../nodes/shared/fields';
-import { typeRecord as typeInPlace } from '../../nodes/shared/typing';
+import {
+	anything,
+	collection,
+	date,
+	dateTime,
+	flag,
+	integer,
+	list,
+	number,
+	object,
+	text,
+	unixTime,
+	type Field,
+	type Fields,
+} from '../../nodes/shared/records/fields';
+import { typeRecord as typeInPlace } from '../../nodes/shared/records/typing';
 import { typeRecord } from '../support/typed';
 
 const type = (field: Field, value: unknown): unknown => (typeRecord({ it: field }, { it: value }) as { it: unknown }).it;

@@ -3,11 +3,11 @@ import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
 import type { PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
-import { isPaid } from '../../nodes/shared/unify';
+import { isPaid } from '../../nodes/shared/records/unify';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
 import { unifyApiCustomer, unifyApiOrder, unifyApiSubscriber } from '../../nodes/Shoprenter/unified';
-import type { UnifiedAddress, UnifiedOrder, UnifiedSubscriber } from '../../nodes/shared/unified';
+import type { UnifiedAddress, UnifiedOrder, UnifiedSubscriber } from '../../nodes/shared/records/shapes';
 import { itemsOf, WIRES } from '../support/wires';
 
 interface Case {

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import * as fc from 'fast-check';
 
-import { amountOf, balance, difference, product, sum, withoutTax, withTax } from '../../nodes/shared/unify';
+import { amountOf, balance, difference, product, sum, withoutTax, withTax } from '../../nodes/shared/records/unify';
 
 /** Amounts as shops send them, and such as no shop should. */
 const amount = fc.oneof(

@@ -1,4 +1,4 @@
-import { parseXml } from '../../nodes/shared/xml';
+import { parseXml } from '../../nodes/shared/delivery/wire/xml';
 
 describe('parseXml', () => {
 	test.each<[string, unknown]>([

@@ -4,7 +4,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { InputError, type OptionsLoader, type Searcher } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
 import { jsonObjectOf, rowsOf } from '../../shared/actions/parameters';
-import type { ApiCall, ApiRequest } from '../../shared/api';
+import type { ApiCall, ApiRequest } from '../../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { jsonText, oneOf, sentBy, text, type Entry } from './inputs';
 

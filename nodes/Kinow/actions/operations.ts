@@ -18,8 +18,8 @@ import {
 	updateFieldsParameter,
 	wordsForPath,
 } from '../../shared/actions/parameters';
-import { ApiError, attempt, type ApiRequest } from '../../shared/api';
-import { parsedOrText } from '../../shared/json';
+import { ApiError, attempt, type ApiRequest } from '../../shared/api/call';
+import { parsedOrText } from '../../shared/delivery/wire/json';
 import type { PlainObject } from '../../shared/objects';
 import { isEmpty } from '../../shared/values';
 import { choice, sentBy, type Entry } from './inputs';

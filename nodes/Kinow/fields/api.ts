@@ -1,5 +1,5 @@
 /** Records that only the REST API gives (kinow.md 5.3, 5.4). */
-import { dateTime, flag, integer, list, number, text, type Fields } from '../../shared/fields';
+import { dateTime, flag, integer, list, number, text, type Fields } from '../../shared/records/fields';
 
 import { product, PRODUCT_ATTRIBUTE } from './catalogue';
 import { DATES, IMAGE, translated } from './common';

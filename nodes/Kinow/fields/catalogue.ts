@@ -1,5 +1,5 @@
 /** Products, videos, categories and the people in them (kinow.md 2, 5.2, 5.4). */
-import { anything, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/fields';
+import { anything, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 
 import { DATES, GEOLOCATION, IMAGE, SEO, translated } from './common';
 

@@ -1,5 +1,5 @@
 /** Parts that many of Kinow's models have in common (kinow.md 5.4). */
-import { dateTime, flag, integer, list, text, type Fields } from '../../shared/fields';
+import { dateTime, flag, integer, list, text, type Fields } from '../../shared/records/fields';
 
 const TRANSLATION = {
 	lang: integer('Id of the language'),

@@ -1,4 +1,4 @@
-import type { Fields } from '../../shared/fields';
+import type { Fields } from '../../shared/records/fields';
 
 import {
 	address,

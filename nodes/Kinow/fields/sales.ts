@@ -1,5 +1,5 @@
 /** Customers, orders, accesses, subscriptions, gifts and prepayment (kinow.md 2, 5.2, 5.4). */
-import { date, dateTime, flag, integer, list, number, text, type Fields } from '../../shared/fields';
+import { date, dateTime, flag, integer, list, number, text, type Fields } from '../../shared/records/fields';
 
 import { DATES, translated } from './common';
 

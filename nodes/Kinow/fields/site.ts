@@ -1,5 +1,5 @@
 /** Pages, menus and settings of the shop (kinow.md 2, 5.4). */
-import { dateTime, flag, integer, number, object, text, type Fields } from '../../shared/fields';
+import { dateTime, flag, integer, number, object, text, type Fields } from '../../shared/records/fields';
 
 import { DATES, SEO, translated } from './common';
 

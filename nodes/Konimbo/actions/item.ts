@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ApiRequest } from '../../shared/api';
+import type { ApiRequest } from '../../shared/api/call';
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import {
 	additionalFieldsParameter,

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { InputError } from '../../shared/actions/operation';
 import { filled, listOf, rowsOf } from '../../shared/actions/parameters';
-import type { Field } from '../../shared/fields';
+import type { Field } from '../../shared/records/fields';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { item } from '../fields';
 import { byLabel, flagsAsText, objectToSend } from './parameters';

@@ -1,4 +1,4 @@
-import { ApiError, attempt, type ApiCall, type ApiRequest } from '../../shared/api';
+import { ApiError, attempt, type ApiCall, type ApiRequest } from '../../shared/api/call';
 import type { Input, Searcher } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
 import { limitOf, listOf } from '../../shared/actions/parameters';

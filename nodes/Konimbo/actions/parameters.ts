@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError, type Input } from '../../shared/actions/operation';
 import { fieldsToWrite, filled, jsonObjectOf, listOf, timeText } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
-import { timeOf } from '../../shared/times';
+import { timeOf } from '../../shared/records/times';
 
 export const attributes: INodeProperties = {
 	displayName: 'Attributes',

@@ -1,5 +1,5 @@
 /** Many orders in one call (shopkit.md 5.2). */
-import { ApiError, attempt, type ApiRequest } from '../../shared/api';
+import { ApiError, attempt, type ApiRequest } from '../../shared/api/call';
 import type { Input } from '../../shared/actions/operation';
 import { sendTogether, type Outcome } from '../../shared/actions/together';
 import { isPlainObject, type PlainObject } from '../../shared/objects';

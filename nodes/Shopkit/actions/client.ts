@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { unlessNotFound, type ApiCall } from '../../shared/api';
+import { unlessNotFound, type ApiCall } from '../../shared/api/call';
 import { type Input, type Resource } from '../../shared/actions/operation';
 import {
 	additionalFieldsParameter,

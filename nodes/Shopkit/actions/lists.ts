@@ -1,4 +1,4 @@
-import { unlessNotFound, type ApiCall, type ApiRequest, type ApiResponse } from '../../shared/api';
+import { unlessNotFound, type ApiCall, type ApiRequest, type ApiResponse } from '../../shared/api/call';
 import type { Input, OptionsLoader, Searcher } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
 import { checkedId, limitOf } from '../../shared/actions/parameters';

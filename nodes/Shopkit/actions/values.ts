@@ -1,5 +1,5 @@
 /** From what the user filled in to queries and bodies as Shopkit documents them. */
-import { ApiError, type ApiRequest, type ApiResponse } from '../../shared/api';
+import { ApiError, type ApiRequest, type ApiResponse } from '../../shared/api/call';
 import { InputError, type Input } from '../../shared/actions/operation';
 import { fieldsToWrite, filled, listOf, rowsOf, timeText } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ApiCall } from '../../shared/api';
+import type { ApiCall } from '../../shared/api/call';
 import type { Resource, SingleOperation } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
 import { filtersParameter, idOf, limitOf, limitParameter, requiredText, returnAllParameter } from '../../shared/actions/parameters';

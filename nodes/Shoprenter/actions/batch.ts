@@ -1,8 +1,8 @@
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import { jsonObjectOf } from '../../shared/actions/parameters';
 import { sendTogether, type Outcome } from '../../shared/actions/together';
-import { ApiError, wordsOf, type ApiFailure } from '../../shared/api';
-import type { Mask } from '../../shared/masking';
+import { ApiError, wordsOf, type ApiFailure } from '../../shared/api/call';
+import type { Mask } from '../../shared/api/masking';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { unwrap } from '../platform';
 

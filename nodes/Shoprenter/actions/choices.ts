@@ -3,7 +3,7 @@ import type { INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
 import type { OptionsLoader, Searcher } from '../../shared/actions/operation';
 import { webhookSearch } from '../../shared/actions/webhooks';
-import type { ApiCall } from '../../shared/api';
+import type { ApiCall } from '../../shared/api/call';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { shoprenter } from '../platform';
 import { linkedId, listAll, listPage } from './lists';

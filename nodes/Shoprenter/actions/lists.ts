@@ -1,7 +1,7 @@
 /** Reading Shoprenter's lists and records, and the links between them (shoprenter.md 4.2, 4.3). */
 import { InputError } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
-import { ApiError, attempt, type ApiCall } from '../../shared/api';
+import { ApiError, attempt, type ApiCall } from '../../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { PAGE_SIZE, unwrap } from '../platform';
 

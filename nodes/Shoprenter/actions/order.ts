@@ -12,7 +12,7 @@ import {
 	returnAllParameter,
 	updateFieldsParameter,
 } from '../../shared/actions/parameters';
-import type { ApiCall } from '../../shared/api';
+import type { ApiCall } from '../../shared/api/call';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { findRecord, getRecord, linkedId, listAll, write } from './lists';
 import { changesOf, numberField, otherFields, recordId, recordPath, shopField, sorted, textField, timeField, timesIn } from './parameters';

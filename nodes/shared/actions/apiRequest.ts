@@ -1,6 +1,6 @@
 /** A call of any address of a platform's API, for what no operation covers. */
-import { parseUrl } from '../address';
-import { parsedOrText } from '../json';
+import { parseUrl } from '../api/address';
+import { parsedOrText } from '../delivery/wire/json';
 import { isPlainObject } from '../objects';
 import { InputError, type Resource } from './operation';
 import { jsonObjectOf, jsonOf } from './parameters';

@@ -1,10 +1,10 @@
 /** The edge to n8n's dropdowns and resource locators that are filled from the shop. */
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
-import { ApiError, type ApiCall } from '../api';
-import { actionError } from '../errors';
-import { Mask } from '../masking';
-import { createApiCall } from '../transport';
+import { ApiError, type ApiCall } from '../api/call';
+import { actionError } from '../api/errors';
+import { Mask } from '../api/masking';
+import { createApiCall } from '../api/transport';
 import type { Actions } from './operation';
 
 /** A person waits for the list. */

@@ -1,8 +1,8 @@
 /** What an action node can do, as data: resources with operations, each a few lines that make the platform's calls. */
 import type { INodeListSearchResult, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ApiCall } from '../api';
-import type { Mask } from '../masking';
+import type { ApiCall } from '../api/call';
+import type { Mask } from '../api/masking';
 import type { Platform } from '../platform';
 
 /** All that an action node of a platform can do. */

@@ -2,12 +2,12 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { ApiError } from '../api';
-import { actionError } from '../errors';
-import { mapRecords, type Output } from '../items';
-import { Mask } from '../masking';
+import { ApiError } from '../api/call';
+import { actionError } from '../api/errors';
+import { mapRecords, type Output } from '../delivery/items';
+import { Mask } from '../api/masking';
 import type { Platform } from '../platform';
-import { createApiCall } from '../transport';
+import { createApiCall } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
 import { asDeclared } from './declared';
 import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';

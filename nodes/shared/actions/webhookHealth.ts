@@ -1,7 +1,7 @@
 /** What state the shop's webhooks are in: who made them, where they lead, and whether they are alive. */
-import { ApiError, attempt, type ApiCall } from '../api';
+import { ApiError, attempt, type ApiCall } from '../api/call';
 import type { Platform } from '../platform';
-import { isParked, type Listed, type Subscription, type SubscriptionApi } from '../subscriptions';
+import { isParked, type Listed, type Subscription, type SubscriptionApi } from '../activation/plan';
 import { InputError, type SingleOperation } from './operation';
 import { checkedId } from './parameters';
 import { everyWebhook, webhookLocator } from './webhooks';

@@ -1,7 +1,7 @@
 /** What the Webhook resources of all platforms have in common. */
-import type { ApiCall } from '../api';
-import { maskKeys } from '../masking';
-import type { Listed, SubscriptionApi } from '../subscriptions';
+import type { ApiCall } from '../api/call';
+import { maskKeys } from '../api/masking';
+import type { Listed, SubscriptionApi } from '../activation/plan';
 import { InputError, type Searcher } from './operation';
 import { recordLocator } from './parameters';
 

@@ -1,7 +1,7 @@
 /** What catching up may remember, at every platform: what it has given out, and that by its content. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { startSimulator, type Simulator } from '../../../simulator';
+import { startSimulator, type Simulator } from '../../../lab/shops';
 import { TestAction } from '../../support/actions';
 import { inOwnTime } from '../../support/time';
 

@@ -8,7 +8,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Operation } from '../../../nodes/shared/actions/operation';
 import { findActions } from '../../../scripts/platforms';
-import { startSimulator, type Simulator } from '../../../simulator';
+import { startSimulator, type Simulator } from '../../../lab/shops';
 import { TestAction } from '../../support/actions';
 
 type Name = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';

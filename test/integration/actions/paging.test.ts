@@ -1,8 +1,8 @@
 /** Lists that move while they are read: a shop goes on selling between two pages. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { startSimulator, type Simulator } from '../../../simulator';
-import type { Records } from '../../../simulator/records';
+import { startSimulator, type Simulator } from '../../../lab/shops';
+import type { Records } from '../../../lab/shops/records';
 import { TestAction } from '../../support/actions';
 import { inOwnTime } from '../../support/time';
 

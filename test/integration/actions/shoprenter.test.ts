@@ -2,8 +2,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { shoprenterActions } from '../../../nodes/Shoprenter/actions';
-import { startSimulator, type ShoprenterShop } from '../../../simulator';
-import { sampleFile } from '../../../simulator/samples';
+import { startSimulator, type ShoprenterShop } from '../../../lab/shops';
+import { sampleFile } from '../../../lab/shops/samples';
 import { TestAction } from '../../support/actions';
 import { TestN8n } from '../../support/n8n';
 import { inOwnTime, pass } from '../../support/time';

@@ -5,11 +5,11 @@ import { kinowActions } from '../../../nodes/Kinow/actions';
 import { events } from '../../../nodes/Kinow/events';
 import { delivered, resources } from '../../../nodes/Kinow/fields';
 import * as api from '../../../nodes/Kinow/fields/api';
-import type { Field, Fields } from '../../../nodes/shared/fields';
+import type { Field, Fields } from '../../../nodes/shared/records/fields';
 import { valueAt } from '../../../nodes/shared/objects';
 import { typeRecord } from '../../support/typed';
-import { blankCustomer, blankOrder } from '../../../nodes/shared/unify';
-import { fieldsOf } from '../../../simulator/kinow-reference';
+import { blankCustomer, blankOrder } from '../../../nodes/shared/records/unify';
+import { fieldsOf } from '../../../lab/shops/kinow-reference';
 
 const SAMPLES = join(__dirname, '../../../nodes/Kinow/samples');
 const sample = (name: string): unknown => JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8'));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { events } from '../../../nodes/Konimbo/events';
 import { cart, category, resources, webhook } from '../../../nodes/Konimbo/fields';
 import { unified } from '../../../nodes/Konimbo/unified';
-import type { Field, Fields } from '../../../nodes/shared/fields';
+import type { Field, Fields } from '../../../nodes/shared/records/fields';
 import { typeRecord } from '../../support/typed';
-import { blankAddress, blankCustomer, blankLine, blankOrder } from '../../../nodes/shared/unify';
+import { blankAddress, blankCustomer, blankLine, blankOrder } from '../../../nodes/shared/records/unify';
 
 const SAMPLES = join(__dirname, '../../../nodes/Konimbo/samples');
 type Json = Record<string, unknown>;

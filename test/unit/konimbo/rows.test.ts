@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { konimbo } from '../../../nodes/Konimbo/platform';
 import type { PlainObject } from '../../../nodes/shared/objects';
-import type { UnifiedOrder } from '../../../nodes/shared/unified';
+import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { itemsOf, WIRES } from '../../support/wires';
 import { orderWith, productRow, stockRow, variantRow } from './orders';
 

@@ -5,7 +5,7 @@ import orderAfterPayment from '../../../nodes/Konimbo/samples/order_after_paymen
 import orderCreated from '../../../nodes/Konimbo/samples/order_created.json';
 import { unified } from '../../../nodes/Konimbo/unified';
 import { typeRecord } from '../../support/typed';
-import type { UnifiedCustomer, UnifiedOrder } from '../../../nodes/shared/unified';
+import type { UnifiedCustomer, UnifiedOrder } from '../../../nodes/shared/records/shapes';
 
 type Json = Record<string, unknown>;
 

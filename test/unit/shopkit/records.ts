@@ -1,7 +1,7 @@
 import { resources } from '../../../nodes/Shopkit/fields';
 import { unified } from '../../../nodes/Shopkit/unified';
 import { typeRecord } from '../../support/typed';
-import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/unified';
+import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
 
 type Loose = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 /** Which shop a credential means, and where its API and its token are (shoprenter.md 3). */
-import { ApiError } from '../../../nodes/shared/api';
+import { ApiError } from '../../../nodes/shared/api/call';
 import { apiUrl, tokenIn, tokenUrl } from '../../../nodes/Shoprenter/addresses';
 
 describe('the shop is taken out of what was entered', () => {

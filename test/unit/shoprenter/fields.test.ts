@@ -1,9 +1,9 @@
 import * as tables from '../../../nodes/Shoprenter/fields';
 import { resources } from '../../../nodes/Shoprenter/fields';
 import { selectable } from '../../../nodes/Shoprenter/selectable';
-import type { Fields } from '../../../nodes/shared/fields';
+import type { Fields } from '../../../nodes/shared/records/fields';
 import { typeRecord } from '../../support/typed';
-import { parseXml } from '../../../nodes/shared/xml';
+import { parseXml } from '../../../nodes/shared/delivery/wire/xml';
 import { record, sample, type Json } from './samples';
 
 /** The record as XML by the rules of shoprenter.md 2.5: strings in CDATA, lists as repeated elements, no value as <key/>. */

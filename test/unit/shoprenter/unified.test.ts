@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { customerExtend, newsletterSubscribers, orderExtend, resources } from '../../../nodes/Shoprenter/fields';
 import { unified, unifyApiCustomer, unifyApiOrder, unifyApiSubscriber } from '../../../nodes/Shoprenter/unified';
 import { typeRecord } from '../../support/typed';
-import type { UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/unified';
+import type { UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
 import { record, sample, type Json } from './samples';
 
 const unifyOrder = (order: Json, event = 'order_confirm') => (unified.order(order, event, {}) as { order: UnifiedOrder }).order;

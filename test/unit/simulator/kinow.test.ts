@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import { startSimulator, type Simulator } from '../../../simulator';
-import { hmacHex } from '../../../simulator/wire';
+import { startSimulator, type Simulator } from '../../../lab/shops';
+import { hmacHex } from '../../../lab/shops/wire';
 import { call } from './api';
 import { startReceiver, type Receiver } from './receiver';
 

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator } from '../../../simulator';
+import { startSimulator, type Simulator } from '../../../lab/shops';
 import { call } from './api';
 
 let simulator: Simulator;

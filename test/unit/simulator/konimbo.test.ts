@@ -1,4 +1,4 @@
-import { KONIMBO_EVENTS, startSimulator, type Simulator } from '../../../simulator';
+import { KONIMBO_EVENTS, startSimulator, type Simulator } from '../../../lab/shops';
 import { call } from './api';
 import { startReceiver, type Receiver } from './receiver';
 

@@ -1,6 +1,6 @@
 import net from 'node:net';
 
-import { startSimulator, type Simulator } from '../../../simulator';
+import { startSimulator, type Simulator } from '../../../lab/shops';
 import { call } from './api';
 import { startReceiver, type Receiver } from './receiver';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, startSimulator, type Simulator } from '../../../simulator';
+import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, startSimulator, type Simulator } from '../../../lab/shops';
 import { call } from './api';
 import { startReceiver, type Receiver } from './receiver';
 

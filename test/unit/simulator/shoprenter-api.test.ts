@@ -1,6 +1,6 @@
 /** The simulated REST resources answer as reference/shoprenter.md says, whoever asks. */
-import { startSimulator, type Simulator } from '../../../simulator';
-import { sampleFile } from '../../../simulator/samples';
+import { startSimulator, type Simulator } from '../../../lab/shops';
+import { sampleFile } from '../../../lab/shops/samples';
 import { call } from './api';
 
 let simulator: Simulator;

@@ -1,6 +1,6 @@
 import { parseStringPromise } from 'xml2js';
 
-import { SHOPRENTER_FIELDS, startSimulator, type Simulator } from '../../../simulator';
+import { SHOPRENTER_FIELDS, startSimulator, type Simulator } from '../../../lab/shops';
 import { call } from './api';
 import { startReceiver, type Receiver } from './receiver';
 

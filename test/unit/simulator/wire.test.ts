@@ -1,4 +1,4 @@
-import { toFormBody, toMultipart, toPhpJson, toRailsXml, toShoprenterXml } from '../../../simulator/wire';
+import { toFormBody, toMultipart, toPhpJson, toRailsXml, toShoprenterXml } from '../../../lab/shops/wire';
 
 describe("toFormBody: Ruby's to_query (Konimbo 1.3)", () => {
 	const ruby = { order: 'sorted', brackets: 'escaped' } as const;

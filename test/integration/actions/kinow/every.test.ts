@@ -1,14 +1,14 @@
 /**
  * Every documented operation of the ten resources, with every documented field filled in. What must go out is taken from
- * the SDKs' tables (simulator/kinow-reference.ts): method, path, names and types; the simulated shop refuses
+ * the SDKs' tables (lab/shops/kinow-reference.ts): method, path, names and types; the simulated shop refuses
  * anything else.
  */
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { kinowActions } from '../../../../nodes/Kinow/actions';
 import { kinow } from '../../../../nodes/Kinow/platform';
-import { startSimulator, type KinowShop, type Simulator } from '../../../../simulator';
-import { fieldsOf, operations as documented, type DocumentedField, type DocumentedOperation } from '../../../../simulator/kinow-reference';
+import { startSimulator, type KinowShop, type Simulator } from '../../../../lab/shops';
+import { fieldsOf, operations as documented, type DocumentedField, type DocumentedOperation } from '../../../../lab/shops/kinow-reference';
 import { TestAction } from '../../../support/actions';
 
 /** operation of the SDKs | resource.operation of the node | name of the record in the item; none for plain answers */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sampleFile } from '../../../../simulator/samples';
+import { sampleFile } from '../../../../lab/shops/samples';
 import { TestAction } from '../../../support/actions';
 import { TestN8n } from '../../../support/n8n';
 import { byId, of, useWorld } from './world';

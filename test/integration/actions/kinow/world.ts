@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { kinow } from '../../../../nodes/Kinow/platform';
-import { startSimulator, type KinowShop, type Simulator } from '../../../../simulator';
+import { startSimulator, type KinowShop, type Simulator } from '../../../../lab/shops';
 import { TestAction } from '../../../support/actions';
 
 /** The simulated shop, and a Kinow node for it; both are new for each test. */

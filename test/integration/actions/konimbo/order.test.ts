@@ -1,7 +1,7 @@
 /** Orders of the Konimbo node, in n8n-core's real contexts, against the simulated shop (konimbo.md 5.1). */
 import { konimbo } from '../../../../nodes/Konimbo/platform';
-import { makeItems } from '../../../../nodes/shared/items';
-import { sampleFile, samplePayload } from '../../../../simulator/samples';
+import { makeItems } from '../../../../nodes/shared/delivery/items';
+import { sampleFile, samplePayload } from '../../../../lab/shops/samples';
 import { byId, konimboWorld } from './world';
 
 type Json = Record<string, any>;

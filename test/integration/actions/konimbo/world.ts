@@ -1,4 +1,4 @@
-import { startSimulator, type KonimboShop, type Simulator } from '../../../../simulator';
+import { startSimulator, type KonimboShop, type Simulator } from '../../../../lab/shops';
 import { TestAction } from '../../../support/actions';
 
 /** n8n as this package's webhooks reach it. */

@@ -2,7 +2,7 @@
 import { shopkit } from '../../../../nodes/Shopkit/platform';
 import { catchUp as catchUpOf, recordNew } from '../../../../nodes/shared/actions/catchUp';
 import { isPlainObject } from '../../../../nodes/shared/objects';
-import { sampleFile } from '../../../../simulator/samples';
+import { sampleFile } from '../../../../lab/shops/samples';
 import { itemsOf, WIRES } from '../../../support/wires';
 import { byId, firstPage, shopkitWorld } from './world';
 

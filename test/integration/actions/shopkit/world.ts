@@ -1,5 +1,5 @@
 import { shopkitActions } from '../../../../nodes/Shopkit/actions';
-import { startSimulator, type ShopkitShop, type Simulator } from '../../../../simulator';
+import { startSimulator, type ShopkitShop, type Simulator } from '../../../../lab/shops';
 import { TestAction } from '../../../support/actions';
 
 /** The node beside the simulated shop, which is emptied before each test. */

@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'crypto';
+
+import { findEvent } from '../events';
+import { isPlainObject, numberedElements, ownValue, valueAt, type PlainObject } from '../objects';
+import type { OpenedBody, Platform, PlatformEvent } from '../platform';
+import { typeRecord } from '../records/typing';
+
+/** What the user chose to get: the trigger's `output` parameter. */
+export type Output = 'typed' | 'unified' | 'raw';
+
+/** The envelope's own keys; records under one of them go under `data` instead. */
+const ENVELOPE_KEYS = ['platform', 'event', 'deliveryId', 'receivedAt', 'headers', 'body', 'data', 'unreadable'];
+
+/** Headers that an item may hold: no signature, no cookie, no forwarded path gets into an execution. */
+const HEADERS_IN_ITEMS = ['content-type', 'user-agent', 'x-platform', 'x-shopkit-environment', 'x-shopkit-event', 'x-webhook-resource-origin'];
+
+/** What every item of a delivery has in common. */
+export interface Envelope {
+	readonly platform: string;
+	readonly event: string;
+	readonly deliveryId: string;
+	/** ISO 8601, UTC. */
+	readonly receivedAt: string;
+}
+
+/**
+ * Makes a delivery's items, one per record, which is typed in place; `raw` is one item with the body as parsed.
+ *
+ * @param headers the headers that the items are to hold, see {@link allowedHeaders}
+ */
+export function makeItems(
+	platform: Platform,
+	envelope: Envelope,
+	opened: OpenedBody,
+	document: unknown,
+	output: Output,
+	headers?: Readonly<PlainObject>,
+): PlainObject[] {
+	const beside = headers === undefined ? {} : { headers };
+	if (output === 'raw') return [{ ...envelope, body: document, ...beside }];
+	const records = opened.records.length > 0 ? opened.records : [{}];
+	const isUnknown = platform.unknownEvents !== undefined && findEvent(platform, envelope.event) === undefined;
+	return records.map((record, index) => ({
+		...envelope,
+		deliveryId: records.length > 1 ? `${envelope.deliveryId}:${index}` : envelope.deliveryId,
+		...contentOf(platform, envelope.event, record, opened.rest, output, isUnknown),
+		...beside,
+	}));
+}
+
+/** Maps records that were read from the API to what an item holds of them, the same as for a delivery; they are typed in place. */
+export function mapRecords(platform: Platform, records: Readonly<PlainObject>, output: Exclude<Output, 'raw'>): PlainObject {
+	return contentOf(platform, '', records, undefined, output, false);
+}
+
+/** @param isUnknown whether no documentation names the event, so that its records are under `data` */
+function contentOf(platform: Platform, event: string, record: Readonly<PlainObject>, rest: unknown, output: Output, isUnknown: boolean): PlainObject {
+	const typed = typeRecords(platform, record);
+	if (isUnknown || Object.keys(typed).some((name) => ENVELOPE_KEYS.includes(name))) {
+		// Records and rest apart, since either may have any key.
+		return { data: rest === undefined ? typed : { records: typed, rest } };
+	}
+	const content = output === 'unified' ? unifyRecords(platform, event, typed) : typed;
+	return rest === undefined ? content : { ...content, data: rest };
+}
+
+/** Types each record by the table of its resource; a list of records element by element. */
+function typeRecords(platform: Platform, records: Readonly<PlainObject>): PlainObject {
+	const typed: PlainObject = {};
+	for (const [name, value] of Object.entries(records)) {
+		const fields = ownValue(platform.resources, name);
+		const elements = Array.isArray(value) ? value : numberedElements(value);
+		if (fields === undefined) typed[name] = value;
+		else typed[name] = elements === undefined ? typeRecord(fields, value) : elements.map((element) => typeRecord(fields, element));
+	}
+	return typed;
+}
+
+function unifyRecords(platform: Platform, event: string, typed: PlainObject): PlainObject {
+	const unified: PlainObject = {};
+	for (const [name, value] of Object.entries(typed)) {
+		const unify = ownValue(platform.unified, name);
+		Object.assign(unified, unify && isPlainObject(value) ? unify(value, event, typed) : { [name]: value });
+	}
+	return unified;
+}
+
+/** The headers that an item may hold, by their lower-case names. */
+export function allowedHeaders(headers: Readonly<Record<string, unknown>>): PlainObject {
+	return Object.fromEntries(HEADERS_IN_ITEMS.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]));
+}
+
+/**
+ * An id that is the same for a repeat of the delivery and different for a second real event, as far as the payload
+ * can tell: the platform's own, else a hash of event and payload, else, where nothing tells the two apart, random.
+ */
+export function deliveryIdOf(
+	event: string,
+	dedupe: PlatformEvent['dedupe'],
+	opened: OpenedBody,
+	payload: string | Buffer,
+): { id: string; repeatable: boolean } {
+	if (dedupe.policy === 'id' && opened.eventId) return { id: opened.eventId, repeatable: true };
+	if (dedupe.policy === 'content' && opened.records.length > 0 && opened.records.every((record) => changes(record, dedupe.changesWith))) {
+		return { id: createHash('sha256').update(`${event}\n`).update(payload).digest('hex'), repeatable: true };
+	}
+	return { id: randomUUID(), repeatable: false };
+}
+
+/** Whether one of the entry's records holds a value at the path. */
+function changes(entry: Readonly<PlainObject>, path: string): boolean {
+	return Object.values(entry).some((record) => {
+		const value = valueAt(record, path);
+		return value !== undefined && value !== null && value !== '';
+	});
+}

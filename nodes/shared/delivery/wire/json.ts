@@ -1,0 +1,115 @@
+import { isSafeNumber } from 'lossless-json';
+
+import { assertSafeShape } from '../../objects';
+
+/**
+ * A number that may not be what a double holds: a whole part of 16 digits or more, or an exponent. Only where a value may
+ * stand: ids and hashes in strings ("5e1f…") look alike. May still match in a text behind a blank: then only time is lost.
+ */
+const INEXACT_NUMBER = /[[:,\s]-?\d(?:\d{15}|[\d.]*[eE])/;
+
+/** An exponent that may be beyond what a double holds; with a smaller one only the digits before it count. */
+const LARGE_EXPONENT = /\d[eE][+-]?\d{3}/;
+
+/** A string, or a number; a digit in a string belongs to the string. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * Reads JSON text. Whole numbers that a double cannot hold to the digit (20-digit ids) come as strings.
+ *
+ * @throws SyntaxError where the text is no JSON; Error for forbidden keys and too deep nesting
+ */
+export function parseJson(text: string): unknown {
+	const value = JSON.parse(text) as unknown;
+	assertSafeShape(value);
+	// Nearly all bodies pass the first two, which together take less than a third of the last one's time.
+	if ((!hasLongRun(text) && !LARGE_EXPONENT.test(text)) || !INEXACT_NUMBER.test(text)) return value;
+	// The text is well-formed by now, so that its numbers can be told from its strings without reading it again.
+	return JSON.parse(
+		text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') || typeof exactNumber(token) === 'number' ? token : `"${token}"`)),
+	) as unknown;
+}
+
+const [ZERO, NINE, POINT] = [48, 57, 46];
+const LONG_RUN = 16;
+
+/** Whether 16 digits, points and slashes stand in a row somewhere: such a row has one of the text's every 16th characters. */
+function hasLongRun(text: string): boolean {
+	for (let at = 0; at < text.length; at += LONG_RUN) {
+		if (isInNumber(text.charCodeAt(at)) && runAt(text, at) >= LONG_RUN) return true;
+	}
+	return false;
+}
+
+/** How many digits, points and slashes stand in a row, the one at the place among them. */
+function runAt(text: string, at: number): number {
+	let first = at;
+	while (isInNumber(text.charCodeAt(first - 1))) first--;
+	let end = at + 1;
+	while (isInNumber(text.charCodeAt(end))) end++;
+	return end - first;
+}
+
+/** From the point to nine is one range: the slash between them costs less than a third comparison. */
+function isInNumber(code: number): boolean {
+	return code <= NINE && code >= POINT;
+}
+
+/**
+ * The number that the digits stand for. A decimal is the nearest double, as JSON.parse reads it: PHP prints 29.95 as
+ * `29.949999999999999`. One whose whole part a double cannot hold to the digit stays text, as does one that no double is
+ * near to (`1e400`).
+ */
+export function exactNumber(digits: string): number | string {
+	const short = shortDecimal(digits);
+	if (short !== undefined) return short;
+	const value = Number(digits);
+	return isSafeNumber(digits) || (isDecimal(digits) && isNear(value, digits)) ? value : digits;
+}
+
+function isDecimal(digits: string): boolean {
+	return /[.eE]/.test(digits);
+}
+
+/** Whether the double is near to what the digits say: no whole digit is lost, and not all of them. */
+function isNear(value: number, digits: string): boolean {
+	const exponent = digits.search(/e/i);
+	const isLost = value === 0 && exponent > 0 && /[1-9]/.test(digits.slice(0, exponent));
+	return Math.abs(value) <= Number.MAX_SAFE_INTEGER && !isLost;
+}
+
+/** A decimal of at most so many characters is a whole number that a double holds, divided by a power of ten that it holds too. */
+const SHORT = 15;
+const POWERS_OF_TEN = Array.from({ length: SHORT }, (_, exponent) => 10 ** exponent);
+
+/**
+ * The number that a short text of digits stands for: `-12.50`. The same double as `Number` gives, since a division's
+ * result is the double next to the exact quotient (IEEE 754); told from other texts on the way, in a third of the time.
+ *
+ * @returns undefined for a longer text, and for anything but digits with at most one point between them
+ */
+export function shortDecimal(text: string): number | undefined {
+	const { length } = text;
+	const first = text.startsWith('-') ? 1 : 0;
+	if (length > SHORT || length === first) return undefined;
+	let digits = 0;
+	let point = -1;
+	for (let at = first; at < length; at++) {
+		const code = text.charCodeAt(at);
+		if (code >= ZERO && code <= NINE) digits = digits * 10 + (code - ZERO);
+		else if (code === POINT && point < 0 && at > first && at < length - 1) point = at;
+		else return undefined;
+	}
+	const value = point < 0 ? digits : digits / POWERS_OF_TEN[length - 1 - point];
+	return first === 1 ? -value : value;
+}
+
+/** The parsed value of JSON text; other text as it is; undefined for none. */
+export function parsedOrText(text: string): unknown {
+	if (text === '') return undefined;
+	try {
+		return parseJson(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,213 @@
+import { Parser } from 'xml2js';
+
+import { asList, assertDepth, assertSafeKey, isPlainObject, ownValue, type PlainObject } from '../../objects';
+
+/** What is reached of xml2js: its parser's callbacks, and the one place where it puts a value under a name. */
+interface ParserInside {
+	readonly saxParser: SaxCallbacks;
+	assignOrPush(parent: PlainObject, name: string, value: unknown): void;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** The callbacks of sax; xml2js sets those for elements and text. */
+interface SaxCallbacks {
+	onattribute(attribute: { name: string }): void;
+	onopentag(tag: { name: string; attributes: Attributes }): void;
+	onclosetag(name: string): void;
+	ontext(text: string): void;
+	oncdata(text: string): void;
+	ondoctype(text: string): void;
+	onerror(error: Error): void;
+}
+
+/** What the attributes of an element say. */
+interface Told {
+	/** Whether it has no value, by `xsi:nil`. */
+	readonly nil: boolean;
+	/** Those that are about the record. */
+	readonly attributes?: Attributes;
+}
+
+/** What an open element holds so far. */
+interface OpenElement {
+	readonly told: Told;
+	/** White space that may be layout or, in an element with nothing else, its value. */
+	blanks: string;
+	/** Whether there is anything but white space: an element, text, or a CDATA section, even one of blanks. */
+	filled: boolean;
+}
+
+/**
+ * Reads an XML document into objects: element names as sent, repeated elements as a list, a single one by itself, an
+ * empty element as '', one with `xsi:nil="true"` as null. White space beside elements and CDATA sections is layout, as are
+ * line breaks on both sides of a text: platforms put them around CDATA sections (shoprenter.md 2.5). All other white
+ * space belongs to the value.
+ *
+ * Attributes of an element with elements in it are under its `$`. An element with nothing but text is that text: its
+ * attributes stand beside it, under its name and an `@`, which no XML name has. `<total currency="HUF">5</total>` is
+ * `{ "total": "5", "total@": { "currency": "HUF" } }`; of repeated elements they are a list, with `{}` for one that has none.
+ * Declarations of namespaces say nothing about the record and are left out.
+ *
+ * @throws Error where the text is not well-formed, has a DOCTYPE (entity bombs, foreign files), forbidden names or
+ *   too many elements, or nests too deep
+ */
+export function parseXml(text: string): unknown {
+	// A parser per document: xml2js keeps the document's state in it, and a failed one would spoil the next.
+	const parser = new Parser({ async: false, explicitArray: false });
+	const inside = parser as unknown as ParserInside;
+	const assign = assigner(guard(inside.saxParser));
+	inside.assignOrPush = assign;
+	let document: unknown;
+	let failure: Error | null = null;
+	parser.parseString(text.trim(), (error: Error | null, result: unknown) => {
+		failure ??= error;
+		document = result;
+	});
+	if (failure !== null) throw failure as Error;
+	if (!isPlainObject(document)) throw new Error('The XML document is empty');
+	const rooted: PlainObject = {};
+	for (const [name, root] of Object.entries(document)) assign(rooted, name, root);
+	return rooted;
+}
+
+/**
+ * Puts elements under their names, with their attributes. In place of xml2js' own, which takes what every object inherits
+ * (`toString`) for an element that came before.
+ *
+ * @param closed what the attributes of the element say that was closed last
+ */
+function assigner(closed: () => Told): ParserInside['assignOrPush'] {
+	let anyBeside = false;
+	return (parent, name, value) => {
+		const { nil, attributes } = closed();
+		if (isPlainObject(value)) {
+			put(parent, name, attributes === undefined ? value : { $: attributes, ...value });
+			return;
+		}
+		put(parent, name, nil && BLANK.test(String(value)) ? null : value);
+		anyBeside ||= attributes !== undefined;
+		if (anyBeside) putBeside(parent, name, attributes);
+	};
+}
+
+function put(parent: PlainObject, name: string, value: unknown): void {
+	const existing = ownValue(parent, name);
+	if (Array.isArray(existing)) existing.push(value);
+	else parent[name] = existing === undefined ? value : [existing, value];
+}
+
+/** @param attributes of the element that was just put under the name */
+function putBeside(parent: PlainObject, name: string, attributes: Attributes | undefined): void {
+	const key = `${name}@`;
+	const known = ownValue(parent, key);
+	if (attributes === undefined && known === undefined) return;
+	const elements = parent[name];
+	if (!Array.isArray(elements)) {
+		parent[key] = attributes;
+		return;
+	}
+	const all = asList(known);
+	while (all.length < elements.length - 1) all.push({});
+	all.push(attributes ?? {});
+	parent[key] = all;
+}
+
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+const NOTHING: Told = { nil: false };
+
+/** @param nilPrefixes the prefixes that stand for {@link XSI}, to which the element's own declarations are added */
+function tell(sent: Attributes, nilPrefixes: Set<string>): Told {
+	const names = Object.keys(sent);
+	if (names.length === 0) return NOTHING;
+	const isDeclaration = (name: string) => name === 'xmlns' || name.startsWith('xmlns:');
+	for (const name of names) if (isDeclaration(name) && sent[name] === XSI) nilPrefixes.add(name.slice('xmlns:'.length));
+	const others = names.filter((name) => !isDeclaration(name));
+	const isNil = (name: string) => name.endsWith(':nil') && nilPrefixes.has(name.slice(0, -':nil'.length)) && BOOLEAN.test(sent[name]);
+	const kept = others.filter((name) => !isNil(name));
+	return {
+		nil: others.some((name) => isNil(name) && /true|1/.test(sent[name])),
+		...(kept.length > 0 && { attributes: Object.fromEntries(kept.map((name) => [name, sent[name]])) }),
+	};
+}
+
+/** A boolean as XML Schema writes it. */
+const BOOLEAN = /^\s*(?:true|false|1|0)\s*$/;
+
+/** How many elements and attributes a document may have: an order of 50,000 lines has fewer. */
+const MAX_PARTS = 1_000_000;
+
+/**
+ * Bounds what the parser takes, tells layout from values, and takes the attributes out of xml2js' hands, which would make
+ * an object of every element that has one.
+ *
+ * @returns what the attributes of the element say that was closed last
+ */
+function guard(sax: SaxCallbacks): () => Told {
+	const { onopentag, onclosetag, ontext, oncdata } = sax;
+	const open: OpenElement[] = [];
+	const nilPrefixes = new Set(['xsi']);
+	let closed = NOTHING;
+	let rootSeen = false;
+	let parts = 0;
+	const count = () => {
+		if (++parts > MAX_PARTS) throw new Error(`The XML document has more than ${MAX_PARTS} elements and attributes`);
+	};
+	const fill = () => {
+		const element = open.at(-1);
+		if (element) element.filled = true;
+	};
+	sax.onopentag = (tag) => {
+		count();
+		assertSafeKey(tag.name);
+		assertDepth(open.length + 1);
+		if (open.length === 0 && rootSeen) throw new Error('The XML document has more than one root');
+		rootSeen = true;
+		fill();
+		const told = tell(tag.attributes, nilPrefixes);
+		open.push({ told, blanks: '', filled: false });
+		onopentag.call(sax, { name: tag.name, attributes: {} });
+	};
+	sax.onclosetag = (name) => {
+		const element = open.pop();
+		closed = element?.told ?? NOTHING;
+		if (element?.filled === false && !element.blanks.includes('\n')) ontext.call(sax, element.blanks);
+		onclosetag.call(sax, name);
+	};
+	sax.ontext = (content) => {
+		const element = open.at(-1);
+		if (element && BLANK.test(content)) {
+			element.blanks += content;
+			return;
+		}
+		fill();
+		ontext.call(sax, withoutLayout(content));
+	};
+	sax.oncdata = (content) => {
+		fill();
+		oncdata.call(sax, content);
+	};
+	sax.onattribute = ({ name }) => {
+		count();
+		assertSafeKey(name);
+	};
+	sax.ondoctype = () => {
+		throw new Error('The XML document has a DOCTYPE, which is not accepted');
+	};
+	// sax would go on after an error and make a new one at every further character.
+	sax.onerror = (error) => {
+		throw error;
+	};
+	return () => closed;
+}
+
+/** White space as XML defines it; a no-break space is text. */
+const BLANK = /^[ \t\r\n]*$/;
+
+/** The text without white space around it, if that is a line break at least on either side. */
+function withoutLayout(text: string): string {
+	const inner = text.trim();
+	const start = text.indexOf(inner);
+	const isLayout = text.slice(0, start).includes('\n') && text.slice(start + inner.length).includes('\n');
+	return isLayout ? inner : text;
+}
