@@ -207,10 +207,10 @@ function paymentOf(record: Source, bankAnswer: unknown, transactionId: unknown):
 
 /* ---- Lines ---- */
 
-/** Null where lines were not selected. */
+/** Null where lines were not selected, or are no list. */
 function webhookLines(record: Source): UnifiedLine[] | null {
-	const container = record.orderProducts;
-	return isPlainObject(container) && 'orderProduct' in container ? recordsIn(container.orderProduct).map(webhookLine) : null;
+	const lines = recordAt(record.orderProducts).orderProduct;
+	return Array.isArray(lines) ? recordsIn(lines).map(webhookLine) : null;
 }
 
 function webhookLine(line: Source): UnifiedLine {

@@ -41,8 +41,13 @@ export function openListRoots(body: unknown, roots: Readonly<Record<string, stri
 	return { records, rest: Object.keys(rest).length > 0 ? rest : undefined };
 }
 
+/** Without empty elements: `<order/>` in XML, `orders[order][]=` in a form, null. A list of nothing else stays as it is. */
 function recordsIn(value: unknown): unknown[] {
-	return numberedElements(value) ?? asList(value);
+	return (numberedElements(value) ?? asList(value)).filter((element) => !isNothing(element));
+}
+
+function isNothing(value: unknown): boolean {
+	return typeof value === 'object' && value !== null ? Object.keys(value).length === 0 : asList(value).length === 0;
 }
 
 /** The entries that pass, and the rest; either is undefined if it has none. */
