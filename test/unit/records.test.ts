@@ -45,6 +45,12 @@ describe('lists of records inside a root', () => {
 		['an empty element in a list with holes', { orders: { order: { 0: { id: 1 }, 1: '' } } }, { records: [{ order: { id: 1 } }], rest: undefined }],
 		['nothing but empty elements', { orders: { order: [null, ''] } }, { records: [], rest: { orders: { order: [null, ''] } } }],
 		['a number in the list', { orders: { order: [{ id: 1 }, 0] } }, { records: [], rest: { orders: { order: [{ id: 1 }, 0] } } }],
+		[
+			'something else in a list with holes',
+			{ orders: { order: { 0: { id: 1 }, 2: { id: 2 }, count: 2 } } },
+			{ records: [], rest: { orders: { order: { 0: { id: 1 }, 2: { id: 2 }, count: 2 } } } },
+		],
+		['one by itself that has a number for a name', { orders: { order: { id: 1, 5: 'x' } } }, { records: [{ order: { id: 1, 5: 'x' } }], rest: undefined }],
 		['what is no record', { orders: { order: [{ id: 1 }, 'x'] } }, { records: [], rest: { orders: { order: [{ id: 1 }, 'x'] } } }],
 		['an unknown root', { carts: { cart: [{ id: 1 }] } }, { records: [], rest: { carts: { cart: [{ id: 1 }] } } }],
 		['a list', [1], { records: [], rest: [1] }],

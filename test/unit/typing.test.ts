@@ -141,6 +141,7 @@ describe('lists', () => {
 			{ 0: { id: '1' }, 2: { id: '2' }, count: 2 },
 			{ 0: { id: '1' }, 2: { id: '2' }, count: 2 },
 		],
+		[{ id: '1', 5: 'x' }, [{ id: 1, 5: 'x' }]],
 		// With an element around them, as XML has lists.
 		[{ line: [{ id: '1' }, { id: '2' }] }, [{ id: 1 }, { id: 2 }]],
 		[{ line: [{ id: '1' }, '', null] }, [{ id: 1 }]],

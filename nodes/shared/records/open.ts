@@ -1,5 +1,5 @@
 /** Finding a platform's records in a parsed body. */
-import { asList, isPlainObject, numberedElements, ownValue, type PlainObject } from '../objects';
+import { asList, isMixedList, isPlainObject, numberedElements, ownValue, type PlainObject } from '../objects';
 import type { OpenedBody } from '../platform';
 
 /**
@@ -43,6 +43,7 @@ export function openListRoots(body: unknown, roots: Readonly<Record<string, stri
 
 /** Without empty elements: `<order/>` in XML, `orders[order][]=` in a form, null. A list of nothing else stays as it is. */
 function recordsIn(value: unknown): unknown[] {
+	if (isMixedList(value)) return [];
 	return (numberedElements(value) ?? asList(value)).filter((element) => !isNothing(element));
 }
 

@@ -5,7 +5,7 @@
  */
 import type { AnyField, Field, Fields, ScalarType } from './fields';
 import { exactNumber, shortDecimal } from '../delivery/wire/json';
-import { asList, isPlainObject, numberedElements, ownValue, valueAt, type PlainObject } from '../objects';
+import { asList, isMixedList, isPlainObject, numberedElements, ownValue, valueAt, type PlainObject } from '../objects';
 import { isoTime } from './times';
 
 /**
@@ -140,11 +140,11 @@ function typeScalars(type: ScalarType, value: unknown): unknown[] | undefined {
  * A list's elements; a single value that came without its list is one, unless it is a list with holes or in a wrapper. An
  * empty element is how XML (<line/>) and forms (lines[]=) say that there is none.
  *
- * @returns undefined for a list with holes that has something else in it, of which nobody can say whether it is an element
+ * @returns undefined for a list with holes that has something else in it
  */
 function elementsOf(table: Table, value: unknown): unknown[] | undefined {
+	if (isMixedList(value)) return undefined;
 	const sent: unknown[] = Array.isArray(value) ? value : (numberedElements(value) ?? wrappedElements(table, value) ?? [value]);
-	if (sent[0] === value && isPlainObject(value) && Object.keys(value).some((key) => /^\d+$/.test(key))) return undefined;
 	return sent.some(isEmpty) ? sent.filter((element) => !isEmpty(element)) : sent;
 }
 
