@@ -1,37 +1,21 @@
 /** What Konimbo sends, and how it is asked to (konimbo.md 1.2). It documents no answer's shape and no way to delete. */
-import { ApiError, attempt, type ApiRequest, type ApiResponse } from '../shared/api/call';
-import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/activation/plan';
+import { confirmsRemoval, findById, listPages, textId } from '../shared/activation/answers';
+import type { Listed, SubscriptionApi, WantedSubscription } from '../shared/activation/plan';
+import { ApiError, attempt, type ApiRequest } from '../shared/api/call';
 import { isPlainObject, type PlainObject } from '../shared/objects';
 import type { PlatformWebhooks } from '../shared/platform';
 import { hasNextPage, meansNone } from './api';
 import { events } from './events';
 
+const answers = { entriesIn: webhooksIn, toListed, meansNone };
+
 const subscriptions: SubscriptionApi = {
 	async list(call) {
-		const found: Listed[] = [];
-		const seen = new Set<string>();
-		for (let page = 1; ; page++) {
-			const query: ApiRequest['query'] = page === 1 ? {} : { page };
-			const response = await attempt(call({ method: 'GET', path: '/webhooks', query, isExpected: ({ body }) => webhooksIn(body) !== undefined }));
-			if (response instanceof ApiError) {
-				if (meansNone(response)) return found;
-				throw response;
-			}
-			const entries = webhooksIn(response.body) ?? [];
-			// A list that knows no pages answers each with the same.
-			const fresh = takeUnseen(entries, seen);
-			found.push(...fresh.map(toListed));
-			if (fresh.length === 0 || !hasNextPage(response, entries.length, seen.size)) return found;
-		}
+		const request = (page: number): ApiRequest => ({ method: 'GET', path: '/webhooks', query: page === 1 ? {} : { page } });
+		return await listPages(call, { ...answers, request, hasNext: hasNextPage });
 	},
 
-	async find(call, id) {
-		const isExpected = ({ body }: ApiResponse) => webhooksIn(body)?.length === 1;
-		const outcome = await attempt(call({ method: 'GET', path: pathOf(id), isExpected }));
-		if (!(outcome instanceof ApiError)) return wholeEntry('Konimbo', webhooksIn(outcome.body)?.map(toListed)[0], id);
-		if (meansNone(outcome)) return undefined;
-		throw outcome;
-	},
+	find: async (call, id) => await findById(call, id, { ...answers, displayName: 'Konimbo', path: pathOf(id) }),
 
 	async create(call, wanted) {
 		const { body } = await call({ method: 'POST', path: '/webhooks', body: bodyOf(wanted) });

@@ -1,5 +1,6 @@
 /** What Shopkit sends, and how it is asked to (shopkit.md 1.2): one event and one URL each, and no way to change one. */
-import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/activation/plan';
+import { confirmsRemoval, findById, listPages, textId } from '../shared/activation/answers';
+import type { Listed, SubscriptionApi, WantedSubscription } from '../shared/activation/plan';
 import { isSameAddress } from '../shared/api/address';
 import { ApiError, attempt, type ApiCall, type ApiResponse } from '../shared/api/call';
 import { isPlainObject, type PlainObject } from '../shared/objects';
@@ -8,18 +9,14 @@ import { settingOf } from '../shared/settings';
 import { entriesOf, meansNone, PAGE_SIZE } from './api';
 import { events } from './events';
 
+const answers = { entriesIn: webhooksIn, toListed, meansNone };
+
 const subscriptions: SubscriptionApi = {
 	list: async (call) => await listAll(call, {}),
 
 	listSuspended: async (call) => await listAll(call, { active: 'false' }),
 
-	async find(call, id) {
-		const isExpected = ({ body }: ApiResponse) => webhooksIn(body)?.length === 1;
-		const outcome = await attempt(call({ method: 'GET', path: pathOf(id), isExpected }));
-		if (!(outcome instanceof ApiError)) return wholeEntry('Shopkit', webhooksIn(outcome.body)?.map(toListed)[0], id);
-		if (meansNone(outcome)) return undefined;
-		throw outcome;
-	},
+	find: async (call, id) => await findById(call, id, { ...answers, displayName: 'Shopkit', path: pathOf(id) }),
 
 	async create(call, wanted) {
 		const outcome = await attempt(post(call, wanted));
@@ -53,22 +50,15 @@ function idOf({ body }: ApiResponse): string | undefined {
 
 /** All pages: Shopkit answers 404 where there is nothing (shopkit.md 4.2). */
 async function listAll(call: ApiCall, filter: Readonly<Record<string, string>>): Promise<Listed[]> {
-	const found: Listed[] = [];
-	const seen = new Set<string>();
-	for (let page = 1; ; page++) {
-		const query = { ...filter, page, limit: PAGE_SIZE };
-		const response = await attempt(call({ method: 'GET', path: '/webhook', query, isExpected: ({ body }) => webhooksIn(body) !== undefined }));
-		if (response instanceof ApiError) {
-			if (meansNone(response)) return found;
-			throw response;
-		}
-		const entries = webhooksIn(response.body) ?? [];
-		const fresh = takeUnseen(entries, seen);
-		found.push(...fresh.map(toListed));
-		const total = Number(response.headers['x-total-count'] ?? NaN);
-		// Without a total, a short page is the last; an endpoint that ignores `page` sends nothing new.
-		if (fresh.length === 0 || seen.size >= total || (Number.isNaN(total) && entries.length < PAGE_SIZE)) return found;
-	}
+	return await listPages(call, {
+		...answers,
+		request: (page) => ({ method: 'GET', path: '/webhook', query: { ...filter, page, limit: PAGE_SIZE } }),
+		hasNext({ headers }, onPage, sofar) {
+			const total = Number(headers['x-total-count'] ?? NaN);
+			// Without a total, a short page is the last.
+			return Number.isNaN(total) ? onPage >= PAGE_SIZE : sofar < total;
+		},
+	});
 }
 
 /** The webhooks in an answer, see {@link entriesOf}; undefined for one that holds something else. */

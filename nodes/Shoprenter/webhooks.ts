@@ -1,15 +1,7 @@
 /** What Shoprenter sends, and how it is asked to (shoprenter.md 1.3 to 1.5): one event and one URL each. */
-import {
-	confirmsRemoval,
-	takeUnseen,
-	textId,
-	wholeEntry,
-	type Listed,
-	type SubscriptionApi,
-	type SubscriptionSettings,
-	type WantedSubscription,
-} from '../shared/activation/plan';
-import { attempt, ApiError, unlessNotFound, type ApiResponse } from '../shared/api/call';
+import { confirmsRemoval, findById, listPages, textId } from '../shared/activation/answers';
+import type { Listed, SubscriptionApi, SubscriptionSettings, WantedSubscription } from '../shared/activation/plan';
+import { ApiError, attempt, type ApiRequest, type ApiResponse } from '../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../shared/objects';
 import type { PlatformWebhooks } from '../shared/platform';
 import { hasInnerCode, PAGE_SIZE, unwrap } from './api';
@@ -18,28 +10,15 @@ import { fieldsFor } from './selectable';
 
 const subscriptions: SubscriptionApi = {
 	async list(call) {
-		const found: Listed[] = [];
-		const seen = new Set<string>();
-		for (let page = 0; ; page++) {
-			const query = { page, limit: PAGE_SIZE, full: 1 };
-			const response = await attempt(call({ method: 'GET', path: '/webHooks', query, isExpected: ({ body }) => itemsIn(body) !== undefined }));
-			if (response instanceof ApiError) {
-				if (hasInnerCode(response, '40008')) return found;
-				throw response;
-			}
-			const items = itemsIn(response.body) ?? [];
-			const fresh = takeUnseen(items, seen);
-			found.push(...fresh.map(toListed));
-			if (fresh.length === 0 || !isPlainObject(unwrap(response.body).next)) return found;
-		}
+		const request = (page: number): ApiRequest => ({ method: 'GET', path: '/webHooks', query: { page, limit: PAGE_SIZE, full: 1 } });
+		const meansNone = (refusal: ApiError) => hasInnerCode(refusal, '40008');
+		const hasNext = ({ body }: ApiResponse) => isPlainObject(unwrap(body).next);
+		return await listPages(call, { entriesIn: itemsIn, toListed, meansNone, request, hasNext }, 0);
 	},
 
 	async find(call, id) {
-		const isExpected = ({ body }: ApiResponse) => 'webHookParameters' in unwrap(body);
-		const outcome = await attempt(unlessNotFound(call({ method: 'GET', path: pathOf(id), isExpected })));
-		if (!(outcome instanceof ApiError)) return outcome && wholeEntry('Shoprenter', toListed(unwrap(outcome.body)), id);
-		if (hasInnerCode(outcome, '40007')) return undefined;
-		throw outcome;
+		const entriesIn = (body: unknown) => ('webHookParameters' in unwrap(body) ? [unwrap(body)] : undefined);
+		return await findById(call, id, { entriesIn, toListed, meansNone: isGone, displayName: 'Shoprenter', path: pathOf(id) });
 	},
 
 	async create(call, wanted) {
@@ -55,12 +34,14 @@ const subscriptions: SubscriptionApi = {
 	},
 
 	async remove(call, id) {
-		const outcome = await attempt(unlessNotFound(call({ method: 'DELETE', path: pathOf(id), isExpected: confirmsRemoval })));
-		// A wrong id is answered with 404, or with 400 and the inner code 40007 (shoprenter.md 4.4).
-		if (outcome instanceof ApiError && !hasInnerCode(outcome, '40007')) throw outcome;
+		const outcome = await attempt(call({ method: 'DELETE', path: pathOf(id), isExpected: confirmsRemoval }));
+		if (outcome instanceof ApiError && !isGone(outcome)) throw outcome;
 		return true;
 	},
 };
+
+/** A wrong id is answered with 404, or with 400 and the inner code 40007 (shoprenter.md 4.4). */
+const isGone = (refusal: ApiError) => refusal.status === 404 || hasInnerCode(refusal, '40007');
 
 /** Ids are base64 and may hold `=`. */
 const pathOf = (id: string) => `/webHooks/${encodeURIComponent(id)}`;
