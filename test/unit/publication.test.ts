@@ -151,8 +151,29 @@ describe('a removal that failed, and what n8n tries after it', () => {
 		expect(publication.standingRemoval(20_000)).toBeUndefined();
 	});
 
+	test('is over once an activation has begun: what n8n removes from then on clears up after that', () => {
+		publication.begin('inputs', 3, NO_LIMIT, 20_000);
+		expect(publication.begunAt(20_001)).toBe(20_001);
+		expect(publication.standingRemoval(20_001)).toBeUndefined();
+	});
+
 	test('leaves an activation the rest of the time', () => {
 		publication.begin('inputs', 3, NO_LIMIT, 22_000);
 		expect(publication.timeLeft(22_000)).toBe(43_000);
 	});
+});
+
+test("n8n's hooks run one after the other, also after one that fails", async () => {
+	const steps: string[] = [];
+	const hook = async (name: string, fails = false) =>
+		await publication.inTurn(async () => {
+			steps.push(`${name} begins`);
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			steps.push(`${name} ends`);
+			if (fails) throw new Error(name);
+			return name;
+		});
+	const outcomes = await Promise.allSettled([hook('create', true), hook('delete'), hook('checkExists')]);
+	expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'failed'))).toEqual(['failed', 'delete', 'checkExists']);
+	expect(steps).toEqual(['create begins', 'create ends', 'delete begins', 'delete ends', 'checkExists begins', 'checkExists ends']);
 });
