@@ -24,7 +24,13 @@ const CALL_TIMEOUT_MS = 60_000;
 export async function runActions(context: IExecuteFunctions, { platform, resources }: Actions): Promise<INodeExecutionData[][]> {
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
 	const mask = new Mask(credential);
-	const call = createApiCall(senderOf(context, platform.credential), platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS }, mask);
+	const call = createApiCall(
+		senderOf(context, platform.credential),
+		platform,
+		credential,
+		{ deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS },
+		mask,
+	);
 	const operation = chosenOperation(context, resources);
 	const caller: Caller = { call, mask, apiUrl: () => platform.baseUrl(credential) };
 	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, caller, index));
