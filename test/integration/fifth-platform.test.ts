@@ -41,6 +41,7 @@ test('names every file that a platform is made of', () => {
 	const corner = [
 		'CornerTrigger.node.json',
 		'CornerTrigger.node.ts',
+		'api.ts',
 		'corner.dark.svg',
 		'corner.svg',
 		'credentialTest.ts',
@@ -49,6 +50,7 @@ test('names every file that a platform is made of', () => {
 		'platform.ts',
 		'samples/order.json',
 		'unified.ts',
+		'webhooks.ts',
 	];
 	expect([...files.keys()].sort()).toEqual(['credentials/CornerApi.credentials.ts', ...corner.map((file) => `nodes/Corner/${file}`)]);
 	for (const compiled of ['credentials/CornerApi.credentials', 'nodes/Corner/CornerTrigger.node']) {

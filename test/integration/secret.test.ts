@@ -313,6 +313,28 @@ describe('something else in place of the secret', () => {
 		expect(home.simulator.shopkit.webhooks.map((webhook) => webhook.url)).toEqual([url]);
 	});
 
+	test.each(SHOPS)(
+		'$shop: an older one of its own in static data: keys of it and of the one in use pass, no third, and nobody is asked',
+		async ({ shop, events }) => {
+			const [event] = events;
+			const receiver = await home.publish(shop, [...events], { settings: { dropDuplicates: false } });
+			const registered = receiver.url(event);
+			const older = '0123456789abcdef'.repeat(4);
+			putInPlace(receiver, older);
+			const send = async (url: string) => (await post(url, JSON.stringify(samplePayload(shop, event)), { 'content-type': 'application/json' })).status;
+			expect(await send(registered)).toBe(200);
+			expect(await send(receiver.url(event, eventKey(older, event)))).toBe(200);
+			expect(receiver.take().map(({ status }) => status)).toEqual(['success', 'success']);
+
+			const stranger = await home.publish(shop, [...events]);
+			home.simulator[shop].requests.length = 0;
+			for (const key of [forgedKey(1), eventKey(older, 'another_event'), stranger.key(event)]) expect(await send(receiver.url(event, key))).toBe(401);
+			await receiver.trigger.isIdle();
+			expect(home.simulator[shop].requests).toEqual([]);
+			expect(receiver.take()).toEqual([]);
+		},
+	);
+
 	test('after test listening, whose secret is another, production still knows its own', async () => {
 		const receiver = await home.publish('shopkit', ['order_paid']);
 		await receiver.trigger.listen();

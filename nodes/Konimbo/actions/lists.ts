@@ -3,7 +3,7 @@ import type { Input, Searcher } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
 import { limitOf, listOf } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
-import { hasNextPage, meansNone } from '../platform';
+import { hasNextPage, meansNone } from '../api';
 import { withAttributes } from './parameters';
 
 const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === undefined ? [] : [body]);

@@ -6,7 +6,8 @@ import { filled, idOf, limitOf, limitParameter, requiredText, returnAllParameter
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
 import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
-import { konimbo, webhooksIn } from '../platform';
+import { konimbo } from '../platform';
+import { webhooksIn } from '../webhooks';
 import { listPage } from './lists';
 import { updateFieldsOf } from './parameters';
 

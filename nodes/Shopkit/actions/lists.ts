@@ -4,7 +4,7 @@ import { collect, type Page } from '../../shared/actions/pages';
 import { checkedId, limitOf } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { isEmpty } from '../../shared/values';
-import { entriesOf, PAGE_SIZE } from '../platform';
+import { entriesOf, PAGE_SIZE } from '../api';
 
 /** The size of a page where an endpoint does not honour `limit` (shopkit.md 4.2). */
 const DEFAULT_PAGE_SIZE = 25;

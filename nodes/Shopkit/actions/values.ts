@@ -3,7 +3,7 @@ import { ApiError, type ApiRequest, type ApiResponse } from '../../shared/api/ca
 import { InputError, type Input } from '../../shared/actions/operation';
 import { fieldsToWrite, filled, listOf, rowsOf, timeText } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
-import { entriesOf } from '../platform';
+import { entriesOf } from '../api';
 
 /** Fields that are days, not times. */
 const DAYS = ['birthday', 'date_from', 'date_to'];
