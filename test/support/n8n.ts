@@ -9,6 +9,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
 import { randomUUID } from 'node:crypto';
 
 // n8n-core reads and writes its settings here as soon as it is loaded; it must not be the home folder.
@@ -42,6 +44,7 @@ import {
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import getRawBody from 'raw-body';
 
 import { KinowApi } from '../../credentials/KinowApi.credentials';
 import { KonimboApi } from '../../credentials/KonimboApi.credentials';
@@ -165,7 +168,7 @@ export class TestN8n {
 				response.status(404).json({ message: 'not registered' });
 				return;
 			}
-			addRawBodyReader(request, response, limit);
+			addRawBodyReader(request, limit);
 			await trigger.serve(request, response, test);
 		};
 		for (const [root, test] of [
@@ -196,16 +199,24 @@ export class TestN8n {
 	}
 }
 
-/** What n8n adds to a request whose body it does not parse (n8n's middlewares/body-parser.js). */
-function addRawBodyReader(request: Request, response: Response, limit: number): void {
+/** What n8n adds to a request, word for word (n8n's middlewares/body-parser.js). */
+function addRawBodyReader(request: Request, limit: number): void {
 	const target = request as Request & { rawBody?: Buffer; readRawBody(): Promise<void> };
 	target.readRawBody = async () => {
 		if (target.rawBody) return;
-		await new Promise<void>((resolve, reject) =>
-			express.raw({ type: () => true, limit })(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())),
-		);
-		target.rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-		request.body = undefined;
+		let stream: Readable = request;
+		let contentLength: string | undefined;
+		switch (request.headers['content-encoding']) {
+			case 'gzip':
+				stream = request.pipe(createGunzip());
+				break;
+			case 'deflate':
+				stream = request.pipe(createInflate());
+				break;
+			default:
+				contentLength = request.headers['content-length'];
+		}
+		target.rawBody = await getRawBody(stream, { length: contentLength, limit });
 	};
 }
 
