@@ -13,7 +13,7 @@ import type { Request, Response } from 'express';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { seeded } from '../bench/orders';
-import { findPlatforms, type FoundPlatform } from '../../scripts/platforms';
+import { findPlatforms, type FoundPlatform } from '../platforms';
 import { isReadable } from './readable';
 import { samplePayload, type PlatformName } from '../shops/samples';
 import { toFormBody, toMultipart, toShoprenterXml } from '../shops/wire';

@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 import { post } from '../support/delivering';
 import { TestN8n } from '../support/n8n';
 import { runProgram } from '../support/program';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { generateDocs } from '../../scripts/docs';
-import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
+import { findActions, findPlatforms, ROOT } from '../../lab/platforms';
 
 const docs = generateDocs();
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { PAGE, PROOFS, README, sectionOf, withLine, withSection } from '../../lab/prove/page';
 import { reportText, tableText, type Result } from '../../lab/prove/table';
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 
 const page = readFileSync(PAGE, 'utf8');
 const readme = readFileSync(README, 'utf8');
