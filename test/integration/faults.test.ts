@@ -1,29 +1,17 @@
 /** What goes wrong between n8n and the shop: afterwards everything is registered once, or nothing is. */
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { FAULT_SHOPS, faultDefects, faultRows, OPERATIONS } from '../../lab/prove/faults';
-import { rateDefects, rateRows } from '../../lab/prove/rates';
 import { startSimulator, type KonimboShop, type ShoprenterShop } from '../../lab/shops';
 import { samplePayload } from '../../lab/shops/samples';
 import { Bench, publishLikeN8n, seen } from '../support/bench';
-import { TestN8n, type TestTrigger } from '../support/n8n';
+import { TestN8n } from '../../lab/contexts/n8n';
+import type { TestTrigger } from '../../lab/contexts/trigger';
 import { registering } from '../support/platforms';
 import { secretsIn } from '../support/secrets';
 import { pass } from '../support/time';
 
 // Minutes on a busy machine.
 jest.setTimeout(600_000);
-
-// The whole matrix is run by `npm run prove -- faults`.
-describe.each(FAULT_SHOPS)('$name', (shop) => {
-	test.each(OPERATIONS)('%s: each kind of call fails with each fault', async (operation) => {
-		const rows = await faultRows(shop, operation, true);
-		expect(rows.length).toBeGreaterThan(50);
-		expect(faultDefects(rows)).toEqual([]);
-		expect(rows.filter(({ state }) => state === 'registered').length > 0).toBe(operation !== 'deactivation');
-		expect(rows.filter(({ state }) => state === 'clean').length).toBeGreaterThan(10);
-	});
-});
 
 const by = (name: string) => registering.filter((platform) => platform.name === name)[0];
 
@@ -316,18 +304,6 @@ describe('a failure that another try cannot cure', () => {
 });
 
 describe("the platform's limit of calls", () => {
-	test('is kept by activating, publishing again and deactivating every event, also by two triggers at once', async () => {
-		const rows = await rateRows();
-		expect(rateDefects(rows)).toEqual([]);
-		const activated = rows.filter(({ operation, triggers }) => operation === 'activation' && triggers === 1);
-		expect(activated).toMatchObject([
-			{ platform: 'konimbo', events: 12, calls: 14, limit: 100, windowSeconds: 600 },
-			{ platform: 'shopkit', events: 32, calls: 34 },
-			{ platform: 'shoprenter', events: 6, calls: 8, busiest: 3, limit: 3, windowSeconds: 1 },
-		]);
-		expect(rows.filter(({ triggers }) => triggers === 2)).not.toEqual([]);
-	});
-
 	test('konimbo: twelve events and a shop that fails at the last of them: at most 50 calls in all five tries', async () => {
 		await Bench.run<KonimboShop>(by('konimbo'), async (bench) => {
 			bench.shop.fail({ call: 12, times: 1000 }, { kind: 'status', status: 500 });

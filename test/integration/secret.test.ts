@@ -5,7 +5,7 @@ import { eventKey } from '../../nodes/shared/keys';
 import type { Fault, WebhookFields } from '../../lab/shops/shop';
 import { samplePayload } from '../../lab/shops/samples';
 import { Bed, post, type Answer, type Receiver } from '../support/delivering';
-import type { TestTrigger } from '../support/n8n';
+import type { TestTrigger } from '../../lab/contexts/trigger';
 
 const SHOPS = [
 	{ shop: 'konimbo', events: ['order_created', 'ticket_created'] },

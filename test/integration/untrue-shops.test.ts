@@ -7,7 +7,7 @@ import { Bench, calls, publishLikeN8n, seen, unpublishLikeN8n } from '../support
 import { registering, shopOf } from '../support/platforms';
 import { secretsIn } from '../support/secrets';
 import { pass, sleep } from '../support/time';
-import type { TestTrigger } from '../support/n8n';
+import type { TestTrigger } from '../../lab/contexts/trigger';
 
 jest.setTimeout(120_000);
 

@@ -4,7 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventKey } from '../../nodes/shared/keys';
 import type { Platform } from '../../nodes/shared/platform';
 import { startSimulator, type RecordedRequest, type Simulator, type WebhookView } from '../../lab/shops';
-import { TestN8n, type TestTrigger, type TriggerOptions } from './n8n';
+import { TestN8n } from '../../lab/contexts/n8n';
+import type { TestTrigger, TriggerOptions } from '../../lab/contexts/trigger';
 import { shopOf, type RegisteringShop } from './platforms';
 import { inOwnTime, sleep } from './time';
 

@@ -7,7 +7,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventKey } from '../../nodes/shared/keys';
 import { startSimulator, type Simulator } from '../../lab/shops';
 import type { PlatformName } from '../../lab/shops/samples';
-import { TestN8n, type TestExecution, type TestTrigger } from './n8n';
+import { TestN8n } from '../../lab/contexts/n8n';
+import type { TestExecution, TestTrigger } from '../../lab/contexts/trigger';
 
 export interface Answer {
 	readonly status: number;
@@ -19,9 +20,10 @@ export interface Answer {
 export type Headers = Record<string, string | string[]>;
 
 /** A request whose body is sent as it is; the headers are complete. */
-export async function post(url: string, body: string | Buffer, headers: Headers = {}): Promise<Answer> {
+export async function post(url: string, body: string | Buffer, headers: Headers = {}, signal?: AbortSignal): Promise<Answer> {
 	return await new Promise((resolve, reject) => {
-		const request = http.request(url, { method: 'POST', headers: { 'content-length': String(Buffer.byteLength(body)), ...headers } }, (response) => {
+		const complete = { 'content-length': String(Buffer.byteLength(body)), ...headers };
+		const request = http.request(url, { method: 'POST', headers: complete, signal }, (response) => {
 			collect(response).then(resolve, reject);
 		});
 		request.on('error', reject);

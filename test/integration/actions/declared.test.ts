@@ -9,7 +9,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Operation } from '../../../nodes/shared/actions/operation';
 import { findActions } from '../../../lab/platforms';
 import { startSimulator, type Simulator } from '../../../lab/shops';
-import { TestAction } from '../../support/actions';
+import { TestAction } from '../../../lab/contexts/action';
 
 type Name = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
 
