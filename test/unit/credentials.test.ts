@@ -18,6 +18,16 @@ test('there is a credential for each platform', () => {
 	expect(files).toEqual(findPlatforms().map(({ folder }) => `${folder}Api.credentials.ts`));
 });
 
+test('what the nodes fill in by themselves is called by https', () => {
+	const addresses = files.flatMap((file) => {
+		const classes = load(path.join(ROOT, 'credentials', file)) as Record<string, new () => ICredentialType>;
+		return new classes[file.split('.')[0]]().properties.map(({ default: value }) => value).filter((value) => /^\w+:/.test(String(value)));
+	});
+	const ownAddresses = findPlatforms().map(({ platform }) => platform.baseUrl({ shopName: 'shop', authentication: 'basic' }));
+	expect(addresses.length).toBeGreaterThan(2);
+	expect([...addresses, ...ownAddresses].filter((address) => !String(address).startsWith('https://'))).toEqual([]);
+});
+
 test.each(files)('%s masks its secrets', (file) => {
 	const classes = load(path.join(ROOT, 'credentials', file)) as Record<string, new () => ICredentialType>;
 	const { properties } = new classes[file.split('.')[0]]();

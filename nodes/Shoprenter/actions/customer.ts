@@ -216,4 +216,4 @@ function hashOf(value: unknown): string {
 }
 
 /** Salt and digest, 53 of bcrypt's 64 letters, which are those of base64 with a point for the plus. */
-const unknownDigest = () => randomBytes(40).toString('base64').replace(/\+/g, './').slice(0, 53);
+const unknownDigest = () => randomBytes(40).toString('base64').replace(/\+/g, '.').slice(0, 53);
