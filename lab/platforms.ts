@@ -7,6 +7,9 @@ import type { Platform } from '../nodes/shared/platform';
 
 export const ROOT = path.join(__dirname, '..');
 
+/** The name that it is published under. */
+export const PACKAGE = 'n8n-nodes-shop-webhooks';
+
 const load = createRequire(__filename);
 
 /** A platform and the folder in `nodes/` that it lives in. */

@@ -17,8 +17,9 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { PACKAGE } from '../platforms';
 import { MemoryCredentials } from './credentials';
-import { CREDENTIALS, PACKAGE } from './ours';
+import { CREDENTIALS } from './ours';
 import { additionalData, nodeTypesOf } from './surroundings';
 
 export interface NodeOptions {

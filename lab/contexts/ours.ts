@@ -10,6 +10,5 @@ import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node.js';
 import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node.js';
 import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node.js';
 
-export const PACKAGE = 'n8n-nodes-shop-webhooks';
 export const TRIGGERS: readonly INodeType[] = [new KinowTrigger(), new KonimboTrigger(), new ShopkitTrigger(), new ShoprenterTrigger()];
 export const CREDENTIALS: readonly ICredentialType[] = [new KinowApi(), new KonimboApi(), new ShopkitApi(), new ShoprenterApi()];

@@ -11,14 +11,13 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { EXAMPLE_NAMES, type ExampleName } from '../../examples/source';
 import type { ExportedWorkflow } from '../../examples/source/canvas';
+import { PACKAGE } from '../../lab/platforms';
 import type { Connections, Execution, WorkflowNode } from '../../lab/n8n/n8n';
 import { sampleFile, samplePayload, type PlatformName } from '../../lab/shops/samples';
 import { KEYS, StandIns } from './stand-ins';
 import { comparable, createWorld, until, type World } from './world';
 
 jest.setTimeout(120_000);
-
-const PACKAGE = 'n8n-nodes-shop-webhooks';
 
 let world: World;
 let services: StandIns;

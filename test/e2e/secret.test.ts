@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { PACKAGE } from '../../lab/platforms';
 import type { WorkflowNode } from '../../lab/n8n/n8n';
 import { samplePayload } from '../../lab/shops/samples';
 import { createWorld, post, urlOf, type World } from './world';
@@ -23,7 +24,6 @@ afterAll(async () => {
 	await world.end();
 }, 60_000);
 
-const PACKAGE = 'n8n-nodes-shop-webhooks';
 const TRIGGER = 'Shop';
 const EVENTS = ['order_created', 'order_paid'] as const;
 const JSON_TYPE = { 'content-type': 'application/json' };

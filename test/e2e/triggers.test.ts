@@ -3,7 +3,8 @@
  * deactivating, with every wire format that the platforms send.
  */
 import { sampleFile, samplePayload } from '../../lab/shops/samples';
-import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type RegisteringShop, type TriggerWorkflow, type World } from './world';
+import type { RegisteringShop } from '../support/platforms';
+import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type TriggerWorkflow, type World } from './world';
 
 jest.setTimeout(120_000);
 

@@ -8,15 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { ensureHost, type Release } from '../../lab/n8n/install';
+import { PACKAGE } from '../../lab/platforms';
 import { packPackage, startN8n, type Execution, type N8n, type WorkflowNode } from '../../lab/n8n/n8n';
-import { startSimulator, type KonimboShop, type ShopkitShop, type ShoprenterShop, type Simulator } from '../../lab/shops';
-
-const PACKAGE = 'n8n-nodes-shop-webhooks';
+import { startSimulator, type Simulator } from '../../lab/shops';
+import type { RegisteringShop } from '../support/platforms';
 
 export type ShopName = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
-
-/** A shop whose webhooks are made through its API. */
-export type RegisteringShop = KonimboShop | ShopkitShop | ShoprenterShop;
 
 export interface World {
 	readonly n8n: N8n;

@@ -5,7 +5,7 @@
 import { coreVersions, type Report } from '../../lab/prove/table';
 import type { RecordedRequest } from '../../lab/shops';
 import type { Platform } from '../../nodes/shared/platform';
-import { Bench } from '../support/bench';
+import { Pair } from '../support/pair';
 import { registering } from '../support/platforms';
 
 export interface RateRow {
@@ -36,18 +36,18 @@ export async function rateRows(): Promise<RateRow[]> {
 
 async function rowsOf(platform: Platform, count: number): Promise<RateRow[]> {
 	const rows: RateRow[] = [];
-	await Bench.run(platform, async (bench) => {
+	await Pair.run(platform, async (pair) => {
 		const events = platform.events.map(({ value }) => value);
-		const triggers = Array.from({ length: count }, () => bench.add(['*']));
+		const triggers = Array.from({ length: count }, () => pair.add(['*']));
 		await Promise.all(triggers.map(async (trigger) => await trigger.publish()));
-		const registered = bench.shop.webhooks.filter(({ live }) => live).length;
+		const registered = pair.shop.webhooks.filter(({ live }) => live).length;
 		const common = { platform: platform.name, triggers: count, events: events.length, registered };
-		rows.push({ ...common, operation: 'activation', ...counted(platform, bench.shop.requests) });
+		rows.push({ ...common, operation: 'activation', ...counted(platform, pair.shop.requests) });
 		for (const trigger of triggers) {
 			await trigger.republish({ events: events.slice(1) });
 			await trigger.unpublish();
 		}
-		rows.push({ ...common, operation: 'activation, republish and deactivation', ...counted(platform, bench.shop.requests) });
+		rows.push({ ...common, operation: 'activation, republish and deactivation', ...counted(platform, pair.shop.requests) });
 	});
 	return rows;
 }

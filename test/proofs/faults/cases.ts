@@ -2,7 +2,7 @@
 import type { Platform } from '../../../nodes/shared/platform';
 import type { TriggerOptions } from '../../../lab/contexts/trigger';
 import type { Fault, KonimboBehaviour, Rewriting } from '../../../lab/shops';
-import type { Bench } from '../../support/bench';
+import type { Pair } from '../../support/pair';
 import { registering } from '../../support/platforms';
 
 /** A 200 in the place of the platform, which does not act. */
@@ -69,11 +69,11 @@ export interface Circumstance {
 	/** How this n8n is reached. */
 	readonly options?: TriggerOptions;
 	/** Makes the shop like this, before anything is published. */
-	begin?(bench: Bench): void;
+	begin?(pair: Pair): void;
 	/** Makes the shop like this when the operation begins; it ends with it. */
-	beginOperation?(bench: Bench): void;
+	beginOperation?(pair: Pair): void;
 	/** What puts {@link beginOperation} right again. */
-	endOperation?(bench: Bench): void;
+	endOperation?(pair: Pair): void;
 	/** True where no webhook can be made as it is wanted. */
 	readonly isHopeless?: true;
 	/** True where the credential has led to another shop before, in which the trigger was published. */
@@ -82,8 +82,8 @@ export interface Circumstance {
 	readonly overlaps?: true;
 }
 
-const keeping = (rewriting: Rewriting) => (bench: Bench) => {
-	bench.shop.behaviour.rewriting = rewriting;
+const keeping = (rewriting: Rewriting) => (pair: Pair) => {
+	pair.shop.behaviour.rewriting = rewriting;
 };
 /** An address that each way of rewriting changes. */
 const NAMED: TriggerOptions = { webhookBaseUrl: 'https://n8n.käse-shop.example/n8n-eu' };

@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { TestTrigger, TriggerOptions } from '../../../lab/contexts/trigger';
 import { startSimulator, type FaultMatch, type RecordedRequest, type WebhookView } from '../../../lab/shops';
 import type { Platform } from '../../../nodes/shared/platform';
-import { Bench, publishLikeN8n, seen, unpublishLikeN8n } from '../../support/bench';
+import { Pair, publishLikeN8n, seen, unpublishLikeN8n } from '../../support/pair';
 import { shopOf, type RegisteringShop } from '../../support/platforms';
 import { SecretSearch, secretsOf, secretsSent } from '../../support/secrets';
 import { pass } from '../../support/time';
@@ -79,10 +79,10 @@ async function rowsOf(cases: readonly FaultCase[]): Promise<FaultRow[]> {
 
 async function rowOf(one: FaultCase): Promise<FaultRow> {
 	let row: FaultRow | undefined;
-	await Bench.run(one.shop.platform, async (bench) => {
+	await Pair.run(one.shop.platform, async (pair) => {
 		const oldSimulator = CIRCUMSTANCES[one.circumstance].hasMoved && (await startSimulator());
 		try {
-			row = await rowOn(one, bench, oldSimulator && shopOf(oldSimulator, one.shop.platform));
+			row = await rowOn(one, pair, oldSimulator && shopOf(oldSimulator, one.shop.platform));
 		} finally {
 			await oldSimulator?.close();
 		}
@@ -97,44 +97,44 @@ function adapt({ deletes }: FaultShop, { behaviour }: RegisteringShop): void {
 }
 
 /** @param oldShop where the trigger was published before its credential led to the shop */
-async function rowOn(one: FaultCase, bench: Bench, oldShop: RegisteringShop | undefined): Promise<FaultRow> {
+async function rowOn(one: FaultCase, pair: Pair, oldShop: RegisteringShop | undefined): Promise<FaultRow> {
 	const { shop, operation, call, lasting } = one;
 	const { platform } = shop;
 	const { fault, passes } = FAULTS[one.fault];
 	const circumstance = CIRCUMSTANCES[one.circumstance];
 	const problems: string[] = [];
 	const count = { orphans: 0, duplicates: 0 };
-	for (const each of [bench.shop, ...(oldShop ? [oldShop] : [])]) adapt(shop, each);
-	circumstance.begin?.(bench);
+	for (const each of [pair.shop, ...(oldShop ? [oldShop] : [])]) adapt(shop, each);
+	circumstance.begin?.(pair);
 	const events = platform.events.map(({ value }) => value);
 	const chosen = events.slice(0, 3);
-	const trigger = bench.add(chosen, {}, circumstance.options);
+	const trigger = pair.add(chosen, {}, circumstance.options);
 	const published = operation === 'republish' ? events.slice(3, 5) : chosen;
 	/** Whether webhooks are taken away last. */
 	const removes = (operation === 'deactivation') !== (circumstance.overlaps === true);
 	const wanted = removes ? [] : published;
-	const isAsWanted = (wantedNow: readonly string[]) => JSON.stringify(plain(bench.live(trigger))) === JSON.stringify(plain(bench.expected(trigger, wantedNow)));
+	const isAsWanted = (wantedNow: readonly string[]) => JSON.stringify(plain(pair.live(trigger))) === JSON.stringify(plain(pair.expected(trigger, wantedNow)));
 	const expectState = (when: string, wantedNow: readonly string[]) => {
 		if (isAsWanted(wantedNow)) return;
-		const live = bench.live(trigger).map(({ event }) => event);
+		const live = pair.live(trigger).map(({ event }) => event);
 		count.orphans += live.filter((event) => !wantedNow.includes(event)).length;
 		count.duplicates += live.length - new Set(live).size;
-		problems.push(`${when}: ${JSON.stringify(seen(bench.live(trigger)))} instead of ${JSON.stringify(bench.expected(trigger, wantedNow))}`);
+		problems.push(`${when}: ${JSON.stringify(seen(pair.live(trigger)))} instead of ${JSON.stringify(pair.expected(trigger, wantedNow))}`);
 	};
 	const oldWebhooks = await publishElsewhere(trigger, oldShop);
 	/** The sentence on what stays in the shop that the credential has led to before. */
 	const namesOld = (text: string) => oldWebhooks.every(({ id }) => text.includes(id)) && text.includes(`another shop at ${hostOf(oldShop)}`);
 
 	if (operation !== 'activation') await trigger.publish();
-	circumstance.beginOperation?.(bench);
+	circumstance.beginOperation?.(pair);
 	// The request for a token is n8n's own, and cannot be shortened.
 	const match: FaultMatch = { call, times: lasting ? Infinity : 1, ...(one.fault.startsWith('timeout') && { path: /webhook/i }) };
-	if (fault) bench.shop.fail(match, fault);
+	if (fault) pair.shop.fail(match, fault);
 	if (fault?.kind === 'timeout') trigger.options.request = impatient(match);
 	let error: Error | undefined;
 	const started = Date.now();
-	const made = await bench.during(async () => {
-		error = await (circumstance.overlaps ? carryOutBoth(one, bench, trigger, published) : carryOut(operation, trigger, published));
+	const made = await pair.during(async () => {
+		error = await (circumstance.overlaps ? carryOutBoth(one, pair, trigger, published) : carryOut(operation, trigger, published));
 	});
 	const seconds = Math.round((Date.now() - started) / 1000);
 	match.times = 0;
@@ -155,12 +155,12 @@ async function rowOn(one: FaultCase, bench: Bench, oldShop: RegisteringShop | un
 	const state = error === undefined && !removes ? 'registered' : isAsWanted([]) ? 'clean' : 'left';
 	if (platform.name === 'konimbo') {
 		if (operation === 'activation' && made.length > KONIMBO_CALLS) problems.push(`${made.length} calls`);
-		if (bench.all(trigger).length > KONIMBO_WEBHOOKS) problems.push(`${bench.all(trigger).length} webhooks`);
+		if (pair.all(trigger).length > KONIMBO_WEBHOOKS) problems.push(`${pair.all(trigger).length} webhooks`);
 	}
 	if (seconds > PUBLICATION_SECONDS) problems.push(`${seconds} s, n8n gives up before`);
 
 	// The user tries again, some minutes later.
-	circumstance.endOperation?.(bench);
+	circumstance.endOperation?.(pair);
 	pass(600_000);
 	if (removes ? error : lasting || circumstance.isHopeless) {
 		const { error: again } = await publishLikeN8n(trigger);
@@ -173,10 +173,10 @@ async function rowOn(one: FaultCase, bench: Bench, oldShop: RegisteringShop | un
 	expectState('in the end', []);
 	if (oldShop) problems.push(...(await problemsAfterReturn(trigger, oldShop, oldWebhooks)));
 
-	const odd = bench.shop.requests.filter(({ path, query }) => /undefined|null|NaN/.test(path + JSON.stringify(query)));
+	const odd = pair.shop.requests.filter(({ path, query }) => /undefined|null|NaN/.test(path + JSON.stringify(query)));
 	problems.push(...odd.map(({ method, path }) => `${method} ${path}`));
 	const search = new SecretSearch();
-	search.inValue([trigger.failures, trigger.logged], [...secretsOf(trigger), ...secretsSent(bench.shop.requests)]);
+	search.inValue([trigger.failures, trigger.logged], [...secretsOf(trigger), ...secretsSent(pair.shop.requests)]);
 	problems.push(...search.found.map((text) => `a secret: ${text}`));
 	return { ...one, state, ...count, undefinedIds: odd.length, kinds: made.map(kindOf), seconds, texts: search.texts, secrets: search.found.length, problems };
 }
@@ -198,7 +198,7 @@ async function carryOut(operation: Operation, trigger: TestTrigger, events: read
  *
  * @returns how the opposite fails
  */
-async function carryOutBoth({ operation, call }: FaultCase, { shop }: Bench, trigger: TestTrigger, events: readonly string[]): Promise<Error | undefined> {
+async function carryOutBoth({ operation, call }: FaultCase, { shop }: Pair, trigger: TestTrigger, events: readonly string[]): Promise<Error | undefined> {
 	const before = shop.requests.length;
 	const progress = { hasBegun: false, isOver: false };
 	const begin = async (hooks: Promise<void>) => {

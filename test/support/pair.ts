@@ -15,7 +15,7 @@ export interface Published {
 	readonly tries: number;
 }
 
-export class Bench<S extends RegisteringShop = RegisteringShop> {
+export class Pair<S extends RegisteringShop = RegisteringShop> {
 	private constructor(
 		readonly platform: Platform,
 		readonly shop: S,
@@ -24,12 +24,12 @@ export class Bench<S extends RegisteringShop = RegisteringShop> {
 	) {}
 
 	/** Runs the test on a shop of its own, in a time of its own. */
-	static async run<S extends RegisteringShop = RegisteringShop>(platform: Platform, test: (bench: Bench<S>) => Promise<void>): Promise<void> {
+	static async run<S extends RegisteringShop = RegisteringShop>(platform: Platform, test: (pair: Pair<S>) => Promise<void>): Promise<void> {
 		await inOwnTime(async () => {
 			const simulator = await startSimulator();
 			const n8n = await TestN8n.start();
 			try {
-				await test(new Bench(platform, shopOf(simulator, platform) as S, simulator, n8n));
+				await test(new Pair(platform, shopOf(simulator, platform) as S, simulator, n8n));
 			} finally {
 				await n8n.stop();
 				await simulator.close();
@@ -67,7 +67,7 @@ export class Bench<S extends RegisteringShop = RegisteringShop> {
 	}
 }
 
-/** Webhooks for comparing with {@link Bench.expected}. */
+/** Webhooks for comparing with {@link Pair.expected}. */
 export function seen(webhooks: readonly WebhookView[]): Array<Partial<WebhookView>> {
 	return webhooks.map(({ event, url, live }) => ({ event, url, live })).sort((a, b) => (a.event < b.event ? -1 : 1));
 }
