@@ -27,28 +27,32 @@ async function main(args: readonly string[]): Promise<void> {
 	if (unknown.length > 0) throw new Error(`No proof is named ${unknown.join(', ')}; there are ${Object.keys(PROOFS).join(', ')}`);
 	const outcomes: string[] = [];
 	for (const name of named.length > 0 ? named : Object.keys(PROOFS)) {
-		const holds = await prove(name, size, seed);
-		outcomes.push(`${name}: ${holds ? 'holds' : 'DEFECTS'}`);
-		if (!holds) process.exitCode = 1;
+		const outcome = await prove(name, size, seed);
+		outcomes.push(`${name}: ${outcome}`);
+		if (outcome !== 'holds') process.exitCode = 1;
 	}
 	console.log(`\n${outcomes.join(', ')}`);
 }
 
-/** Runs the proof's suite, and says what it has found. @returns whether the proof holds */
-async function prove(name: string, size: Size, seed: string): Promise<boolean> {
+/** `FAILED` where the suite could not be run to its end, or found what is no defect of the nodes: its figures are not whole then. */
+type Outcome = 'holds' | 'DEFECTS' | 'FAILED';
+
+/** Runs the proof's suite, and says what it has found. */
+async function prove(name: string, size: Size, seed: string): Promise<Outcome> {
 	const file = resultFile(name, size);
 	rmSync(file, { force: true });
 	const started = Date.now();
 	const code = await runSuite(name, { PROOF_SIZE: size, PROOF_SEED: seed });
-	if (!existsSync(file)) return false;
+	if (!existsSync(file)) return 'FAILED';
 	const result = JSON.parse(readFileSync(file, 'utf8')) as Result;
 	console.log(`\n## ${name}${size === 'quick' ? ' (quick)' : ''}\n\n${reportText(result)}`);
 	say(`(${Math.round((Date.now() - started) / 1000)} s)`);
-	if (size === 'full') {
+	const outcome = result.defects.length > 0 ? 'DEFECTS' : code === 0 ? 'holds' : 'FAILED';
+	if (size === 'full' && outcome !== 'FAILED') {
 		writeFileSync(PAGE, withSection(readFileSync(PAGE, 'utf8'), result));
 		writeFileSync(README, withLine(readFileSync(README, 'utf8'), result));
 	}
-	return code === 0 && result.defects.length === 0;
+	return outcome;
 }
 
 /** @returns jest's exit code */

@@ -21,7 +21,7 @@ export const isAccepted = ({ answer }: Delivered) => answer.status >= 200 && ans
 
 /** Sends one delivery over a connection of its own, as the shops do. Never throws: no answer is status 0. */
 export async function deliver(url: string, { headers, body }: Message): Promise<Answer> {
-	const sending = post(url, body, { ...headers, connection: 'close' }, AbortSignal.timeout(ANSWER_TIMEOUT_MS));
+	const sending = post(url, body, headers, AbortSignal.timeout(ANSWER_TIMEOUT_MS));
 	return await sending.catch((error: Error) => ({ status: 0, headers: {}, body: error.message }));
 }
 

@@ -19,11 +19,14 @@ export interface Answer {
 /** Headers as they go over the wire; a list is sent as several headers of the name. */
 export type Headers = Record<string, string | string[]>;
 
-/** A request whose body is sent as it is; the headers are complete. */
+/**
+ * A request whose body is sent as it is; the headers are complete. It has a connection of its own, as from a shop: one that
+ * is kept open may be closed by the server while this process was busy making the next body.
+ */
 export async function post(url: string, body: string | Buffer, headers: Headers = {}, signal?: AbortSignal): Promise<Answer> {
 	return await new Promise((resolve, reject) => {
 		const complete = { 'content-length': String(Buffer.byteLength(body)), ...headers };
-		const request = http.request(url, { method: 'POST', headers: complete, signal }, (response) => {
+		const request = http.request(url, { method: 'POST', headers: complete, agent: false, signal }, (response) => {
 			collect(response).then(resolve, reject);
 		});
 		request.on('error', reject);
