@@ -5,7 +5,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import manifest from '../../package.json';
 import { samplePayload } from '../../lab/shops/samples';
-import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type ShopName, type World } from './world';
+import { post } from '../support/post';
+import { comparable, createWorld, PROBED, probes, registeredEvents, until, urlOf, type ShopName, type World } from './world';
 
 jest.setTimeout(120_000);
 

@@ -4,7 +4,8 @@
  */
 import { sampleFile, samplePayload } from '../../lab/shops/samples';
 import type { RegisteringShop } from '../support/platforms';
-import { comparable, createWorld, post, PROBED, probes, registeredEvents, until, urlOf, type TriggerWorkflow, type World } from './world';
+import { post } from '../support/post';
+import { comparable, createWorld, PROBED, probes, registeredEvents, until, urlOf, type TriggerWorkflow, type World } from './world';
 
 jest.setTimeout(120_000);
 
@@ -160,7 +161,7 @@ describe.each(DELIVERIES)('$shop, a delivery', ({ shop: name, events }) => {
 		for (const forged of [url.replace(key, 'f'.repeat(64)), url.replace(key, key.slice(0, 63)), url.replace(`/${event}/`, `/${events[1]}/`)]) {
 			const answer = await post(forged, body, { 'content-type': 'application/json' });
 			expect(answer.status).toBe(401);
-			expect(answer.text).not.toContain(key);
+			expect(answer.body).not.toContain(key);
 		}
 		await workflow.nothingNew();
 	});
@@ -299,7 +300,7 @@ describe('test listening', () => {
 		const url = urlOf(world.simulator.shopkit, 'order_paid');
 		const answer = await post(url.replace(/.{64}$/, '0'.repeat(64)), '{}');
 		expect(answer.status).toBe(401);
-		expect(answer.text).toMatch(/key in the URL is wrong/);
+		expect(answer.body).toMatch(/key in the URL is wrong/);
 		await world.n8n.cancelTest(workflow.id);
 		await until(() => world.simulator.shopkit.webhooks.length === 0);
 	});

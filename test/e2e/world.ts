@@ -1,7 +1,6 @@
 /** What the end-to-end tests play in: the packed package in a real n8n, and the simulated shops. */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -146,19 +145,6 @@ async function addActions(n8n: N8n, simulator: Simulator, nodes: readonly Action
 			await publish();
 		},
 	};
-}
-
-/** Posts a body as it stands, with no header but those given. */
-export async function post(url: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
-	return await new Promise((resolve, reject) => {
-		const outgoing = request(url, { method: 'POST', headers }, (answer) => {
-			const chunks: Buffer[] = [];
-			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
-		});
-		outgoing.on('error', reject);
-		outgoing.end(body);
-	});
 }
 
 /** What GET and HEAD on a registered address answer: with its key, and with a wrong one. */

@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { ROOT } from '../../lab/platforms';
-import { post } from '../support/delivering';
+import { post } from '../support/post';
 import { TestN8n } from '../../lab/contexts/n8n';
 import { runProgram } from '../support/program';
 

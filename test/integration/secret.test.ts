@@ -4,7 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventKey } from '../../nodes/shared/keys';
 import type { Fault, WebhookFields } from '../../lab/shops/shop';
 import { samplePayload } from '../../lab/shops/samples';
-import { Bed, post, type Answer, type Receiver } from '../support/delivering';
+import { Bed, type Receiver } from '../support/delivering';
+import { post, type Answer } from '../support/post';
 import type { TestTrigger } from '../../lab/contexts/trigger';
 
 const SHOPS = [

@@ -2,7 +2,7 @@
 import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
 import type { Execution, N8n } from '../../lab/n8n/n8n';
-import { post, type Answer } from '../support/delivering';
+import { post, type Answer } from '../support/post';
 import { deliveryOf, isWhole, type Message } from './orders';
 
 /** n8n answers 50 at once after some seconds; on a busy machine after more. */

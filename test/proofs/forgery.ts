@@ -7,7 +7,8 @@ import { createHmac } from 'node:crypto';
 import { coreVersions, type Report } from '../../lab/prove/table';
 import { samplePayload, type PlatformName } from '../../lab/shops/samples';
 import { hmacHex } from '../../lab/shops/wire';
-import { Bed, post, type Headers, type Receiver } from '../support/delivering';
+import { Bed, type Receiver } from '../support/delivering';
+import { post, type Headers } from '../support/post';
 import { SecretSearch, secretsOf } from '../support/secrets';
 
 interface Attempt {

@@ -1,7 +1,7 @@
 /** What the tables of hostile deliveries are written in. */
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Headers } from '../../support/delivering';
+import type { Headers } from '../../support/post';
 
 export const EVENT = 'order_confirm';
 export const JSON_TYPE = 'application/json';

@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 
 import { samplePayload } from '../../../lab/shops/samples';
-import { post, type Bed, type Receiver } from '../../support/delivering';
+import type { Bed, Receiver } from '../../support/delivering';
+import { post } from '../../support/post';
 import { EVENT, type HostileCase } from './case';
 
 /** A hostile delivery takes some seconds on a slow machine; what is quadratic takes minutes. */
