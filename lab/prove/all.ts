@@ -6,12 +6,12 @@
  * What a full run of a proof has found stands in docs/proofs.md and in the README; whole, it is in lab/prove/results/, which
  * is not kept in the repository.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { runInForeground } from '../foreground';
 import { ROOT } from '../platforms';
 import { PAGE, PROOFS, README, withLine, withSection } from './page';
 import { resultFile, type Size } from './record';
@@ -61,22 +61,10 @@ async function runSuite(name: string, settings: Record<string, string>): Promise
 	const folder = mkdtempSync(path.join(tmpdir(), 'shop-webhooks-proof-'));
 	const suite = ['--selectProjects', 'proofs', 'proofs-n8n', '--testPathPatterns', `proofs(-n8n)?[\\\\/]${name}\\.test`];
 	const jest = [createRequire(__filename).resolve('jest/bin/jest'), '--runInBand', '--cacheDirectory', path.join(tmpdir(), 'shop-webhooks-jest'), ...suite];
-	const child = spawn(process.execPath, jest, { stdio: 'inherit', cwd: ROOT, env: { ...process.env, ...settings, TMPDIR: folder } });
-	let isInterrupted = false;
-	const interrupted = (signal: NodeJS.Signals) => {
-		isInterrupted = true;
-		child.kill(signal);
-	};
-	process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
 	try {
-		return await new Promise<number>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('exit', (exit) => resolve(exit ?? 1));
-		});
+		return await runInForeground(process.execPath, jest, { cwd: ROOT, env: { ...process.env, ...settings, TMPDIR: folder } });
 	} finally {
-		process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-		if (isInterrupted) process.exit(130);
 	}
 }
 
