@@ -176,7 +176,7 @@ export function urlOf(shop: RegisteringShop, event: string): string {
 }
 
 /** An item without what differs from one delivery of the same record to the next. */
-export function comparable(item: IDataObject): IDataObject {
+export function withoutEnvelope(item: IDataObject): IDataObject {
 	const { deliveryId, receivedAt, ...rest } = item;
 	expect(deliveryId).toEqual(expect.any(String));
 	expect(receivedAt).toEqual(expect.any(String));

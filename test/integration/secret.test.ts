@@ -5,7 +5,7 @@ import { eventKey } from '../../nodes/shared/keys';
 import type { Fault, WebhookFields } from '../../lab/shops/shop';
 import { samplePayload } from '../../lab/shops/samples';
 import { Bed, type Receiver } from '../support/delivering';
-import { post, type Answer } from '../support/post';
+import { post, type Reply } from '../support/post';
 import type { TestTrigger } from '../../lab/contexts/trigger';
 
 const SHOPS = [
@@ -43,7 +43,7 @@ interface Amnesiac {
 	readonly there: TestTrigger;
 	/** The address that the shop holds for the event. */
 	url(event: string): string;
-	send(event: string): Promise<Answer>;
+	send(event: string): Promise<Reply>;
 	/** Calls for the list since the last time, once the question that is under way has been answered. */
 	questions(): Promise<number>;
 	warnings(): string[];

@@ -2,7 +2,7 @@
 import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
 import type { Execution, N8n } from '../../lab/n8n/n8n';
-import { post, type Answer } from '../support/post';
+import { post, type Reply } from '../support/post';
 import { deliveryOf, isWhole, type Message } from './orders';
 
 /** n8n answers 50 at once after some seconds; on a busy machine after more. */
@@ -14,13 +14,13 @@ export interface Delivered {
 	readonly message: Message;
 	readonly url: string;
 	/** Its status is 0 where no answer came. */
-	readonly answer: Answer;
+	readonly answer: Reply;
 }
 
 export const isAccepted = ({ answer }: Delivered) => answer.status >= 200 && answer.status < 300;
 
 /** Sends one delivery over a connection of its own, as the shops do. Never throws: no answer is status 0. */
-export async function deliver(url: string, { headers, body }: Message): Promise<Answer> {
+export async function deliverOne(url: string, { headers, body }: Message): Promise<Reply> {
 	const sending = post(url, body, headers, AbortSignal.timeout(ANSWER_TIMEOUT_MS));
 	return await sending.catch((error: Error) => ({ status: 0, headers: {}, body: error.message }));
 }
@@ -42,7 +42,7 @@ export async function deliverAll(
 	const sender = async () => {
 		for (let index = next++; index < messages.length; index = next++) {
 			const url = urlOf(index);
-			const done = { message: messages[index], url, answer: await deliver(url, messages[index]) };
+			const done = { message: messages[index], url, answer: await deliverOne(url, messages[index]) };
 			sent.push(done);
 			onAnswer(done);
 		}

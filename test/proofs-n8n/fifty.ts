@@ -2,7 +2,7 @@
 import { executionsByDelivery, isAccepted, judge, deliverAll, settledExecutions } from './deliveries';
 import { jsonOrder, ORDER_EVENT, orderNumbers } from './orders';
 import { say, type Report } from '../../lab/prove/table';
-import { publishTrigger, withN8n, type Listener, type World } from './world';
+import { publishTrigger, withN8n, type Listener, type N8nSetup } from './world';
 
 const PLATFORMS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
 const IN_FLIGHT = 5;
@@ -50,7 +50,7 @@ export async function fiftyRows(workflows: number): Promise<FiftyRow[]> {
 }
 
 /** One order of its own to each workflow. */
-async function deliver({ n8n, simulator }: World, subscribers: readonly Subscriber[], when: string, numbers: () => number): Promise<FiftyRow> {
+async function deliver({ n8n, simulator }: N8nSetup, subscribers: readonly Subscriber[], when: string, numbers: () => number): Promise<FiftyRow> {
 	const orders = subscribers.map(({ shop }) => jsonOrder(shop, numbers(), simulator.kinow.credential.webhookSecret));
 	const ofThisRound = new Set(orders.map(({ number }) => number));
 	const sent = await deliverAll(orders, IN_FLIGHT, (index) => subscribers[index].url);

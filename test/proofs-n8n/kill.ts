@@ -6,9 +6,9 @@
 import type { Release } from '../../lab/n8n/install';
 import type { Execution } from '../../lab/n8n/n8n';
 import { executionsByDelivery, holds, isAccepted, deliverAll, settledExecutions, type Delivered } from './deliveries';
-import { orderNumbers, shoprenterOrder, WIRES } from './orders';
+import { orderNumbers, shoprenterOrder, FORMATS } from './orders';
 import { hostVersions, say, type Report } from '../../lab/prove/table';
-import { publishTrigger, withN8n, type World } from './world';
+import { publishTrigger, withN8n, type N8nSetup } from './world';
 
 /** In each round n8n is killed after so many answers of 2xx. */
 export const KILL_AFTER: readonly number[] = [10, 20, 30];
@@ -57,9 +57,9 @@ async function killRows(release: Release, killAfters: readonly number[]): Promis
 	}, release);
 }
 
-async function killRound({ n8n, simulator, host }: World, round: number, killAfter: number, numbers: () => number): Promise<KillRow> {
+async function killRound({ n8n, simulator, host }: N8nSetup, round: number, killAfter: number, numbers: () => number): Promise<KillRow> {
 	const listener = await publishTrigger(n8n, simulator, { shop: 'shoprenter', event: 'order_confirm' });
-	const orders = Array.from({ length: ORDERS }, (_, index) => shoprenterOrder(numbers(), WIRES[index % WIRES.length]));
+	const orders = Array.from({ length: ORDERS }, (_, index) => shoprenterOrder(numbers(), FORMATS[index % FORMATS.length]));
 	let answered = 0;
 	let killed: Promise<void> | undefined;
 	const sent = await deliverAll(

@@ -6,7 +6,7 @@ import type { Execution, N8n } from '../../lab/n8n/n8n';
 import type { Simulator } from '../../lab/shops';
 import { SecretSearch } from '../support/secrets';
 import { executionsByDelivery, isAccepted, judge, deliverAll, settledExecutions, type Verdict } from './deliveries';
-import { orderNumbers, shoprenterOrder, WIRES, type Wire } from './orders';
+import { orderNumbers, shoprenterOrder, FORMATS, type Format } from './orders';
 import { say, type Report } from '../../lab/prove/table';
 import { publishCoreWebhook, publishTrigger, withN8n, type Listener } from './world';
 
@@ -16,7 +16,7 @@ const CORE = "n8n's Webhook";
 
 export interface LoadRow extends Verdict {
 	readonly node: string;
-	readonly wire: Wire;
+	readonly wire: Format;
 	readonly inFlight: number;
 	readonly sent: number;
 	/** Answered 2xx. */
@@ -45,7 +45,7 @@ export async function loadRows(options: LoadOptions): Promise<LoadRow[]> {
 }
 
 /** The workflow under load: our trigger, registered at the shop for the wire format. */
-export async function publishShoprenter(n8n: N8n, simulator: Simulator, wire: Wire): Promise<Listener> {
+export async function publishShoprenter(n8n: N8n, simulator: Simulator, wire: Format): Promise<Listener> {
 	const parameters = { format: wire === 'XML' ? 'xml' : 'json', settings: { includeHeaders: true } };
 	return await publishTrigger(n8n, simulator, { shop: 'shoprenter', event: 'order_confirm', parameters });
 }
@@ -54,9 +54,9 @@ export async function publishShoprenter(n8n: N8n, simulator: Simulator, wire: Wi
  * The load of each wire format and number in flight, on a workflow of its own: n8n lists executions by their start and
  * turns pages by their id, so that in a list of more than one page (100) some may be passed over.
  */
-export async function loadOn(n8n: N8n, node: string, each: number, numbers: () => number, publish: (wire: Wire) => Promise<Listener>): Promise<LoadRow[]> {
+export async function loadOn(n8n: N8n, node: string, each: number, numbers: () => number, publish: (wire: Format) => Promise<Listener>): Promise<LoadRow[]> {
 	const rows: LoadRow[] = [];
-	for (const wire of WIRES) {
+	for (const wire of FORMATS) {
 		for (const inFlight of IN_FLIGHT) {
 			const { url, workflowId, secrets } = await publish(wire);
 			const orders = Array.from({ length: Math.max(each, inFlight) }, () => shoprenterOrder(numbers(), wire));

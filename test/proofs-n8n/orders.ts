@@ -6,8 +6,8 @@
 import { sampleFile, samplePayload, type PlatformName } from '../../lab/shops/samples';
 import { hmacHex, toMultipart, toPhpJson, toShoprenterXml } from '../../lab/shops/wire';
 
-export const WIRES = ['XML', 'JSON', 'multipart'] as const;
-export type Wire = (typeof WIRES)[number];
+export const FORMATS = ['XML', 'JSON', 'multipart'] as const;
+export type Format = (typeof FORMATS)[number];
 
 export interface Message {
 	readonly number: number;
@@ -32,7 +32,7 @@ export function orderNumbers(): () => number {
 }
 
 /** An order as Shoprenter sends it: `order_confirm`, in XML or JSON as the whole body, or JSON in a multipart field. */
-export function shoprenterOrder(number: number, wire: Wire): Message {
+export function shoprenterOrder(number: number, wire: Format): Message {
 	const order = marked(samplePayload('shoprenter', 'order_confirm'), number) as { orders: { order: Array<{ innerId: string }> } };
 	order.orders.order[0].innerId = String(number);
 	switch (wire) {

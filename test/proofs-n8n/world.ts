@@ -39,12 +39,12 @@ export async function withSetup<T>(work: (setup: Setup) => Promise<T>, release?:
 	}
 }
 
-export interface World extends Setup {
+export interface N8nSetup extends Setup {
 	readonly n8n: N8n;
 }
 
 /** A setup with one n8n in it, set up as n8n comes: SQLite, its default expression engine. */
-export async function withN8n<T>(work: (world: World) => Promise<T>, release?: Release): Promise<T> {
+export async function withN8n<T>(work: (world: N8nSetup) => Promise<T>, release?: Release): Promise<T> {
 	return await withSetup(async (setup) => {
 		const n8n = await startN8n({ host: setup.host, packageTarball: setup.tarball, userFolder: path.join(setup.folder, 'n8n') });
 		try {

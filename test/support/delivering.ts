@@ -6,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventKey } from '../../nodes/shared/keys';
 import { startSimulator, type Simulator } from '../../lab/shops';
 import type { PlatformName } from '../../lab/shops/samples';
-import { post, type Answer, type Headers } from './post';
+import { post, type Reply, type Headers } from './post';
 import { TestN8n } from '../../lab/contexts/n8n';
 import type { TestExecution, TestTrigger } from '../../lab/contexts/trigger';
 
@@ -33,12 +33,12 @@ export class Receiver {
 		return `${this.n8n.url}/webhook/${this.trigger.webhookId}/webhook`;
 	}
 
-	async send(event: string, body: unknown, headers: Headers = { 'content-type': 'application/json' }): Promise<Answer> {
+	async send(event: string, body: unknown, headers: Headers = { 'content-type': 'application/json' }): Promise<Reply> {
 		return await post(this.url(event), typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body), headers);
 	}
 
 	/** Sends a body with Kinow's signature. */
-	async sendSigned(body: unknown, headers: Headers = {}, secret = this.trigger.credential.webhookSecret): Promise<Answer> {
+	async sendSigned(body: unknown, headers: Headers = {}, secret = this.trigger.credential.webhookSecret): Promise<Reply> {
 		const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 		const signature = createHmac('sha256', secret).update(bytes).digest('hex');
 		return await post(this.manualUrl, bytes, { 'content-type': 'application/json', 'x-kinow-signature': signature, ...headers });

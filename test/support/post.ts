@@ -1,7 +1,7 @@
 /** Requests as shops make them: byte by byte. */
 import http from 'node:http';
 
-export interface Answer {
+export interface Reply {
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
 	readonly body: string;
@@ -14,7 +14,7 @@ export type Headers = Record<string, string | string[]>;
  * A request whose body is sent as it is; the headers are complete. It has a connection of its own, as from a shop: one that
  * is kept open may be closed by the server while this process was busy making the next body.
  */
-export async function post(url: string, body: string | Buffer, headers: Headers = {}, signal?: AbortSignal): Promise<Answer> {
+export async function post(url: string, body: string | Buffer, headers: Headers = {}, signal?: AbortSignal): Promise<Reply> {
 	return await new Promise((resolve, reject) => {
 		const complete = { 'content-length': String(Buffer.byteLength(body)), ...headers };
 		const request = http.request(url, { method: 'POST', headers: complete, agent: false, signal }, (response) => {
@@ -26,7 +26,7 @@ export async function post(url: string, body: string | Buffer, headers: Headers 
 }
 
 /** A request that announces a body and never sends it. */
-export async function postWithoutBody(url: string, announced: number): Promise<Answer> {
+export async function postWithoutBody(url: string, announced: number): Promise<Reply> {
 	return await new Promise((resolve, reject) => {
 		const request = http.request(url, { method: 'POST', headers: { 'content-length': String(announced) } }, (response) => {
 			collect(response)
@@ -38,7 +38,7 @@ export async function postWithoutBody(url: string, announced: number): Promise<A
 	});
 }
 
-async function collect(response: http.IncomingMessage): Promise<Answer> {
+async function collect(response: http.IncomingMessage): Promise<Reply> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of response) chunks.push(chunk as Buffer);
 	return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() };

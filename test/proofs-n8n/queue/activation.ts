@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { say } from '../../../lab/prove/table';
-import { deliver, deliverAll, isAccepted, judge, settledExecutions, type Delivered } from '../deliveries';
+import { deliverOne, deliverAll, isAccepted, judge, settledExecutions, type Delivered } from '../deliveries';
 import { jsonOrder } from '../orders';
 import { addTrigger, registeredUrl } from '../world';
 import type { QueueWorld } from './world';
@@ -84,7 +84,7 @@ async function untilAccepted(sent: readonly Delivered[]): Promise<Delivered[]> {
 			let last = delivery;
 			for (let tries = 0; tries < TRIES && !isAccepted(last); tries++) {
 				await sleep(TRY_PAUSE_MS);
-				last = { ...delivery, answer: await deliver(delivery.url, delivery.message) };
+				last = { ...delivery, answer: await deliverOne(delivery.url, delivery.message) };
 			}
 			return last;
 		}),

@@ -3,7 +3,7 @@ import type { Connections, Execution, WorkflowNode } from '../../../lab/n8n/n8n'
 import type { QueueN8n } from '../../../lab/n8n/queue';
 import { REMOVE_DUPLICATES, uniqueKeyNodes } from '../../../lab/n8n/recipes';
 import { say } from '../../../lab/prove/table';
-import { deliver, deliverAll, executionsByDelivery, isAccepted, settledExecutions, type Delivered } from '../deliveries';
+import { deliverOne, deliverAll, executionsByDelivery, isAccepted, settledExecutions, type Delivered } from '../deliveries';
 import { shoprenterOrder } from '../orders';
 import { publishTrigger, TRIGGER, type Listener } from '../world';
 import type { QueueWorld } from './world';
@@ -74,7 +74,7 @@ async function repeatRow(world: QueueWorld, listener: Listener, recipe: Recipe, 
 	const sent: Delivered[] = [];
 	const oneByOne = async (url: string) => {
 		for (const order of orders) {
-			sent.push({ message: order, url, answer: await deliver(url, order) });
+			sent.push({ message: order, url, answer: await deliverOne(url, order) });
 			await main.waitForExecutions(listener.workflowId, sent.filter(isAccepted).length);
 		}
 	};

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { say } from '../../../lab/prove/table';
-import { deliver, executionsByDelivery, holds, triggerItems } from '../../proofs-n8n/deliveries';
+import { deliverOne, executionsByDelivery, holds, triggerItems } from '../../proofs-n8n/deliveries';
 import { orderNumbers, shoprenterOrder } from '../../proofs-n8n/orders';
 import { publishTrigger, withN8n } from '../../proofs-n8n/world';
 import { EVENT, type HostileCase } from './case';
@@ -38,7 +38,7 @@ export async function rowsInN8n(cases: readonly HostileCase[]): Promise<RealRow[
 				if ('status' in one.expected && status === one.expected.status) row.notLetIn++;
 				else if (status === 200) row.answered++;
 				const message = shoprenterOrder(numbers(), 'JSON');
-				await deliver(served.url, message);
+				await deliverOne(served.url, message);
 				orders++;
 				const executions = await n8n.waitForExecutions(served.workflowId, orders);
 				const own = executionsByDelivery(executions).get(message.number) ?? [];
