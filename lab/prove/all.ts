@@ -6,7 +6,7 @@
  * What a full run of a proof has found stands in docs/proofs.md and in the README; whole, it is in lab/prove/results/, which
  * is not kept in the repository.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,8 +57,9 @@ async function prove(name: string, size: Size, seed: string): Promise<Outcome> {
 
 /** @returns jest's exit code */
 async function runSuite(name: string, settings: Record<string, string>): Promise<number> {
-	// Removed whatever happens to the suite.
+	// Removed whatever happens to the suite. PostgreSQL, which may run under an account of its own, has its folder in it.
 	const folder = mkdtempSync(path.join(tmpdir(), 'shop-webhooks-proof-'));
+	chmodSync(folder, 0o711);
 	const suite = ['--selectProjects', 'proofs', 'proofs-n8n', '--testPathPatterns', `proofs(-n8n)?[\\\\/]${name}\\.test`];
 	const jest = [createRequire(__filename).resolve('jest/bin/jest'), '--runInBand', '--cacheDirectory', path.join(tmpdir(), 'shop-webhooks-jest'), ...suite];
 	try {

@@ -107,7 +107,7 @@ describe('what the user reads', () => {
 				const asked: string[] = [];
 				const request = async ({ url }: { url: string }) => {
 					asked.push(url);
-					return { statusCode: 200, headers: {}, body: '{"items":[]}' };
+					return { statusCode: 200, headers: {}, body: '{"page":0,"items":[]}' };
 				};
 				const credential = { ...pair.shop.credential, authentication, shopName: ' https://Simulated.myshoprenter.hu/admin ', baseUrl: '', tokenUrl: '' };
 				const options = { webhookBaseUrl: 'https://n8n.example.com', request };
