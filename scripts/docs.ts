@@ -11,7 +11,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import type { Actions, Operation, Resource } from '../nodes/shared/actions/operation';
 import type { Field, Fields } from '../nodes/shared/records/fields';
 import type { Platform } from '../nodes/shared/platform';
-import { findActions, findPlatforms, ROOT } from './platforms';
+import { findActions, findPlatforms, ROOT } from '../lab/platforms';
 
 /** All generated files with their content as it should be, by path below the project's folder. */
 export function generateDocs(): Record<string, string> {

@@ -11,9 +11,9 @@ import { promisify } from 'node:util';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
-import { ROOT } from '../../scripts/platforms';
-import { post } from '../support/delivering';
-import { TestN8n } from '../support/n8n';
+import { ROOT } from '../../lab/platforms';
+import { post } from '../support/post';
+import { TestN8n } from '../../lab/contexts/n8n';
 import { runProgram } from '../support/program';
 
 jest.setTimeout(120_000);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 import { citationsIn, citingFiles, numbersOf, ownPageOf, referencePages, unresolved } from '../support/citations';
 
 const pages = referencePages();

@@ -8,7 +8,7 @@ import type { INodeType } from 'n8n-workflow';
 import { ALL_EVENTS } from '../../nodes/shared/events';
 import type { Field, Fields } from '../../nodes/shared/records/fields';
 import { blankAddress, blankCustomer, blankLine, blankOrder, blankSubscriber } from '../../nodes/shared/records/unify';
-import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
+import { findActions, findPlatforms, ROOT } from '../../lab/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
 const load = createRequire(__filename);
