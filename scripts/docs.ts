@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Actions, Operation, Resource } from '../nodes/shared/actions/operation';
-import type { Field, Fields } from '../nodes/shared/records/fields';
+import { placesOf, type Field, type Fields } from '../nodes/shared/records/fields';
 import type { Platform } from '../nodes/shared/platform';
 import { findActions, findPlatforms, ROOT } from './platforms';
 
@@ -176,7 +176,14 @@ function fieldTable(fields: Fields): string {
 function rowsOf(fields: Fields, prefix: string): string[][] {
 	return Object.entries(fields).flatMap(([name, field]) => {
 		const key = prefix + name;
-		const row = [`\`${key}\``, typeName(field), field.meaning, field.unified === undefined ? '' : `\`${field.unified}\``];
+		const row = [
+			`\`${key}\``,
+			typeName(field),
+			field.meaning,
+			placesOf(field)
+				.map((place) => `\`${place}\``)
+				.join(', '),
+		];
 		return [row, ...rowsBelow(field, key)];
 	});
 }

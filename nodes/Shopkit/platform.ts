@@ -6,8 +6,7 @@ import { openNamedRoot } from '../shared/records/open';
 import { settingOf } from '../shared/settings';
 import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/activation/plan';
 import { events } from './events';
-import { delivered, resources } from './fields';
-import { unified } from './unified';
+import { delivered, resources, unified } from './records';
 
 /** The largest page (shopkit.md 4.2). */
 export const PAGE_SIZE = 50;

@@ -6,7 +6,7 @@ import Big from 'big.js';
 
 import { trimmed } from './literals';
 import { isoTime } from './times';
-import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from './shapes';
+import { blank, type PaymentState, type UnifiedAddress, type UnifiedOrder } from './shapes';
 
 /** A text without blanks around it; numbers (ids) as text; null for a text of nothing else, null, undefined and objects. */
 export function textOf(value: unknown): string | null {
@@ -116,92 +116,11 @@ export function balance(total: unknown, parts: unknown[] | null, currency: strin
 	return { balanced: new Big(missing).abs().lte(unit), difference: missing };
 }
 
-/** An order about which nothing is known yet. */
-export function blankOrder(platform: string): UnifiedOrder {
-	return {
-		id: null,
-		number: null,
-		platform,
-		shop: null,
-		status: { code: null, label: null },
-		paid: null,
-		createdAt: null,
-		updatedAt: null,
-		currency: null,
-		language: null,
-		note: null,
-		couponCode: null,
-		url: null,
-		totals: { net: null, tax: null, gross: null, shippingNet: null, shippingGross: null, paymentFeeNet: null, paymentFeeGross: null, discount: null },
-		customer: { id: null, firstName: null, lastName: null, fullName: null, email: null, phone: null, company: null, taxId: null, acceptsMarketing: null },
-		billingAddress: null,
-		shippingAddress: null,
-		lines: null,
-		shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
-		payment: { method: null, status: null, reference: null, state: null },
-		checks: { balanced: null, difference: null },
-	};
-}
-
-/** A line about which nothing is known yet. */
-export function blankLine(): UnifiedLine {
-	return {
-		id: null,
-		productId: null,
-		sku: null,
-		name: null,
-		variant: null,
-		quantity: null,
-		unitNet: null,
-		unitGross: null,
-		taxRate: null,
-		discount: null,
-		net: null,
-		tax: null,
-		gross: null,
-		imageUrl: null,
-	};
-}
-
-/** An address about which nothing is known yet. */
-export function blankAddress(): UnifiedAddress {
-	return {
-		name: null,
-		firstName: null,
-		lastName: null,
-		company: null,
-		street: null,
-		street2: null,
-		city: null,
-		region: null,
-		postcode: null,
-		country: null,
-		countryCode: null,
-		phone: null,
-	};
-}
-
-/** A customer about whom nothing is known yet. */
-export function blankCustomer(): UnifiedCustomer {
-	return {
-		id: null,
-		firstName: null,
-		lastName: null,
-		fullName: null,
-		email: null,
-		phone: null,
-		company: null,
-		taxId: null,
-		acceptsMarketing: null,
-		addresses: [],
-		createdAt: null,
-	};
-}
-
-/** A subscriber about whom nothing is known yet. */
-export function blankSubscriber(): UnifiedSubscriber {
-	return { id: null, firstName: null, lastName: null, email: null, phone: null, status: null, language: null, subscribedAt: null };
-}
+export const blankOrder = (platform: string): UnifiedOrder => ({ ...blank('order'), platform });
+export const blankLine = () => blank('order.lines[]');
+export const blankAddress = () => blank('customer.addresses[]');
+export const blankCustomer = () => blank('customer');
+export const blankSubscriber = () => blank('subscriber');
 
 /** The address, or null if nothing of it is known. */
 export function addressOrNull(address: UnifiedAddress): UnifiedAddress | null {
