@@ -1,8 +1,7 @@
 import { asList, isPlainObject } from '../shared/objects';
 import type { OpenedBody, Platform } from '../shared/platform';
 import { events } from './events';
-import { resources } from './fields';
-import { unified } from './unified';
+import { resources, unified } from './records';
 
 /** `{ event_id, subject, data }`, with the records side by side in `data` (kinow.md 1.5). */
 function open(body: unknown): OpenedBody {

@@ -1,5 +1,5 @@
 /** An address of an order, a client or the store (shopkit.md 2.1). */
-import { isPlainObject, type PlainObject } from '../../shared/objects';
+import type { PlainObject } from '../../shared/objects';
 import { flag, type Fields, text } from '../../shared/records/fields';
 import type { UnifiedAddress, ValuePath } from '../../shared/records/shapes';
 import { textOf } from '../../shared/records/unify';
@@ -37,6 +37,3 @@ export function billingAddress(place: Place, ...phone: ValuePath[]) {
 export function toBill(address: UnifiedAddress | null, client: Readonly<PlainObject>): UnifiedAddress | null {
 	return address && { ...address, company: textOf(client.company) };
 }
-
-/** The object, or an empty one in place of anything else. */
-export const objectOf = (value: unknown): Readonly<PlainObject> => (isPlainObject(value) ? value : {});

@@ -7,8 +7,8 @@ import type { Unifier } from '../../shared/platform';
 import { copier } from '../../shared/records/copy';
 import { anything, date, flag, integer, list, number, object, text, unixTime, type Fields } from '../../shared/records/fields';
 import type { UnifiedCustomer } from '../../shared/records/shapes';
-import { addressOrNull } from '../../shared/records/unify';
-import { address, billingAddress, objectOf, toBill } from './address';
+import { addressOrNull, objectOf } from '../../shared/records/unify';
+import { address, billingAddress, toBill } from './address';
 import { l10n, tag } from './common';
 
 const ordersSummary = {

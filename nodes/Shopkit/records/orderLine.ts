@@ -24,7 +24,7 @@ export const orderProduct = {
 	price_without_tax: number('Price of one piece before discount, without tax', { usedFor: 'order.lines[].unitNet' }),
 	tax: number('Tax rate in percent', { unified: 'order.lines[].taxRate', usedFor: ['order.lines[].net', 'order.lines[].tax'] }),
 	quantity: number('How many pieces; parts of one where the shop sells by weight', { unified: 'order.lines[].quantity' }),
-	discount: number('Discount as an amount, not rounded', { usedFor: ['order.lines[].discount', 'order.lines[].net'] }),
+	discount: number('Discount as an amount, not rounded', { usedFor: 'order.lines[].discount' }),
 	subtotal: number('What the line costs: after discount, with tax', { usedFor: ['order.lines[].gross', 'order.lines[].net', 'order.lines[].tax'] }),
 	subtotal_with_tax: number('What the line costs: after discount, with tax', { usedFor: ['order.lines[].gross', 'order.lines[].net', 'order.lines[].tax'] }),
 	subtotal_without_tax: number('Price without tax times quantity, BEFORE discount'),

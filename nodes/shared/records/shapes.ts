@@ -131,6 +131,7 @@ const subscriber = {
 /** All shapes, and those of which others are made, by the path under which a field table names what is in them. */
 export const shapes = {
 	order,
+	'order.customer': person,
 	'order.billingAddress': address,
 	'order.shippingAddress': address,
 	'order.lines[]': line,

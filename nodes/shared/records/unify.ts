@@ -4,9 +4,13 @@
  */
 import Big from 'big.js';
 
+import { isPlainObject, type PlainObject } from '../objects';
 import { trimmed } from './literals';
 import { isoTime } from './times';
 import { blank, type PaymentState, type UnifiedAddress, type UnifiedOrder } from './shapes';
+
+/** The object, or an empty one in place of anything else. */
+export const objectOf = (value: unknown): Readonly<PlainObject> => (isPlainObject(value) ? value : {});
 
 /** A text without blanks around it; numbers (ids) as text; null for a text of nothing else, null, undefined and objects. */
 export function textOf(value: unknown): string | null {
