@@ -4,8 +4,7 @@ import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records/open';
 import { confirmsRemoval, takeUnseen, textId, wholeEntry, type Listed, type SubscriptionApi, type WantedSubscription } from '../shared/activation/plan';
 import { events } from './events';
-import { cart, category, resources, webhook } from './fields';
-import { unified } from './unified';
+import { delivered, resources, unified } from './records';
 
 /** Webhooks of the API (konimbo.md 1.2). Konimbo documents no answer's shape and no way to delete. */
 const subscriptions: SubscriptionApi = {
@@ -105,10 +104,10 @@ export const konimbo: Platform = {
 	credential: 'konimboApi',
 	events,
 	// What only the API gives is no root of a delivery.
-	resources: { ...resources, cart, store_category: category, webhook },
+	resources,
 	unified,
-	roots: Object.keys(resources),
-	open: (body) => openNamedRoot(body, resources),
+	roots: Object.keys(delivered),
+	open: (body) => openNamedRoot(body, delivered),
 	subscriptions,
 	account: ({ token }) => String(token),
 	webhooksPage: 'ask Konimbo support, who can delete webhooks by their ids',

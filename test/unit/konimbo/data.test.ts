@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { events } from '../../../nodes/Konimbo/events';
-import { cart, category, resources, webhook } from '../../../nodes/Konimbo/fields';
-import { unified } from '../../../nodes/Konimbo/unified';
+import { resources, unified } from '../../../nodes/Konimbo/records';
 import { placesOf, type Field, type Fields } from '../../../nodes/shared/records/fields';
 import { typeRecord } from '../../support/typed';
 import { blank } from '../../../nodes/shared/records/shapes';
@@ -96,7 +95,7 @@ describe('the events', () => {
 });
 
 describe('the field tables', () => {
-	const named: Array<[string, Fields]> = Object.entries({ ...resources, webhook, cart, category });
+	const named: Array<[string, Fields]> = Object.entries(resources);
 
 	/** Every field with its path, the fields of objects and lists included. */
 	function flatten(fields: Fields, at: string): Array<[string, Field]> {
