@@ -14,9 +14,8 @@ import {
 } from '../shared/activation/plan';
 import { apiUrl } from './addresses';
 import { events } from './events';
-import { resources } from './fields';
+import { resources, unified } from './records';
 import { fieldsFor } from './selectable';
-import { unified } from './unified';
 
 /** The largest page (shoprenter.md 4.2). */
 export const PAGE_SIZE = 200;

@@ -7,7 +7,7 @@ import Big from 'big.js';
 import { isPlainObject, type PlainObject } from '../objects';
 import { trimmed } from './literals';
 import { isoTime } from './times';
-import { blank, type PaymentState, type UnifiedAddress, type UnifiedOrder } from './shapes';
+import type { PaymentState, UnifiedAddress, UnifiedOrder } from './shapes';
 
 /** The object, or an empty one in place of anything else. */
 export const objectOf = (value: unknown): Readonly<PlainObject> => (isPlainObject(value) ? value : {});
@@ -119,12 +119,6 @@ export function balance(total: unknown, parts: unknown[] | null, currency: strin
 	const unit = new Big(10).pow(-fractionDigits(currency));
 	return { balanced: new Big(missing).abs().lte(unit), difference: missing };
 }
-
-export const blankOrder = (platform: string): UnifiedOrder => ({ ...blank('order'), platform });
-export const blankLine = () => blank('order.lines[]');
-export const blankAddress = () => blank('customer.addresses[]');
-export const blankCustomer = () => blank('customer');
-export const blankSubscriber = () => blank('subscriber');
 
 /** The address, or null if nothing of it is known. */
 export function addressOrNull(address: UnifiedAddress): UnifiedAddress | null {
