@@ -111,9 +111,8 @@ export const placesOf = ({ unified = [], usedFor = [] }: FieldOptions): UnifiedP
 
 /** The same fields in a record of which nothing goes into the unified shapes. */
 export function unmapped<F extends Fields>(fields: F): F {
-	return Object.fromEntries(
-		Object.entries(fields).map(([key, { unified, usedFor, ...field }]) => [key, { ...field, ...insideUnmapped(field) }]),
-	) as unknown as F;
+	const entries = Object.entries(fields).map(([key, field]) => [key, { ...field, unified: undefined, usedFor: undefined, ...insideUnmapped(field) }]);
+	return Object.fromEntries(entries) as F;
 }
 
 function insideUnmapped(field: Field): object {
