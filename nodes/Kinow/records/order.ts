@@ -49,7 +49,8 @@ const copyOrder = copier(order, 'order');
 
 /** `paid` and the payment's state stay null: what `valid` means is not documented, a state is an id only (kinow.md 5.2). */
 export function unifyOrder(order: Readonly<PlainObject>, beside: Readonly<PlainObject>): UnifiedOrder {
-	const { totals, status, customer, ...copied } = copyOrder(order);
+	const copied = copyOrder(order);
+	const { totals, status, customer } = copied;
 	const buyer = buyerOf(objectOf(beside.customer));
 	return {
 		...copied,
