@@ -1,4 +1,6 @@
+import type { Platform } from '../../shared/platform';
 import type { Fields } from '../../shared/records/fields';
+import { objectOf } from '../../shared/records/unify';
 
 import {
 	address,
@@ -23,7 +25,9 @@ import {
 	videoGroup,
 } from './api';
 import { actor, bundle, category, director, extract, feature, product, video } from './catalogue';
-import { access, balance, bonus, customer, device, gift, group, history, operation, order, recharge, subscription } from './sales';
+import { customer, unifyCustomer } from './customer';
+import { history, order, unifyOrder } from './order';
+import { access, balance, bonus, device, gift, group, operation, recharge, subscription } from './sales';
 import { blogcategory, blogpost, cmscategory, cmspage, currency, footermenu, hookphrase, language, page, slider, topmenu } from './site';
 
 /**
@@ -100,3 +104,9 @@ const api = {
 
 /** Field tables by the name that a record has in items. */
 export const resources: Record<string, Fields> = { ...delivered, ...api };
+
+/** Mappings to the unified shapes (design.md 6), by data key. */
+export const unified: Platform['unified'] = {
+	order: (record, _event, beside) => ({ order: unifyOrder(objectOf(record), objectOf(beside)) }),
+	customer: (record) => ({ customer: unifyCustomer(objectOf(record)) }),
+};

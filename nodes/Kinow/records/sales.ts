@@ -1,43 +1,7 @@
-/** Customers, orders, accesses, subscriptions, gifts and prepayment (kinow.md 2, 5.2, 5.4). */
-import { date, dateTime, flag, integer, list, number, text, type Fields } from '../../shared/records/fields';
+/** Accesses, subscriptions, gifts, prepayment, groups and devices (kinow.md 2, 5.2, 5.4). */
+import { dateTime, flag, integer, number, text, type Fields } from '../../shared/records/fields';
 
 import { DATES, translated } from './common';
-
-/** One change of an order's state (model OrderHistory). */
-export const history = {
-	id: integer('Id of the history row'),
-	id_order: integer('Id of the order'),
-	id_order_state: integer('Id of the state that the order changed to', { unified: 'order.status.code' }),
-	date_add: dateTime('When the state changed'),
-} satisfies Fields;
-
-/** An order; it has no lines, these are in the cart (model Order). */
-export const order = {
-	id: integer('Id of the order', { unified: 'order.id' }),
-	id_order_renew: integer('Id of the order that renews or is renewed'),
-	id_cart: integer('Id of the cart that holds what was bought'),
-	id_currency: integer('Id of the currency'),
-	id_customer: integer('Id of the customer', { unified: 'order.customer.id' }),
-	current_state: integer("Id of the order's state", { unified: 'order.status.code' }),
-	payment: text('Name of the payment method', { unified: 'order.payment.method' }),
-	module: text('Technical name of the payment module', { unified: 'order.payment.method' }),
-	total_discounts: number('Discounts'),
-	total_discounts_tax_incl: number('Discounts with tax', { unified: 'order.totals.discount' }),
-	total_discounts_tax_excl: number('Discounts without tax'),
-	total_paid: number('Total to pay; the gross total where none with tax is sent', { unified: 'order.totals.gross' }),
-	total_paid_tax_incl: number('Total to pay with tax', { unified: 'order.totals.gross' }),
-	total_paid_tax_excl: number('Total to pay without tax', { unified: 'order.totals.net' }),
-	total_products: number('Products without tax'),
-	total_products_wt: number('Products with tax'),
-	conversion_rate: number('Exchange rate of the currency'),
-	invoice_number: integer('Number of the invoice'),
-	invoice_date: dateTime('When the invoice was made'),
-	valid: flag('Whether the order counts as valid'),
-	reference: text('Reference shown to the customer', { unified: 'order.number' }),
-	date_add: dateTime('When the order was placed', { unified: 'order.createdAt' }),
-	date_upd: dateTime('When the order was last changed', { unified: 'order.updatedAt' }),
-	histories: list(history, 'Changes of state'),
-} satisfies Fields;
 
 /** The right of a customer to a product: a bought video or a running subscription (model ProductAccess). */
 export const access = {
@@ -126,27 +90,6 @@ export const bonus = {
 	amount: number('Amount'),
 	type: text('Kind of bonus'),
 	...DATES,
-} satisfies Fields;
-
-/** A customer (model Customer). */
-export const customer = {
-	id: integer('Id of the customer', { unified: 'customer.id' }),
-	lastname: text('Last name', { unified: 'customer.lastName' }),
-	firstname: text('First name', { unified: 'customer.firstName' }),
-	email: text('Email address', { unified: 'customer.email' }),
-	id_gender: integer('Id of the form of address'),
-	birthday: date('Date of birth'),
-	newsletter: flag('Whether the customer takes the newsletter', { unified: 'customer.acceptsMarketing' }),
-	optin: flag('Whether the customer accepts offers'),
-	notification: flag('Whether the customer accepts notifications'),
-	active: flag('Whether the account is active'),
-	id_lang: integer("Id of the customer's language"),
-	date_add: dateTime('When the account was made', { unified: 'customer.createdAt' }),
-	date_upd: dateTime('When the account was last changed'),
-	max_viewing: integer('How many views may run at once'),
-	custom: text("The shop's own data"),
-	password: text('Password, documented for requests only'),
-	last_passwd_gen: dateTime('When the password was last made'),
 } satisfies Fields;
 
 /** A group of customers (model Group). */
