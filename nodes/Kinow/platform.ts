@@ -1,7 +1,6 @@
 import type { Platform } from '../shared/platform';
 import { api } from './api';
-import { resources } from './fields';
-import { unified } from './unified';
+import { resources, unified } from './records';
 import { open, webhooks } from './webhooks';
 
 export const kinow: Platform = {

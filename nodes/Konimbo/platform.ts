@@ -1,8 +1,7 @@
 import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records/open';
 import { api } from './api';
-import { cart, category, resources, webhook } from './fields';
-import { unified } from './unified';
+import { delivered, resources, unified } from './records';
 import { webhooks } from './webhooks';
 
 export const konimbo: Platform = {
@@ -12,8 +11,8 @@ export const konimbo: Platform = {
 	...api,
 	...webhooks,
 	// What only the API gives is no root of a delivery.
-	resources: { ...resources, cart, store_category: category, webhook },
+	resources,
 	unified,
-	roots: Object.keys(resources),
-	open: (body) => openNamedRoot(body, resources),
+	roots: Object.keys(delivered),
+	open: (body) => openNamedRoot(body, delivered),
 };

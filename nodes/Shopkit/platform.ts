@@ -1,8 +1,7 @@
 import type { Platform } from '../shared/platform';
 import { openNamedRoot } from '../shared/records/open';
 import { api } from './api';
-import { delivered, resources } from './fields';
-import { unified } from './unified';
+import { delivered, resources, unified } from './records';
 import { webhooks } from './webhooks';
 
 export const shopkit: Platform = {

@@ -2,8 +2,7 @@ import { isPlainObject } from '../shared/objects';
 import type { Platform } from '../shared/platform';
 import { openListRoots } from '../shared/records/open';
 import { api } from './api';
-import { resources } from './fields';
-import { unified } from './unified';
+import { resources, unified } from './records';
 import { webhooks } from './webhooks';
 
 export const shoprenter: Platform = {

@@ -4,8 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventKey } from '../../nodes/shared/keys';
 import type { Fault, WebhookFields } from '../../lab/shops/shop';
 import { samplePayload } from '../../lab/shops/samples';
-import { Bed, post, type Answer, type Receiver } from '../support/delivering';
-import type { TestTrigger } from '../support/n8n';
+import { Bed, type Receiver } from '../support/delivering';
+import { post, type Reply } from '../support/post';
+import type { TestTrigger } from '../../lab/contexts/trigger';
 
 const SHOPS = [
 	{ shop: 'konimbo', events: ['order_created', 'ticket_created'] },
@@ -42,7 +43,7 @@ interface Amnesiac {
 	readonly there: TestTrigger;
 	/** The address that the shop holds for the event. */
 	url(event: string): string;
-	send(event: string): Promise<Answer>;
+	send(event: string): Promise<Reply>;
 	/** Calls for the list since the last time, once the question that is under way has been answered. */
 	questions(): Promise<number>;
 	warnings(): string[];

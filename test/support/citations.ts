@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 
 /** A number of a page, such as 1.2 of konimbo.md, and the line that cites it. */
 export interface Citation {

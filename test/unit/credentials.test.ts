@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { ICredentialType } from 'n8n-workflow';
 
 import { Mask } from '../../nodes/shared/api/masking';
-import { findPlatforms, ROOT } from '../../scripts/platforms';
+import { findPlatforms, ROOT } from '../../lab/platforms';
 
 /** What may be seen; everything else counts as a secret, so that a new field is masked or listed here. */
 const NO_SECRETS = ['authentication', 'baseUrl', 'clientId', 'shopName', 'tokenUrl', 'username'];

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { PROOFS } from '../../lab/prove/page';
 import { generateDocs } from '../../scripts/docs';
-import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
+import { findActions, findPlatforms, ROOT } from '../../lab/platforms';
 
 const docs = generateDocs();
 

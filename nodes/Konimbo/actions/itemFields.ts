@@ -5,7 +5,7 @@ import { InputError } from '../../shared/actions/operation';
 import { filled, listOf, rowsOf } from '../../shared/actions/parameters';
 import type { Field } from '../../shared/records/fields';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
-import { item } from '../fields';
+import { item } from '../records/item';
 import { byLabel, flagsAsText, objectToSend } from './parameters';
 
 /** Labels of the fields that hold one value; type and meaning stand in the field table. */

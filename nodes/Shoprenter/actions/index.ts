@@ -1,8 +1,7 @@
 import { apiRequestResource } from '../../shared/actions/apiRequest';
 import type { Actions } from '../../shared/actions/operation';
-import * as fields from '../fields';
 import { shoprenter } from '../platform';
-import { unifyApiCustomer, unifyApiOrder, unifyApiSubscriber } from '../unified';
+import { apiResources, apiUnified } from '../records';
 import { batch } from './batch';
 import { options, searches } from './choices';
 import { coupon } from './coupon';
@@ -17,30 +16,7 @@ import { webhook } from './webhook';
 
 /** All that the Shoprenter node can do (shoprenter.md 5). The API's records have other fields than the webhooks'. */
 export const shoprenterActions: Actions = {
-	platform: {
-		...shoprenter,
-		resources: {
-			order: fields.describedOrder,
-			orderHistory: fields.orderHistories,
-			orderInvoice: fields.orderInvoices,
-			orderStatus: fields.describedOrderStatus,
-			customer: fields.customerExtend,
-			customers: fields.customers,
-			subscriber: fields.newsletterSubscribers,
-			product: fields.productExtend,
-			products: fields.products,
-			productDescription: fields.productDescriptions,
-			salePrice: fields.productSpecials,
-			coupon: fields.coupons,
-			webhook: fields.webHooks,
-		},
-		unified: {
-			order: (record) => ({ order: unifyApiOrder(record) }),
-			customer: (record) => ({ customer: unifyApiCustomer(record) }),
-			customers: (record) => ({ customer: unifyApiCustomer(record) }),
-			subscriber: (record) => ({ subscriber: unifyApiSubscriber(record) }),
-		},
-	},
+	platform: { ...shoprenter, resources: apiResources, unified: apiUnified },
 	resources: [
 		apiRequestResource('Shoprenter', '/categories'),
 		batch,
