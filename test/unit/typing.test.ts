@@ -154,10 +154,7 @@ describe('lists', () => {
 		[{ line: { other: '1' } }, [{ line: { other: '1' } }]],
 		[{ line: [{ id: '1' }], more: '1' }, [{ line: [{ id: '1' }], more: '1' }]],
 		[{ id: ['1', '2'] }, [{ id: ['1', '2'] }]],
-		[
-			{ line: [{ id: '1' }, 'x'] },
-			{ line: [{ id: '1' }, 'x'] },
-		],
+		[{ line: [{ id: '1' }, 'x'] }, { line: [{ id: '1' }, 'x'] }],
 	])('of records: %j', (value, expected) => {
 		expect(type(rows, value)).toEqual(expected);
 	});

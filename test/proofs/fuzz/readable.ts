@@ -38,7 +38,7 @@ function isJson(text: string): boolean {
 	}
 }
 
-const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<\s*(\/?)\s*([^\s/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
+const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\s*\?.*?\?>|<\s*(\/?)\s*([^\s/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
 
 /** One root, and every tag closed in its turn. Blanks behind a `<`, which the standard does not have, lose nothing. */
 function isXml(text: string): boolean {
@@ -47,7 +47,7 @@ function isXml(text: string): boolean {
 	let roots = 0;
 	for (const [token, closes, name] of text.trim().matchAll(XML_TOKEN)) {
 		const isTag = name !== undefined && !token.startsWith('<?') && !token.startsWith('<!');
-		if (closes === '/' ? open.pop() !== name : token === '<' || (!isTag && open.length === 0 && !/^<[!?]|^\s*$/.test(token))) return false;
+		if (closes === '/' ? open.pop() !== name : token === '<' || (!isTag && open.length === 0 && !/^<\s*[!?]|^\s*$/.test(token))) return false;
 		if (!isTag || closes === '/') continue;
 		if (open.length === 0) roots++;
 		if (!token.endsWith('/>')) open.push(name);
