@@ -61,10 +61,11 @@ export async function tryOut(receiver: Receiver, one: HostileCase): Promise<Host
 	if ('refused' in expected) {
 		expect(expected.refused.test(execution?.error?.message ?? ''), `refused with: ${execution?.error?.message}`);
 		const unreadable = (execution?.items[0]?.unreadable ?? {}) as { body?: string };
-		// Nothing is lost of what came in: the whole body is there, as n8n has unpacked it.
+		// Nothing is lost of what came in: the whole body is there, as n8n has unpacked it, or as it came if n8n could not.
 		const kept = unreadable.body && Buffer.from(unreadable.body, 'base64');
-		expect(!kept || kept.equals(headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes), 'the body is not the one that was sent');
-		expect(kept !== undefined || /The body cannot be read|larger than/.test(execution?.error?.message ?? ''), 'the body is not kept');
+		const isPacked = /because it is compressed/.test(execution?.error?.message ?? '');
+		expect(!kept || kept.equals(headers['content-encoding'] === 'gzip' && !isPacked ? gunzipSync(bytes) : bytes), 'the body is not the one that was sent');
+		expect(kept !== undefined || /larger than/.test(execution?.error?.message ?? ''), 'the body is not kept');
 	}
 	expect(({} as { polluted?: unknown }).polluted === undefined && Object.keys(Object.prototype).length === 0, 'the prototype of objects was changed');
 	await receiver.send(EVENT, samplePayload('shoprenter', EVENT));
