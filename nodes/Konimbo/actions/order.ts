@@ -1,7 +1,7 @@
-import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
+import { catchUp, catchUpParameters, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
 import { InputError, type Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filtersParameter, idOf, limitParameter, recordLocator, returnAllParameter, rowsOf } from '../../shared/actions/parameters';
+import { filtersParameter, idOf, recordLocator, rowsOf } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
 import { listPage, listRecords, searchIn } from './lists';
 import { attributes, attributesOf, isoTime, queryOf, sortBy, sortOrder, withAttributes } from './parameters';
@@ -98,13 +98,7 @@ export const order: Resource = {
 			action: 'Get many orders',
 			description: "Returns a list of orders. 'Since Last Run' finds only orders that were created, not those that were changed: Konimbo has no such filter.",
 			returns: 'order',
-			parameters: [
-				sinceLastRunParameter,
-				lookBackParameter('created'),
-				{ ...returnAllParameter, displayOptions: { show: { sinceLastRun: [false] } } },
-				{ ...limitParameter, displayOptions: { show: { returnAll: [false], sinceLastRun: [false] } } },
-				filters,
-			],
+			parameters: [...catchUpParameters('created'), filters],
 			async run(input) {
 				const since = lookBackTo(input);
 				const query = queryOf(input);

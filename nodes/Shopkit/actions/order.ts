@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catchUp, changeOf, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
+import { catchUp, catchUpParameters, changeOf, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filtersParameter, idOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { filtersParameter, idOf, recordLocator, updateFieldsParameter } from '../../shared/actions/parameters';
 import { isPlainObject } from '../../shared/objects';
 import { inBulk } from './bulk';
 import { carrier, dateFrom, dateTo, fullText } from './fields';
@@ -168,13 +168,7 @@ export const order: Resource = {
 			description:
 				"Returns a list of orders. 'Since Last Run' finds orders that were created or changed, also canceled ones, oldest change first; date filters do not count then.",
 			returns: 'order',
-			parameters: [
-				sinceLastRunParameter,
-				lookBackParameter('created or changed'),
-				{ ...returnAllParameter, displayOptions: { show: { sinceLastRun: [false] } } },
-				{ ...limitParameter, displayOptions: { show: { returnAll: [false], sinceLastRun: [false] } } },
-				filters,
-			],
+			parameters: [...catchUpParameters('created or changed'), filters],
 			async run(input) {
 				const query = queryOf(input.parameter('filters', {}));
 				const since = lookBackTo(input);

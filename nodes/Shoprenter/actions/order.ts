@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { catchUp, CaughtUp, changeOf, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
+import { catchUp, catchUpParameters, CaughtUp, changeOf, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
 import type { Input, Resource } from '../../shared/actions/operation';
 import {
 	filled,
@@ -164,14 +164,7 @@ export const order: Resource = {
 			action: 'Get many orders',
 			description: "Returns a list of orders with their lines and totals. 'Since Last Run' finds orders that were placed or changed.",
 			returns: 'order',
-			parameters: [
-				sinceLastRunParameter,
-				lookBackParameter('placed or changed'),
-				{ ...returnAllParameter, displayOptions: { show: { sinceLastRun: [false] } } },
-				{ ...limitParameter, displayOptions: { show: { returnAll: [false], sinceLastRun: [false] } } },
-				filters,
-				include('status'),
-			],
+			parameters: [...catchUpParameters('placed or changed'), filters, include('status')],
 			async run(input) {
 				const { call } = input;
 				const since = lookBackTo(input);
