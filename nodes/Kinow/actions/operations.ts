@@ -58,7 +58,7 @@ const places: Record<string, Place> = {
 		record('Video', 'videoId', searchVideos),
 	]),
 	ipAddress: { ...placeOf(ipAddress), parameters: [ipAddress.parameter] },
-	searchQuery: placeOf(text('Search Query', 'searchQuery'), wordsForPath),
+	searchQuery: placeOf(text('Search Query', 'searchQuery'), (input) => wordsForPath(input, 'searchQuery', 'Search Query')),
 };
 
 const isNone = (value: unknown) => value === undefined || value === null || value === '';

@@ -1,6 +1,7 @@
 import { apiRequestResource } from '../../shared/actions/apiRequest';
 import type { Actions } from '../../shared/actions/operation';
-import { webhookSearch } from '../../shared/actions/webhooks';
+import { FILLED_BY } from '../../shared/actions/operation';
+import { webhookLocator } from '../../shared/actions/webhooks';
 import { konimbo } from '../platform';
 import { cart } from './cart';
 import { customer } from './customer';
@@ -14,5 +15,5 @@ export const konimboActions: Actions = {
 	platform: konimbo,
 	resources: [apiRequestResource('Konimbo', '/store_categories', { lists: false }), cart, customer, item, order, storeCategory, webhook],
 	options: { getCategories },
-	searches: { searchCategories, searchItems, searchOrders, searchWebhooks: webhookSearch(konimbo.subscriptions) },
+	searches: { searchCategories, searchItems, searchOrders, searchWebhooks: (webhookLocator(konimbo.subscriptions).parameter as any)[FILLED_BY].search },
 };

@@ -4,7 +4,7 @@ import type { Operation, Resource } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
 import { filled, idOf, limitOf, limitParameter, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
-import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
+import { webhookLocator, webhookUrl } from '../../shared/actions/webhooks';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { konimbo, webhooksIn } from '../platform';
 import { listPage } from './lists';
@@ -34,6 +34,8 @@ function webhookIn(body: unknown, known: PlainObject): PlainObject {
 
 const webhooksOf = (body: unknown) => webhooksIn(body) ?? [];
 
+const locator = { ...webhookLocator(konimbo.subscriptions).parameter, required: true };
+
 const operations: Operation[] = [
 	{
 		name: 'Create',
@@ -45,7 +47,7 @@ const operations: Operation[] = [
 		parameters: [event, { ...url, required: true }],
 		async run(input) {
 			const wanted = { callback_url: requiredText(input, 'callback_url', 'URL'), event: requiredText(input, 'event', 'Event') };
-			refuseHiddenKey(wanted.callback_url);
+			webhookUrl('', {}).toApi?.(wanted.callback_url);
 			const { body } = await input.call({ method: 'POST', path: '/webhooks', body: { webhook: wanted } });
 			const made = webhookIn(body, wanted);
 			if (made.id !== undefined) return [made];
@@ -61,7 +63,7 @@ const operations: Operation[] = [
 		action: 'Get a webhook',
 		description: 'Returns one webhook. Keys in addresses that a trigger has registered are hidden.',
 		returns: 'webhook',
-		parameters: [webhookLocator],
+		parameters: [locator],
 		async run(input) {
 			const { body } = await input.call({ method: 'GET', path: `/webhooks/${idOf(input, 'webhookId', 'Webhook')}` });
 			return [webhookIn(body, {})];
@@ -85,11 +87,11 @@ const operations: Operation[] = [
 		action: 'Update a webhook',
 		description: 'Changes the event or the address of a webhook. Konimbo is sent both, as in its documentation: what is not added is read from the shop first.',
 		returns: 'webhook',
-		parameters: [webhookLocator, updateFieldsParameter([event, url])],
+		parameters: [locator, updateFieldsParameter([event, url])],
 		async run(input) {
 			const path = `/webhooks/${idOf(input, 'webhookId', 'Webhook')}`;
 			const changes = filled(updateFieldsOf(input));
-			refuseHiddenKey(changes.callback_url);
+			webhookUrl('', {}).toApi?.(changes.callback_url);
 			const isWhole = changes.callback_url !== undefined && changes.event !== undefined;
 			const { callback_url, event } = { ...(isWhole ? {} : webhookIn((await input.call({ method: 'GET', path })).body, {})), ...changes };
 			const { body } = await input.call({ method: 'PUT', path, body: { webhook: { callback_url, event } } });

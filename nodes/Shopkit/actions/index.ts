@@ -1,6 +1,7 @@
 import { apiRequestResource } from '../../shared/actions/apiRequest';
 import type { Actions } from '../../shared/actions/operation';
-import { webhookSearch } from '../../shared/actions/webhooks';
+import { FILLED_BY } from '../../shared/actions/operation';
+import { webhookLocator } from '../../shared/actions/webhooks';
 import type { PlainObject } from '../../shared/objects';
 import { shopkit } from '../platform';
 import { brand, category } from './categories';
@@ -57,6 +58,6 @@ export const shopkitActions: Actions = {
 		searchClients: searchOf('/client', ({ name, email }) => `${text(name)} (${text(email)})`, { value: 'hash', fullText: true }),
 		searchOrders: searchOf('/order', orderLabel, { fullText: true }),
 		searchProducts: searchOf('/product', ({ title, reference, id }) => `${text(title)} (${text(reference) || text(id)})`, { fullText: true }),
-		searchWebhooks: webhookSearch(shopkit.subscriptions),
+		searchWebhooks: (webhookLocator(shopkit.subscriptions).parameter as any)[FILLED_BY].search,
 	},
 };

@@ -5,7 +5,7 @@ import type { Resource, SingleOperation } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
 import { filtersParameter, idOf, limitOf, limitParameter, requiredText, returnAllParameter } from '../../shared/actions/parameters';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
-import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
+import { webhookLocator, webhookUrl } from '../../shared/actions/webhooks';
 import { isPlainObject } from '../../shared/objects';
 import { events } from '../events';
 import { shopkit } from '../platform';
@@ -20,6 +20,8 @@ const event: INodeProperties = {
 	default: 'order_created',
 };
 
+const locator = { ...webhookLocator(shopkit.subscriptions).parameter, required: true };
+
 const operations: SingleOperation[] = [
 	{
 		name: 'Create',
@@ -31,7 +33,7 @@ const operations: SingleOperation[] = [
 		parameters: [event, { displayName: 'URL', name: 'url', type: 'string', required: true, default: '', placeholder: 'https://example.com/hook' }],
 		async run(input) {
 			const body = { url: requiredText(input, 'url', 'URL'), event: input.parameter('event') };
-			refuseHiddenKey(body.url);
+			webhookUrl('', {}).toApi?.(body.url);
 			return answered(await input.call({ method: 'POST', path: '/webhook', body }), body);
 		},
 	},
@@ -40,7 +42,7 @@ const operations: SingleOperation[] = [
 		value: 'delete',
 		action: 'Delete a webhook',
 		description: 'Deletes a webhook permanently',
-		parameters: [webhookLocator],
+		parameters: [locator],
 		async run(input) {
 			const id = idOf(input, 'webhookId', 'Webhook');
 			await input.call({ method: 'DELETE', path: `/webhook/${id}` });
@@ -53,7 +55,7 @@ const operations: SingleOperation[] = [
 		action: 'Get a webhook',
 		description: 'Returns one webhook. The key in the address of a trigger is hidden.',
 		returns: 'webhook',
-		parameters: [webhookLocator],
+		parameters: [locator],
 		async run(input) {
 			return found(await input.call({ method: 'GET', path: `/webhook/${idOf(input, 'webhookId', 'Webhook')}` }));
 		},

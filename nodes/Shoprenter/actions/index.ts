@@ -1,10 +1,9 @@
 import { apiRequestResource } from '../../shared/actions/apiRequest';
-import type { Actions } from '../../shared/actions/operation';
+import { actionsOf } from '../../shared/actions/lists';
 import * as fields from '../fields';
 import { shoprenter } from '../platform';
 import { unifyApiCustomer, unifyApiOrder, unifyApiSubscriber } from '../unified';
 import { batch } from './batch';
-import { options, searches } from './choices';
 import { coupon } from './coupon';
 import { customer } from './customer';
 import { order } from './order';
@@ -16,8 +15,8 @@ import { subscriber } from './subscriber';
 import { webhook } from './webhook';
 
 /** All that the Shoprenter node can do (shoprenter.md 5). The API's records have other fields than the webhooks'. */
-export const shoprenterActions: Actions = {
-	platform: {
+export const shoprenterActions = actionsOf(
+	{
 		...shoprenter,
 		resources: {
 			order: fields.describedOrder,
@@ -41,19 +40,5 @@ export const shoprenterActions: Actions = {
 			subscriber: (record) => ({ subscriber: unifyApiSubscriber(record) }),
 		},
 	},
-	resources: [
-		apiRequestResource('Shoprenter', '/categories'),
-		batch,
-		coupon,
-		customer,
-		subscriber,
-		order,
-		orderInvoice,
-		orderStatus,
-		product,
-		salePrice,
-		webhook,
-	],
-	options,
-	searches,
-};
+	[apiRequestResource('Shoprenter', '/categories'), batch, coupon, customer, subscriber, order, orderInvoice, orderStatus, product, salePrice, webhook],
+);

@@ -18,16 +18,21 @@ export interface Place {
 	readonly given?: string;
 }
 
-/** A place that must be filled in, told as it was given. @param segmentOf encodes the value for the path; throws InputError */
-export const placeOf = ({ parameter }: Entry, segmentOf = idOf): Place => ({
-	parameters: [{ ...parameter, required: true }],
-	segment: (input) => segmentOf(input, parameter.name, parameter.displayName),
-	given: parameter.name,
+/** What the user gave for an id, encoded for a path. @throws InputError */
+type SegmentOf = (input: Input, entry: Entry) => string | Promise<string>;
+
+const idSegment: SegmentOf = (input, { parameter: { name, displayName } }) => idOf(input, name, displayName);
+
+/** A place that must be filled in; a record that is removed is told by it as it was given. */
+export const placeOf = (entry: Entry, segmentOf = idSegment): Place => ({
+	parameters: [{ ...entry.parameter, required: true }],
+	segment: (input) => segmentOf(input, entry),
+	given: entry.parameter.name,
 });
 
 /** Places by the names of their parameters. */
-export const placesOf = (entries: readonly Entry[], toPlace = (entry: Entry) => placeOf(entry)): Record<string, Place> =>
-	Object.fromEntries(entries.map((entry) => [entry.parameter.name, toPlace(entry)]));
+export const placesOf = (entries: readonly Entry[], segmentOf?: SegmentOf): Record<string, Place> =>
+	Object.fromEntries(entries.map((entry) => [entry.parameter.name, placeOf(entry, segmentOf)]));
 
 /** How a platform's API is spoken to. */
 export interface Dialect {
@@ -57,7 +62,7 @@ export interface Collection {
 }
 
 const ADDITIONAL: Collection = { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' };
-const CHANGES: Collection = { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' };
+export const CHANGES: Collection = { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' };
 const FILTERS: Collection = { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' };
 
 /** What an operation may have besides its row. */
@@ -120,8 +125,15 @@ export const mapped = (one: SingleOperation, map: (record: unknown) => unknown):
 /** n8n marks what must be filled in; a flag always is. */
 const standing = ({ parameter, mayBeEmpty }: Entry): Parameter => (mayBeEmpty || parameter.type === 'boolean' ? parameter : { ...parameter, required: true });
 
-const collectionOf = (collection: Collection, optional: readonly Entry[]): Parameter[] =>
+/** The parameter of a collection, with its fields in the order that n8n wants; none where there are no fields. */
+export const collectionOf = (collection: Collection, optional: readonly Entry[]): Parameter[] =>
 	optional.length === 0 ? [] : [collectionParameter(collection.displayName, collection.name, collection.placeholder, sorted(optional))];
+
+/** @throws InputError where nothing was added */
+export function someOf(fields: PlainObject, { displayName }: Collection): PlainObject {
+	if (Object.keys(fields).length > 0) return fields;
+	throw new InputError(`'${displayName}' is empty`, 'Add what is to be changed. An expression may have found nothing.');
+}
 
 /** `{orderId}`, and `{ipAddress?}` where the path may end before it. */
 const PLACE = /\{(\w+)(\?)?\}/g;
@@ -188,10 +200,7 @@ export function vocabulary(dialect: Dialect) {
 			addedTo,
 			optional: changes,
 			kept: fieldsToWrite,
-			body(fields, input) {
-				if (Object.keys(fields).length > 0) return body(fields, input);
-				throw new InputError(`'${addedTo.displayName}' is empty`, 'Add what is to be changed. An expression may have found nothing.');
-			},
+			body: (fields, input) => body(someOf(fields, addedTo), input),
 		});
 	}
 
