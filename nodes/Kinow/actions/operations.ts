@@ -1,7 +1,7 @@
 /** The words for Kinow's operations (kinow.md 5.3): the shared ones, and those for what only Kinow does. */
 import { createHash } from 'crypto';
 
-import { choice, record, text, type Entry } from '../../shared/actions/inputs';
+import { choice, record, text, toSend, type Entry } from '../../shared/actions/inputs';
 import { InputError, type Input, type SingleOperation } from '../../shared/actions/operation';
 import { filled, wordsForPath } from '../../shared/actions/parameters';
 import { operation, placeOf, placesOf, vocabulary, type More, type Place, type Sending } from '../../shared/actions/vocabulary';
@@ -63,15 +63,17 @@ const places: Record<string, Place> = {
 
 const isNone = (value: unknown) => value === undefined || value === null || value === '';
 
-function required({ parameter }: Input, { parameter: property, toApi }: Entry): unknown {
-	const value = parameter(property.name, undefined);
-	const sent = isNone(value) ? undefined : toApi === undefined ? asSent(value, property) : toApi(value);
-	if (isNone(sent)) throw new InputError(`'${property.displayName}' is empty`, 'Kinow requires it. An expression may have found nothing.');
+function required(input: Input, entry: Entry): unknown {
+	const { name, displayName } = entry.parameter;
+	const value = input.parameter(name, undefined);
+	const sent = isNone(value) ? undefined : toSend(entry, value, asSent);
+	if (isNone(sent)) throw new InputError(`'${displayName}' is empty`, 'Kinow requires it. An expression may have found nothing.');
 	return sent;
 }
 
 const words = vocabulary({
 	places,
+	idsAsGiven: true,
 	required,
 	added: filled,
 	asSent,

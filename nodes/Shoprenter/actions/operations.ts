@@ -1,5 +1,5 @@
 /** The words for Shoprenter's operations (shoprenter.md 5). */
-import { oneOf, record, text, type Entry } from '../../shared/actions/inputs';
+import { oneOf, record, text, toSend, type Entry } from '../../shared/actions/inputs';
 import type { Input } from '../../shared/actions/operation';
 import { checkedId, filled, requiredText } from '../../shared/actions/parameters';
 import { placesOf, vocabulary, type Place } from '../../shared/actions/vocabulary';
@@ -49,9 +49,8 @@ const records = [
 
 export const { send, update, list, remove, addedFields, parametersOf, pathFor } = vocabulary({
 	places: { ...placesOf(records, segmentOf), product },
-	required(input, { parameter, toApi = (value) => asSent(value, parameter) }) {
-		return toApi(requiredText(input, parameter.name, parameter.displayName));
-	},
+	idsAsGiven: true,
+	required: (input, entry) => toSend(entry, requiredText(input, entry.parameter.name, entry.parameter.displayName), asSent),
 	added: filled,
 	asSent,
 	body: ({ otherFields, ...fields }) => ({ ...fields, ...(otherFields as object) }),

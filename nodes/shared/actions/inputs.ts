@@ -1,5 +1,5 @@
 /** The words for what the user fills in, and for what is sent of it. */
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 
 import type { PlainObject } from '../objects';
 import { FILLED_BY, InputError, type Dropdown, type Input, type Parameter, type RecordList } from './operation';
@@ -12,7 +12,7 @@ export interface Entry {
 	readonly as?: string;
 	/** What is sent for what was filled in; undefined for nothing. Without it, what the platform makes of such values. */
 	readonly toApi?: (value: unknown) => unknown;
-	/** Reads it where it must be filled in; without it, as the platform reads such fields. @throws InputError */
+	/** Reads it where it stands by itself, undefined where it does not count; without it, as the platform reads such fields. @throws InputError */
 	readonly read?: (input: Input) => unknown;
 	/** Whether it may be left empty where it stands by itself; in a collection all may. */
 	readonly mayBeEmpty?: true;
@@ -95,8 +95,12 @@ export const choices = (what: string, name: string, list: Dropdown): Entry => ({
 	},
 });
 
+/** A way to name a record. */
+type Way = Pick<INodePropertyMode, 'displayName' | 'name' | 'placeholder' | 'hint'>;
+const BY_ID: Way = { displayName: 'By ID', name: 'id' };
+
 /** One record: picked from a list that the shop gives, or named in another way, by its id if nothing else is said. */
-export const record = (displayName: string, name: string, list: RecordList, details: Details = {}, ways = [{ displayName: 'By ID', name: 'id' }]): Entry => ({
+export const record = (displayName: string, name: string, list: RecordList, details: Details = {}, ways: readonly Way[] = [BY_ID]): Entry => ({
 	parameter: {
 		displayName,
 		name,
@@ -111,13 +115,12 @@ export const record = (displayName: string, name: string, list: RecordList, deta
 	},
 });
 
-/** Rows of fields. @param row what one is called: `Address`, under that name in lower case if it is not told */
-export const rows = (displayName: string, name: string, row: string, fields: readonly Entry[], details: Details = {}, rowName = row.toLowerCase()): Entry => ({
+/** Fields that belong together. @param row what they are: `Address`, under that name in lower case if no other is told */
+export const group = (displayName: string, name: string, row: string, fields: readonly Entry[], details: Details = {}, rowName = row.toLowerCase()): Entry => ({
 	parameter: {
 		displayName,
 		name,
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
 		placeholder: `Add ${row}`,
 		default: {},
 		...described(details),
@@ -125,10 +128,26 @@ export const rows = (displayName: string, name: string, row: string, fields: rea
 	},
 });
 
+/** Rows of such fields. */
+export const rows = (...[displayName, name, row, fields, details, rowName]: Parameters<typeof group>): Entry =>
+	altered(group(displayName, name, row, fields, details, rowName), { typeOptions: { multipleValues: true } });
+
 /** The field with something else about its parameter. */
 export const altered = (entry: Entry, changes: Partial<INodeProperties>): Entry => ({ ...entry, parameter: { ...entry.parameter, ...changes } });
 
 export const mayBeEmpty = (entry: Entry): Entry => ({ ...entry, mayBeEmpty: true });
+
+/** A field that only says which others count: it is not sent. */
+export const notSent = (entry: Entry): Entry => ({ ...mayBeEmpty(entry), read: () => undefined });
+
+/** A field that counts only where another says so. */
+export const shownFor = (by: string, value: string, entry: Entry, read: Entry['read'] = (input) => input.parameter(entry.parameter.name)): Entry => ({
+	...altered(entry, { displayOptions: { show: { [by]: [value] } } }),
+	read: (input) => (input.parameter(by) === value ? read(input) : undefined),
+});
+
+/** What is sent for a value; undefined for nothing. */
+export const toSend = ({ parameter, toApi }: Entry, value: unknown, asSent: AsSent): unknown => (toApi === undefined ? asSent(value, parameter) : toApi(value));
 
 /**
  * What was filled in, by the names of the API.
@@ -137,9 +156,10 @@ export const mayBeEmpty = (entry: Entry): Entry => ({ ...entry, mayBeEmpty: true
  * @param asSent what becomes of a value whose entry does not say
  */
 export function sentBy(entries: readonly Entry[], filledIn: Readonly<PlainObject>, asSent: AsSent = (value) => value): PlainObject {
-	const sent = entries.map(({ parameter, as = parameter.name, toApi }) => {
+	const sent = entries.map((entry): [string, unknown] => {
+		const { parameter, as = parameter.name } = entry;
 		const value = filledIn[parameter.name];
-		return [as, value === undefined ? undefined : toApi === undefined ? asSent(value, parameter) : toApi(value)] as const;
+		return [as, value === undefined ? undefined : toSend(entry, value, asSent)];
 	});
 	return Object.fromEntries(sent.filter(([, value]) => value !== undefined));
 }

@@ -14,8 +14,6 @@ export interface Place {
 	readonly parameters: readonly Parameter[];
 	/** Encoded for the path. @throws InputError */
 	segment(input: Input): string | Promise<string>;
-	/** The parameter whose value a removed record is told by, as it was given; without it, the segment is told. */
-	readonly given?: string;
 }
 
 /** What the user gave for an id, encoded for a path. @throws InputError */
@@ -23,11 +21,10 @@ type SegmentOf = (input: Input, entry: Entry) => string | Promise<string>;
 
 const idSegment: SegmentOf = (input, { parameter: { name, displayName } }) => idOf(input, name, displayName);
 
-/** A place that must be filled in; a record that is removed is told by it as it was given. */
+/** A place that must be filled in. */
 export const placeOf = (entry: Entry, segmentOf = idSegment): Place => ({
 	parameters: [{ ...entry.parameter, required: true }],
 	segment: (input) => segmentOf(input, entry),
-	given: entry.parameter.name,
 });
 
 /** Places by the names of their parameters. */
@@ -38,6 +35,8 @@ export const placesOf = (entries: readonly Entry[], segmentOf?: SegmentOf): Reco
 export interface Dialect {
 	/** By the names that they have in paths: `orderId` for `/orders/{orderId}`. */
 	readonly places: Readonly<Record<string, Place>>;
+	/** Whether a record that was removed is told by its id as it was given, which may be a number; else as text. */
+	readonly idsAsGiven?: true;
 	/** What is sent for a field that must be filled in. @throws InputError where it is empty, as far as the platform is not to say so */
 	required(input: Input, entry: Entry): unknown;
 	/** What of the fields that were added to a new record, or to what is sent, counts as filled in. */
@@ -63,7 +62,7 @@ export interface Collection {
 
 const ADDITIONAL: Collection = { displayName: 'Additional Fields', name: 'additionalFields', placeholder: 'Add Field' };
 export const CHANGES: Collection = { displayName: 'Update Fields', name: 'updateFields', placeholder: 'Add Field' };
-const FILTERS: Collection = { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' };
+export const FILTERS: Collection = { displayName: 'Filters', name: 'filters', placeholder: 'Add Filter' };
 
 /** What an operation may have besides its row. */
 export interface More {
@@ -122,8 +121,9 @@ export const mapped = (one: SingleOperation, map: (record: unknown) => unknown):
 	run: async (input) => (await one.run(input)).map(map),
 });
 
-/** n8n marks what must be filled in; a flag always is. */
-const standing = ({ parameter, mayBeEmpty }: Entry): Parameter => (mayBeEmpty || parameter.type === 'boolean' ? parameter : { ...parameter, required: true });
+/** The parameters of fields that stand by themselves; n8n marks what must be filled in, and a flag always is. */
+export const standingParameters = (fields: readonly Entry[]): Parameter[] =>
+	fields.map(({ parameter, mayBeEmpty }) => (mayBeEmpty || parameter.type === 'boolean' ? parameter : { ...parameter, required: true }));
 
 /** The parameter of a collection, with its fields in the order that n8n wants; none where there are no fields. */
 export const collectionOf = (collection: Collection, optional: readonly Entry[]): Parameter[] =>
@@ -164,11 +164,12 @@ export function vocabulary(dialect: Dialect) {
 	/** A field that stands by itself. @throws InputError where it is empty and must not be */
 	function standingField(input: Input, entry: Entry): PlainObject {
 		const { parameter, as = parameter.name, read, mayBeEmpty } = entry;
-		if (read !== undefined) return { [as]: read(input) };
-		if (!mayBeEmpty) return { [as]: dialect.required(input, entry) };
-		return sentBy([entry], filled({ [parameter.name]: input.parameter(parameter.name) }), asSent);
+		if (read === undefined && mayBeEmpty) return sentBy([entry], filled({ [parameter.name]: input.parameter(parameter.name) }), asSent);
+		const value = read === undefined ? dialect.required(input, entry) : read(input);
+		return value === undefined ? {} : { [as]: value };
 	}
 
+	/** What stands by itself, by the names of the API. @throws InputError */
 	const standingFields = (input: Input, fields: readonly Entry[]): PlainObject => Object.assign({}, ...fields.map((entry) => standingField(input, entry)));
 
 	/** What was added to a collection, by the names of the API. @param kept what of it counts */
@@ -181,7 +182,7 @@ export function vocabulary(dialect: Dialect) {
 		const [method, path] = call.split(' ') as [Method, string];
 		return operation(name, action, {
 			...texts,
-			parameters: [...parametersOf(path), ...fields.map(standing), ...collectionOf(addedTo, optional)],
+			parameters: [...parametersOf(path), ...standingParameters(fields), ...collectionOf(addedTo, optional)],
 			async run(input) {
 				const filledIn = { ...standingFields(input, fields), ...addedFields(input, optional, addedTo, kept) };
 				const isQuery = method === 'GET' || inQuery === true;
@@ -213,10 +214,10 @@ export function vocabulary(dialect: Dialect) {
 			...texts,
 			parameters: [
 				...parametersOf(path),
-				...before.map(standing),
+				...standingParameters(before),
 				returnAllParameter,
 				limitParameter,
-				...behind.map(standing),
+				...standingParameters(behind),
 				...collectionOf(addedTo, optional),
 			],
 			async run(input) {
@@ -235,11 +236,12 @@ export function vocabulary(dialect: Dialect) {
 			async run(input) {
 				const segments = await segmentsFor(input, path);
 				await input.call({ method: 'DELETE', path: pathOf(path, segments) });
-				const given = placesIn(path).at(-1)?.given;
-				return [{ deleted: true, id: given === undefined ? decodeURIComponent(segments.at(-1) ?? '') : input.parameter(given) }];
+				const [one, ...others] = placesIn(path).at(-1)?.parameters ?? [];
+				const isAsGiven = dialect.idsAsGiven && others.length === 0;
+				return [{ deleted: true, id: isAsGiven ? input.parameter(one.name) : decodeURIComponent(segments.at(-1) ?? '') }];
 			},
 		});
 	}
 
-	return { send, update, list, remove, addedFields, parametersOf, pathFor };
+	return { send, update, list, remove, addedFields, standingFields, parametersOf, pathFor };
 }
