@@ -1,8 +1,8 @@
 import { catchUp, catchUpParameters, changeOf, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
-import { altered, choice, flag, oneOf, sorted, text } from '../../shared/actions/inputs';
+import { altered, choice, flag, oneOf, text } from '../../shared/actions/inputs';
 import { FileRecord, type Input } from '../../shared/actions/operation';
-import { checkedId, filtersParameter, limitOf } from '../../shared/actions/parameters';
-import { operation, resource } from '../../shared/actions/vocabulary';
+import { checkedId, limitOf } from '../../shared/actions/parameters';
+import { collectionOf, FILTERS, operation, resource } from '../../shared/actions/vocabulary';
 import { valueAt, type PlainObject } from '../../shared/objects';
 import { getOrderStates, searchCustomers } from './choices';
 import { listEntries, listQuery } from './conditions';
@@ -44,7 +44,7 @@ const getMany = operation('Get Many', 'Get many orders', {
 	description:
 		"Returns a list of orders, without their lines: Kinow keeps those in the cart. 'Since Last Run' looks back up to 26 hours further than asked, since Kinow's times have no zone.",
 	returns: 'order',
-	parameters: [...catchUpParameters('created or changed', [lookFor.parameter]), filtersParameter(sorted(entries))],
+	parameters: [...catchUpParameters('created or changed', [lookFor.parameter]), ...collectionOf(FILTERS, entries)],
 	async run(input) {
 		const filters = addedFields(input, entries);
 		const since = lookBackTo(input);

@@ -2,7 +2,7 @@ import { flag, json, mayBeEmpty, notSent, oneOf, shownFor, text, type Entry } fr
 import { InputError } from '../../shared/actions/operation';
 import { fieldsToWrite, requiredText } from '../../shared/actions/parameters';
 import { CHANGES, collectionOf, operation, resource, someOf, standingParameters } from '../../shared/actions/vocabulary';
-import { attributes, email, objectToSend } from './inputs';
+import { attributes, emailField, objectToSend } from './inputs';
 import { addedFields, pathFor, send, standingFields } from './operations';
 
 /** By its ID, which stands in the path, or by its email address. */
@@ -19,7 +19,7 @@ const finding: readonly Entry[] = [
 		),
 	),
 	shownFor('findBy', 'id', text('Customer ID', 'customerId'), () => undefined),
-	shownFor('findBy', 'email', email('Email'), (input) => requiredText(input, 'email', 'Email')),
+	shownFor('findBy', 'email', emailField('Email'), (input) => requiredText(input, 'email', 'Email')),
 ];
 
 const fields: readonly Entry[] = [
@@ -38,7 +38,7 @@ const fields: readonly Entry[] = [
 ];
 
 /** What of a customer can be changed; the email only where it is found by its id (konimbo.md 5.2). */
-const changes = [...fields, email('New Email', 'Can be changed only where the customer is found by ID')];
+const changes = [...fields, emailField('New Email', 'Can be changed only where the customer is found by ID')];
 
 const one = '/customers/{customer}';
 
@@ -47,7 +47,7 @@ export const customer = resource('Customer', 'customer', [
 	send('Create', 'Create a customer', 'POST /customers/', {
 		description: 'Adds a customer to the shop',
 		returns: 'customer',
-		fields: [email('Email')],
+		fields: [emailField('Email')],
 		optional: fields,
 		body: (sent) => ({ customer: sent }),
 	}),

@@ -14,7 +14,7 @@ export const attributes = text('Attributes', 'attributes', {
 	description: 'Names of the fields to return, separated by commas; empty for all that the API user may see',
 });
 
-export const email = (displayName: string, description?: string) =>
+export const emailField = (displayName: string, description?: string) =>
 	text(displayName, 'email', { placeholder: 'e.g. name@email.com', ...(description && { description }) });
 
 /** @param example a field of the record */

@@ -5,7 +5,7 @@ import { getCategories, searchCategories, searchItems } from './choices';
 import { attributes, sorting } from './inputs';
 import { itemFields, itemOf } from './itemFields';
 import { clear } from './itemLists';
-import { addedFields, list, pathFor, send, standingFields } from './operations';
+import { addedFields, list, pathFor, remove, send, standingFields } from './operations';
 
 const title = text('Title', 'title');
 const code = text('Code', 'code', 'The SKU');
@@ -83,15 +83,7 @@ export const item = resource('Item', 'item', [
 		}),
 		value: 'upsert',
 	},
-	operation('Delete', 'Delete an item', {
-		description: `Moves an item to the recycle bin of the shop. ${TWO_ADDRESSES}.`,
-		parameters: standingParameters(finding),
-		async run(input) {
-			const selector = standingFields(input, finding);
-			await input.call({ method: 'DELETE', path: await pathFor(input, one), query: selector as Query });
-			return [{ deleted: true, ...(Object.keys(selector).length > 0 ? selector : { id: requiredText(input, 'itemId', 'Item') }) }];
-		},
-	}),
+	remove('Delete', 'Delete an item', one, `Moves an item to the recycle bin of the shop. ${TWO_ADDRESSES}.`, finding),
 	send('Get', 'Get an item', `GET ${one}`, {
 		description: `Returns one item, of which the webhook tells nothing but the ID. ${TWO_ADDRESSES}.`,
 		returns: 'item',

@@ -8,7 +8,7 @@ import { searchOrders } from './choices';
 import { asSent, queryOf } from './inputs';
 import { listRecords } from './lists';
 
-export const { send, update, list, addedFields, standingFields, parametersOf, pathFor } = vocabulary({
+export const { send, list, remove, addedFields, standingFields, parametersOf, pathFor } = vocabulary({
 	places: {
 		...placesOf([
 			text('Cart ID', 'cartId', "The 'cart_id' of an order, or the ID of a visitor's cart"),

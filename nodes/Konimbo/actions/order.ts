@@ -1,9 +1,9 @@
 import { catchUp, catchUpParameters, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
-import { mayBeEmpty, rows, sorted, text, time, type Entry } from '../../shared/actions/inputs';
+import { mayBeEmpty, rows, text, time, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filtersParameter, limitOf, rowsOf } from '../../shared/actions/parameters';
-import { operation, resource } from '../../shared/actions/vocabulary';
+import { limitOf, rowsOf } from '../../shared/actions/parameters';
+import { collectionOf, FILTERS, operation, resource } from '../../shared/actions/vocabulary';
 import { valueAt } from '../../shared/objects';
 import { attributes, isoTime, queryOf, sorting, withAttributes } from './inputs';
 import { listPage, listRecords } from './lists';
@@ -59,7 +59,7 @@ export const order = resource('Order', 'order', [
 	operation('Get Many', 'Get many orders', {
 		description: "Returns a list of orders. 'Since Last Run' finds only orders that were created, not those that were changed: Konimbo has no such filter.",
 		returns: 'order',
-		parameters: [...catchUpParameters('created'), filtersParameter(sorted(filters))],
+		parameters: [...catchUpParameters('created'), ...collectionOf(FILTERS, filters)],
 		async run(input) {
 			const since = lookBackTo(input);
 			const query = queryOf(addedFields(input, filters), input);

@@ -22,7 +22,7 @@ export const joined = (entry: Entry): Entry => ({ ...entry, toApi: (value) => (l
 export const listed = (entry: Entry): Entry => ({ ...entry, toApi: listOf });
 
 /** A text that may not be empty. */
-export const required = (entry: Entry): Entry => {
+export const notEmpty = (entry: Entry): Entry => {
 	const { name, displayName } = entry.parameter;
 	return { ...entry, read: (input) => (entry.toApi ?? String)(requiredText(input, name, displayName)) };
 };

@@ -1,8 +1,8 @@
 import { catchUp, catchUpParameters, changeOf, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
-import { anyOf, choice, email, flag, oneOf, sorted, text, type Entry } from '../../shared/actions/inputs';
+import { anyOf, choice, email, flag, oneOf, text, type Entry } from '../../shared/actions/inputs';
 import { InputError, type Input, type JointOperation } from '../../shared/actions/operation';
-import { fieldsToWrite, filtersParameter, idOf, limitOf } from '../../shared/actions/parameters';
-import { CHANGES, collectionOf, operation, resource, someOf, type Query } from '../../shared/actions/vocabulary';
+import { fieldsToWrite, idOf, limitOf } from '../../shared/actions/parameters';
+import { CHANGES, collectionOf, FILTERS, operation, type Query, resource, someOf } from '../../shared/actions/vocabulary';
 import { isPlainObject, valueAt } from '../../shared/objects';
 import { inBulk } from './bulk';
 import { getCarriers } from './choices';
@@ -26,7 +26,7 @@ const STATUSES = [
 ];
 
 const filters = [
-	email('client_email', 'Client Email'),
+	email('Client Email', 'client_email'),
 	text('Client Hash', 'client_hash', "The hash of the order's client"),
 	text('Coupon Code', 'coupon_code'),
 	oneOf(
@@ -136,7 +136,7 @@ export const order = resource('Order', 'order', [
 		description:
 			"Returns a list of orders. 'Since Last Run' finds orders that were created or changed, also canceled ones, oldest change first; date filters do not count then.",
 		returns: 'order',
-		parameters: [...catchUpParameters('created or changed'), filtersParameter(sorted(filters))],
+		parameters: [...catchUpParameters('created or changed'), ...collectionOf(FILTERS, filters)],
 		async run(input) {
 			const query = addedFields(input, filters) as Query;
 			const since = lookBackTo(input);

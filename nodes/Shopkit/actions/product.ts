@@ -15,7 +15,7 @@ import {
 	page,
 	promotionPrice,
 	reference,
-	required,
+	notEmpty,
 	requiredAmount,
 	shippingCost,
 	tags,
@@ -141,7 +141,7 @@ export const product = resource('Product', 'product', [
 	list('Search', 'Search products', '/product/search', {
 		description: 'Returns the products that hold a text',
 		returns: 'product',
-		fields: [required(text('Text', 'query'))],
+		fields: [notEmpty(text('Text', 'query'))],
 		optional: [joined(searchIn)],
 		addedTo: OPTIONS,
 	}),

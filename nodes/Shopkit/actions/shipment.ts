@@ -1,7 +1,7 @@
 import { choice, flag, number, oneOf, text } from '../../shared/actions/inputs';
 import { resource } from '../../shared/actions/vocabulary';
 import { getCarriers } from './choices';
-import { country, dateFrom, dateTo, fullText, required, weight } from './inputs';
+import { country, dateFrom, dateTo, fullText, notEmpty, weight } from './inputs';
 import { list, OPTIONS, whole } from './operations';
 
 const filters = [
@@ -41,7 +41,7 @@ export const shipping = resource('Shipping', 'shipping', [
 	whole('Get Quote', 'Get a quote for shipping', '/shipping', {
 		description: 'Returns the delivery methods for a country with their prices',
 		returns: 'shippingMethod',
-		fields: [required(country('Country Code', 'country_code'))],
+		fields: [notEmpty(country('Country Code', 'country_code'))],
 		optional: [number('Order Value', 'value', { typeOptions: { minValue: 0 } }), weight],
 		addedTo: OPTIONS,
 	}),

@@ -7,7 +7,7 @@ import type { ApiCall } from '../../shared/api/call';
 import { isPlainObject } from '../../shared/objects';
 import { events } from '../events';
 import { shopkit } from '../platform';
-import { required } from './inputs';
+import { notEmpty } from './inputs';
 import { listAll } from './lists';
 import { addedFields, list, remove, send } from './operations';
 
@@ -23,7 +23,7 @@ export const webhook = resource('Webhook', 'webhook', [
 		description:
 			"Registers an address for an event. The Shopkit Trigger does this by itself. Whether the API takes the events that only Shopkit's webhook page lists is not documented: where it refuses one, add the webhook in the back office.",
 		returns: 'webhook',
-		fields: [mayBeEmpty(event), required(webhookUrl('url', { placeholder: 'https://example.com/hook' }))],
+		fields: [mayBeEmpty(event), notEmpty(webhookUrl('url', { placeholder: 'https://example.com/hook' }))],
 	}),
 	remove('Delete', 'Delete a webhook', one, 'Deletes a webhook permanently'),
 	send('Get', 'Get a webhook', `GET ${one}`, {

@@ -1,8 +1,8 @@
 import { catchUp, CaughtUp, catchUpParameters, changeOf, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
-import { anyOf, choice, flag, mayBeEmpty, number, record, sorted, text, time, type Entry } from '../../shared/actions/inputs';
+import { anyOf, choice, flag, mayBeEmpty, number, record, text, time, type Entry } from '../../shared/actions/inputs';
 import type { Input, Parameter, SingleOperation } from '../../shared/actions/operation';
-import { filtersParameter, limitOf, requiredText } from '../../shared/actions/parameters';
-import { operation, resource } from '../../shared/actions/vocabulary';
+import { limitOf, requiredText } from '../../shared/actions/parameters';
+import { collectionOf, FILTERS, operation, resource } from '../../shared/actions/vocabulary';
 import type { ApiCall } from '../../shared/api/call';
 import { valueAt, type PlainObject } from '../../shared/objects';
 import { getCustomerGroups, getLanguages, getOrderStatuses, searchCustomers, searchOrders } from './choices';
@@ -129,7 +129,7 @@ export const order = resource('Order', 'order', [
 	operation('Get Many', 'Get many orders', {
 		description: "Returns a list of orders with their lines and totals. 'Since Last Run' finds orders that were placed or changed.",
 		returns: 'order',
-		parameters: [...catchUpParameters('placed or changed'), filtersParameter(sorted(filters)), include('status')],
+		parameters: [...catchUpParameters('placed or changed'), ...collectionOf(FILTERS, filters), include('status')],
 		async run(input) {
 			const { call } = input;
 			const since = lookBackTo(input);

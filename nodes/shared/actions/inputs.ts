@@ -36,7 +36,7 @@ export const text = plain('string', '');
 export const number = plain('number', 0);
 export const time = plain('dateTime', '');
 export const json = plain('json', '');
-export const email = (name = 'email', displayName = 'Email') => text(displayName, name, { placeholder: 'name@email.com' });
+export const email = (displayName = 'Email', name = 'email') => text(displayName, name, { placeholder: 'name@email.com' });
 
 /** A text that n8n hides. To remove one is never meant: an empty one comes of an expression that has found nothing. */
 export const secret = (displayName: string, name: string): Entry => ({
@@ -163,7 +163,3 @@ export function sentBy(entries: readonly Entry[], filledIn: Readonly<PlainObject
 	});
 	return Object.fromEntries(sent.filter(([, value]) => value !== undefined));
 }
-
-/** Their parameters in the order that n8n wants in a collection. */
-export const sorted = (entries: readonly Entry[]): Parameter[] =>
-	entries.map(({ parameter }) => parameter).sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));

@@ -2,9 +2,9 @@
 import type { ApiCall, ApiRequest, ApiResponse } from '../api/call';
 import type { PlainObject } from '../objects';
 import { isEmpty } from '../values';
-import { sentBy, sorted, type AsSent, type Entry } from './inputs';
+import { sentBy, type AsSent, type Entry } from './inputs';
 import { InputError, type Input, type Operation, type Parameter, type Resource, type SingleOperation } from './operation';
-import { collectionParameter, fieldsToWrite, filled, idOf, limitOf, limitParameter, returnAllParameter } from './parameters';
+import { fieldsToWrite, filled, idOf, limitOf, limitParameter, returnAllParameter } from './parameters';
 
 export type Query = NonNullable<ApiRequest['query']>;
 type Method = 'GET' | 'POST' | 'PUT';
@@ -126,8 +126,10 @@ export const standingParameters = (fields: readonly Entry[]): Parameter[] =>
 	fields.map(({ parameter, mayBeEmpty }) => (mayBeEmpty || parameter.type === 'boolean' ? parameter : { ...parameter, required: true }));
 
 /** The parameter of a collection, with its fields in the order that n8n wants; none where there are no fields. */
-export const collectionOf = (collection: Collection, optional: readonly Entry[]): Parameter[] =>
-	optional.length === 0 ? [] : [collectionParameter(collection.displayName, collection.name, collection.placeholder, sorted(optional))];
+export function collectionOf(collection: Collection, optional: readonly Entry[]): Parameter[] {
+	const options = optional.map(({ parameter }) => parameter).sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	return options.length === 0 ? [] : [{ ...collection, type: 'collection', default: {}, options }];
+}
 
 /** @throws InputError where nothing was added */
 export function someOf(fields: PlainObject, { displayName }: Collection): PlainObject {
@@ -228,17 +230,19 @@ export function vocabulary(dialect: Dialect) {
 		});
 	}
 
-	/** DELETE of a record, or of what joins two. */
-	function remove(name: string, action: string, path: string, description = action): SingleOperation {
+	/** DELETE of a record, or of what joins two. @param fields what the record is found by where its id is not in the path */
+	function remove(name: string, action: string, path: string, description = action, fields: readonly Entry[] = []): SingleOperation {
 		return operation(name, action, {
 			description,
-			parameters: parametersOf(path),
+			parameters: [...parametersOf(path), ...standingParameters(fields)],
 			async run(input) {
+				const found = standingFields(input, fields);
 				const segments = await segmentsFor(input, path);
-				await input.call({ method: 'DELETE', path: pathOf(path, segments) });
+				const isFound = Object.keys(found).length > 0;
+				await input.call({ method: 'DELETE', path: pathOf(path, segments), ...(isFound && { query: found as Query }) });
 				const [one, ...others] = placesIn(path).at(-1)?.parameters ?? [];
 				const isAsGiven = dialect.idsAsGiven && others.length === 0;
-				return [{ deleted: true, id: isAsGiven ? input.parameter(one.name) : decodeURIComponent(segments.at(-1) ?? '') }];
+				return [{ deleted: true, ...(isFound ? found : { id: isAsGiven ? input.parameter(one.name) : decodeURIComponent(segments.at(-1) ?? '') }) }];
 			},
 		});
 	}
