@@ -8,6 +8,13 @@ import tseslint from 'typescript-eslint';
 
 const community = n8nCommunityNodesPlugin.configs.recommended;
 
+/** A folder, and those that it never imports. */
+const ABOVE = [
+	{ target: ['./nodes', './credentials'], from: ['./lab', './examples', './scripts', './test'] },
+	{ target: './lab', from: ['./examples', './scripts', './test'] },
+	{ target: ['./examples', './scripts'], from: './test' },
+];
+
 // n8n's own rules on what is published, the usual ones on everything else. Off are only three of n8n's older rules, which
 // contradict its rules for community nodes; its command line tool for nodes (@n8n/node-cli 0.48.3) has these off too.
 export default tseslint.config(
@@ -25,6 +32,12 @@ export default tseslint.config(
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		extends: [community, importX.configs['flat/recommended']],
 		rules: { 'no-console': 'error' },
+	},
+	// Arrows run down only: tests, then what serves development, then what is published.
+	{
+		files: ['**/*.ts'],
+		plugins: { 'import-x': importX },
+		rules: { 'import-x/no-restricted-paths': ['error', { zones: ABOVE }] },
 	},
 	{ plugins: { 'n8n-nodes-base': n8nNodes }, settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] } },
 	{

@@ -3,7 +3,7 @@ const transform = {
 	'^.+\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: '<rootDir>/tsconfig.test.json' }],
 };
 
-const project = (displayName, extra = {}) => ({
+const project = (displayName) => ({
 	displayName,
 	transform,
 	testEnvironment: 'node',
@@ -11,10 +11,10 @@ const project = (displayName, extra = {}) => ({
 	// The codex file beside each node, `X.node.json`, would be found first.
 	moduleNameMapper: { '^(\\.{1,2}/.*\\.node)\\.js$': '$1.ts' },
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
-	...extra,
 });
 
 module.exports = {
-	projects: [project('unit'), project('integration'), project('e2e'), project('queue')],
+	// `proofs` are run small by `npm test` and whole by `npm run prove`; `proofs-n8n` take a real n8n.
+	projects: ['unit', 'integration', 'proofs', 'e2e', 'proofs-n8n'].map((name) => project(name)),
 	testTimeout: 30_000,
 };

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { example, EXAMPLE_NAMES } from '../examples/source';
-import { ROOT } from './platforms';
+import { ROOT } from '../lab/platforms';
 
 /** The files as they should be, by path below the project's folder. */
 export async function exampleFiles(): Promise<Record<string, string>> {

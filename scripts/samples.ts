@@ -8,7 +8,7 @@ import path from 'node:path';
 
 import { samplePayload, type PlatformName } from '../lab/shops/samples';
 import { toFormBody, toMultipart, toPhpJson, toShoprenterXml } from '../lab/shops/wire';
-import { findPlatforms, ROOT } from './platforms';
+import { findPlatforms, ROOT } from '../lab/platforms';
 
 type Document = Record<string, unknown>;
 

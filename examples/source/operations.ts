@@ -1,5 +1,5 @@
 /** Running it: health, catching up, and doing things once. */
-import { uniqueKeyNodes } from '../../lab/prove/queue';
+import { uniqueKeyNodes } from '../../lab/n8n/recipes';
 import { idOf, otherwise, type Sketch, type Step } from './canvas';
 import { code, codeForAll, everyHours, http, removeDuplicates, settings, shop, stop, trigger, when } from './nodes';
 import { pinnedHealth, type PinnedItem } from './pinned';

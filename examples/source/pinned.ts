@@ -8,7 +8,7 @@ import { maskKeys } from '../../nodes/shared/api/masking';
 import type { PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import type { Subscription, SubscriptionApi } from '../../nodes/shared/activation/plan';
-import { findPlatforms } from '../../scripts/platforms';
+import { findPlatforms } from '../../lab/platforms';
 import { sampleDeliveries } from '../../scripts/samples';
 
 export interface PinnedItem {

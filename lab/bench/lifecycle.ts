@@ -8,9 +8,10 @@ import { performance } from 'node:perf_hooks';
 
 import type { ICredentialType, IDataObject } from 'n8n-workflow';
 
+import type { MemoryCredentials } from '../contexts/credentials';
 import { startSimulator, type Fault, type FaultMatch, type RecordedRequest, type WebhookView } from '../shops';
 import { command, type Bench } from './support/command';
-import { place, type HookName } from './support/context';
+import { place, storeOf, type HookName } from './support/context';
 import { ourTrigger, WOO_CREDENTIAL, wooCommerceTrigger, type Subject } from './support/peers';
 import type { Shipped } from './support/shipped';
 import { WooShop } from './support/woo-shop';
@@ -38,12 +39,16 @@ const UNPUBLISH_TRIES = 3;
 class TriggerNode {
 	private readonly webhookId = randomUUID();
 	private staticData: IDataObject = {};
+	/** A token that n8n has fetched stays in it. */
+	private readonly credentials: MemoryCredentials;
 
 	constructor(
 		private readonly shipped: Shipped,
 		private subject: Subject,
-		private readonly credentialType: ICredentialType,
-	) {}
+		credentialType: ICredentialType,
+	) {
+		this.credentials = storeOf(subject.credential, credentialType);
+	}
 
 	set parameters(parameters: IDataObject) {
 		this.subject = { ...this.subject, parameters };
@@ -85,7 +90,7 @@ class TriggerNode {
 		const placed = place(
 			this.shipped,
 			{ ...this.subject, staticData: this.staticData },
-			{ url: N8N_URL, webhookId: this.webhookId, credentialType: this.credentialType },
+			{ url: N8N_URL, webhookId: this.webhookId, credentials: this.credentials },
 		);
 		try {
 			return await placed.hook(name);

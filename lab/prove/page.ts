@@ -1,9 +1,10 @@
 /** Where the outcome of each proof stands: a section in docs/proofs.md, and a line in the README. */
 import path from 'node:path';
 
+import { ROOT } from '../platforms';
 import { reportText, type Result } from './table';
 
-/** In the order of their runs, with their titles. Each is a file here that also runs by itself. */
+/** In the order of their runs, with their titles. Each is a suite in test/proofs, or in test/proofs-n8n where it takes a real n8n. */
 export const PROOFS: Readonly<Record<string, string>> = {
 	faults: 'Lifecycle faults',
 	forgery: 'Forgery',
@@ -16,7 +17,6 @@ export const PROOFS: Readonly<Record<string, string>> = {
 	rates: 'Rate limits',
 };
 
-const ROOT = path.join(__dirname, '../..');
 export const PAGE = path.join(ROOT, 'docs/proofs.md');
 export const README = path.join(ROOT, 'README.md');
 

@@ -1,24 +1,8 @@
-/**
- * What every proof gives, and how it is run, printed and kept.
- *
- * Options of each: `--quick` for a small run that shows no more than that it works; `--seed <number>` for what is generated.
- */
+/** What every proof gives, and how it is printed. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 
 import { ensureHost, type Release } from '../n8n/install';
-
-/** Where the newest full run of each proof on this machine is. */
-export const RESULTS = path.join(__dirname, 'results');
-
-const SEED = 20261121;
-
-export interface Options {
-	readonly quick: boolean;
-	readonly seed: number;
-}
 
 /** One line of a table: the column's heading and what stands below it. */
 export type Row = Readonly<Record<string, string | number>>;
@@ -85,27 +69,4 @@ export function tableText(rows: readonly Row[]): string {
 /** Progress, beside the tables on standard output. */
 export function say(line: string): void {
 	process.stderr.write(`${line}\n`);
-}
-
-/** Runs a proof from the command line; exit code 1 where it found a defect or could not be made. */
-export function runAlone(proof: string, prove: (options: Options) => Promise<Report>): void {
-	const quick = process.argv.includes('--quick');
-	const seed = process.argv.includes('--seed') ? Number(process.argv[process.argv.indexOf('--seed') + 1]) : SEED;
-	const started = Date.now();
-	prove({ quick, seed }).then(
-		(report) => {
-			const result: Result = { proof, date: new Date().toISOString().slice(0, 10), ...report };
-			console.log(`\n## ${proof}${quick ? ' (quick)' : ''}\n\n${reportText(result)}`);
-			say(`(${Math.round((Date.now() - started) / 1000)} s)`);
-			if (!quick) {
-				mkdirSync(RESULTS, { recursive: true });
-				writeFileSync(path.join(RESULTS, `${proof}.json`), `${JSON.stringify(result, null, '\t')}\n`);
-			}
-			process.exitCode = report.defects.length === 0 ? 0 : 1;
-		},
-		(error: Error) => {
-			say(error.stack ?? error.message);
-			process.exitCode = 1;
-		},
-	);
 }

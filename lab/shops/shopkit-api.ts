@@ -835,7 +835,7 @@ export class ShopkitApi {
 		const price = 4.9 + Math.floor(Number(query.get('weight') ?? 0) / 1000);
 		return {
 			status: 200,
-			body: [{ title: 'Correio registado', description: '2 a 3 dias', price, price_formatted: `${price.toFixed(2).replace('./', ',')} €` }],
+			body: [{ title: 'Correio registado', description: '2 a 3 dias', price, price_formatted: `${price.toFixed(2).replace('.', ',')} €` }],
 		};
 	}
 

@@ -345,7 +345,7 @@ export class ShoprenterShop extends ShopBase<Row, ShoprenterBehaviour> {
 		const scopes = [...this.behaviour.scopes];
 		const claims = { aud: this.clientId, jti: randomUUID(), realm: SHOP_NAME, scopes, iat: now, exp: expiresAt };
 		const parts = [{ typ: 'JWT', alg: 'RS256' }, claims].map((part) => base64Url(JSON.stringify(part)));
-		const token = [...parts, randomBytes(256).toString('base64url')].join('./');
+		const token = [...parts, randomBytes(256).toString('base64url')].join('.');
 		this.tokens.set(token, { scopes, expiresAt: expiresAt * 1000 });
 		return token;
 	}

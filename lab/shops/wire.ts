@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 /** Lower-case hex HMAC-SHA256, the signature of Shopkit (shopkit.md 1.3) and Kinow (kinow.md 1.6). */
-export function hmacHex(secret: string, body: string): string {
-	return createHmac('sha256', secret).update(body, 'utf8').digest('hex');
+export function hmacHex(secret: string, body: string | Uint8Array): string {
+	return createHmac('sha256', secret).update(body).digest('hex');
 }
 
 /** JSON as PHP's `json_encode` prints it by default: `\/`, and `\u00e1` for all that is not ASCII (Shoprenter 1.7). */

@@ -1,6 +1,7 @@
 import { credentialTest, unexpectedAnswer } from '../shared/api/credentialTest';
 import { isPlainObject } from '../shared/objects';
-import { isRateLimited, konimbo } from './platform';
+import { isRateLimited } from './api';
+import { konimbo } from './platform';
 
 /**
  * Lists the webhooks, which is the permission that the trigger needs (konimbo.md 3). A shop without any answers 404

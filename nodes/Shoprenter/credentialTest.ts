@@ -2,7 +2,7 @@ import { credentialTest, unexpectedAnswer } from '../shared/api/credentialTest';
 import { parsedOrText } from '../shared/delivery/wire/json';
 import { isPlainObject } from '../shared/objects';
 import { apiUrl, tokenIn, tokenRequest, tokenUrl } from './addresses';
-import { BASIC_ENDS } from './platform';
+import { BASIC_ENDS } from './api';
 
 const NO_ACCESS =
 	"Shoprenter accepts the client but not its access to webhooks. Tick the permissions for webhooks ('store.webhook' read and write) of the API client in the admin.";

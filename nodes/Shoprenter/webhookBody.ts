@@ -1,5 +1,5 @@
 /** A webhook as Shoprenter takes it and gives it (shoprenter.md 1.4, 1.5). */
-import { asList, type PlainObject } from '../shared/objects';
+import { asList, isPlainObject, type PlainObject } from '../shared/objects';
 
 /** The body of POST and PUT (shoprenter.md 1.4). */
 export function webhookBody({
@@ -20,4 +20,11 @@ export function webhookBody({
 		// Sent also without a delay, so that a PUT takes an earlier one away: related lists are overwritten.
 		webHookDelay: Number(delay) > 0 ? [{ delay: String(delay), delayUnit }] : [],
 	};
+}
+
+/** What the body above was made of. Parameters and delay come as an object or as a list of one, an unset delay as an empty list (shoprenter.md 1.5). */
+export function settingsIn({ webHookParameters, webHookDelay }: PlainObject): Record<'url' | 'type' | 'fields' | 'delay' | 'delayUnit', unknown> {
+	const [parameters = {}] = asList(webHookParameters).filter(isPlainObject);
+	const [wait = {}] = asList(webHookDelay).filter(isPlainObject);
+	return { url: parameters.url, type: parameters.type, fields: parameters.fields, delay: wait.delay, delayUnit: wait.delayUnit };
 }

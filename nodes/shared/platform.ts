@@ -67,14 +67,44 @@ export interface RateLimit {
 /** Reads a parameter of the node. */
 export type Parameter = (name: string, fallback: unknown) => unknown;
 
+/** How a platform's API is called: its `api.ts`. */
+export interface PlatformApi {
+	/** The API's address for a credential, without a slash at the end. @throws ApiError where the credential names none */
+	baseUrl(credential: IDataObject): string;
+	readonly rateLimit: RateLimit;
+	/** What tells the shop of a credential from others at the same address; goes nowhere but into a digest. */
+	account?(credential: IDataObject): string;
+	/** The credential's hidden field for a token that n8n fetches by itself, and renews on a 401. */
+	readonly tokenField?: string;
+	/** What to do about an answer that has a reason of its own on this platform; see `advice` of ApiError. */
+	adviceFor?(credential: IDataObject, response: ApiResponse): string | undefined;
+	/** True for a refusal that means "too many calls" without saying so by a 429. */
+	isRateLimited?(response: ApiResponse): boolean;
+}
+
+/** What a platform sends, and how it is asked to: its `webhooks.ts`. */
+export interface PlatformWebhooks {
+	readonly events: readonly PlatformEvent[];
+	/** Present where events can come that no documentation names: `*` lets them through. */
+	readonly unknownEvents?: Dedupe;
+	/** Absent where webhooks can only be made by hand. */
+	readonly subscriptions?: SubscriptionApi;
+	/** What a webhook for the event is to be made with, besides its URL, by the node's parameters. */
+	settings?(event: string, parameter: Parameter): SubscriptionSettings;
+	/** Where the shop's owner finds the webhooks in the back office. */
+	readonly webhooksPage: string;
+	readonly signature?: SignatureScheme;
+	/** True for a delivery that the user's settings leave out. */
+	ignores?(headers: Readonly<Record<string, unknown>>, settings: Readonly<IDataObject>): boolean;
+}
+
 /** Everything the shared code knows of a platform. */
-export interface Platform {
+export interface Platform extends PlatformApi, PlatformWebhooks {
 	/** Lower case, as it stands in items: `shopkit`. */
 	readonly name: string;
 	readonly displayName: string;
 	/** Name of the credential type. */
 	readonly credential: string;
-	readonly events: readonly PlatformEvent[];
 	/** Field tables by resource name, as in the item. */
 	readonly resources: Readonly<Record<string, Fields>>;
 	/** Mappings to the unified shapes, by resource name; a resource without one stays as in `typed`. */
@@ -83,28 +113,6 @@ export interface Platform {
 	readonly roots: readonly string[];
 	/** Finds the records in a parsed body. */
 	open(body: unknown): OpenedBody;
-	readonly signature?: SignatureScheme;
-	/** Absent where webhooks can only be made by hand. */
-	readonly subscriptions?: SubscriptionApi;
-	/** What a webhook for the event is to be made with, besides its URL, by the node's parameters. */
-	settings?(event: string, parameter: Parameter): SubscriptionSettings;
-	/** What tells the shop of a credential from others at the same address; goes nowhere but into a digest. */
-	account?(credential: IDataObject): string;
-	/** Where the shop's owner finds the webhooks in the back office. */
-	readonly webhooksPage: string;
-	/** Present where events can come that no documentation names: `*` lets them through. */
-	readonly unknownEvents?: Dedupe;
-	/** True for a delivery that the user's settings leave out. */
-	ignores?(headers: Readonly<Record<string, unknown>>, settings: Readonly<IDataObject>): boolean;
-	/** The API's address for a credential, without a slash at the end. @throws ApiError where the credential names none */
-	baseUrl(credential: IDataObject): string;
-	readonly rateLimit: RateLimit;
-	/** The credential's hidden field for a token that n8n fetches by itself, and renews on a 401. */
-	readonly tokenField?: string;
-	/** What to do about an answer that has a reason of its own on this platform; see `advice` of ApiError. */
-	adviceFor?(credential: IDataObject, response: ApiResponse): string | undefined;
-	/** True for a refusal that means "too many calls" without saying so by a 429. */
-	isRateLimited?(response: ApiResponse): boolean;
 }
 
 /** A record in a shape that is the same for all platforms, under the name it gets in the item. */

@@ -1,7 +1,8 @@
 /** The triggers' flags and numbers, which expressions may give as text. */
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Trigger } from './trigger';
 import { readFlag, readNumber, told } from './values';
 
 /** By their names in the `settings` collection. */
@@ -17,17 +18,17 @@ export function settingOf(settings: Readonly<IDataObject>, name: keyof typeof FL
 }
 
 /** @throws NodeOperationError that names the field, on publication, where a flag or a number is none */
-export function refuseUnreadableSettings(context: IHookFunctions): void {
-	const settings = context.getNodeParameter('settings', {}) as IDataObject;
+export function refuseUnreadableSettings({ node, parameter }: Pick<Trigger, 'node' | 'parameter'>): void {
+	const settings = parameter('settings', {}) as IDataObject;
 	const unread = Object.entries(FLAGS).find(([name]) => name in settings && readFlag(settings[name]) === undefined);
-	if (unread !== undefined) refuse(context, unread[1].displayName, 'neither true nor false', settings[unread[0]]);
+	if (unread !== undefined) refuse(node, unread[1].displayName, 'neither true nor false', settings[unread[0]]);
 	// Of Shoprenter's trigger alone; it goes to the shop.
-	const delay: unknown = context.getNodeParameter('delay', 0);
-	if (readNumber(delay) === undefined) refuse(context, 'Delay', 'no number', delay);
+	const delay = parameter('delay', 0);
+	if (readNumber(delay) === undefined) refuse(node, 'Delay', 'no number', delay);
 }
 
-function refuse(context: IHookFunctions, displayName: string, what: string, value: unknown): never {
-	throw new NodeOperationError(context.getNode(), `'${displayName}' is ${what}: ${told(value)}`, {
+function refuse(node: INode, displayName: string, what: string, value: unknown): never {
+	throw new NodeOperationError(node, `'${displayName}' is ${what}: ${told(value)}`, {
 		description: 'An expression may have found nothing, or something of another kind. Change it, then publish again.',
 	});
 }

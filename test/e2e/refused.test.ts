@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { PACKAGE } from '../../lab/platforms';
 import type { PublicationStatus, WorkflowNode } from '../../lab/n8n/n8n';
 import { samplePayload } from '../../lab/shops/samples';
 import { createWorld, registeredEvents, type World } from './world';
 
 jest.setTimeout(120_000);
 
-const PACKAGE = 'n8n-nodes-shop-webhooks';
 const FIVE_EVENTS = ['order_created', 'order_paid', 'order_sent', 'order_canceled', 'client_created'];
 
 describe.each(['2.41', '1.123'] as const)('n8n %s', (release) => {

@@ -8,9 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { PACKAGE } from '../../lab/platforms';
 import type { WorkflowNode } from '../../lab/n8n/n8n';
 import { samplePayload } from '../../lab/shops/samples';
-import { createWorld, post, urlOf, type World } from './world';
+import { post } from '../support/post';
+import { createWorld, urlOf, type World } from './world';
 
 // A thousand deliveries take n8n half a minute, on a busy machine some.
 jest.setTimeout(600_000);
@@ -23,7 +25,6 @@ afterAll(async () => {
 	await world.end();
 }, 60_000);
 
-const PACKAGE = 'n8n-nodes-shop-webhooks';
 const TRIGGER = 'Shop';
 const EVENTS = ['order_created', 'order_paid'] as const;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -137,7 +138,7 @@ test('a thousand forged keys ask the shop once a minute, and start nothing', asy
 	const answers: string[] = [];
 	for (let sent = 0; sent < FORGERIES; sent += AT_ONCE) {
 		const part = await Promise.all(forgedUrls.slice(sent, sent + AT_ONCE).map(async (forged) => await post(forged, '{}', JSON_TYPE)));
-		answers.push(...part.map(({ status, text }) => `${status} ${text}`));
+		answers.push(...part.map(({ status, body }) => `${status} ${body}`));
 	}
 	const seconds = (Date.now() - started) / 1000;
 	process.stderr.write(`${FORGERIES} forgeries in ${Math.round(seconds)} s: ${questions()} calls to the shop\n`);

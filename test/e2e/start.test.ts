@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { killTree } from '../../lab/n8n/processes';
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 import { until } from './world';
 
 jest.setTimeout(120_000);

@@ -1,22 +1,18 @@
 /** What the end-to-end tests play in: the packed package in a real n8n, and the simulated shops. */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { request } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
 import { ensureHost, type Release } from '../../lab/n8n/install';
+import { PACKAGE } from '../../lab/platforms';
 import { packPackage, startN8n, type Execution, type N8n, type WorkflowNode } from '../../lab/n8n/n8n';
-import { startSimulator, type KonimboShop, type ShopkitShop, type ShoprenterShop, type Simulator } from '../../lab/shops';
-
-const PACKAGE = 'n8n-nodes-shop-webhooks';
+import { startSimulator, type Simulator } from '../../lab/shops';
+import type { RegisteringShop } from '../support/platforms';
 
 export type ShopName = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
-
-/** A shop whose webhooks are made through its API. */
-export type RegisteringShop = KonimboShop | ShopkitShop | ShoprenterShop;
 
 export interface World {
 	readonly n8n: N8n;
@@ -151,19 +147,6 @@ async function addActions(n8n: N8n, simulator: Simulator, nodes: readonly Action
 	};
 }
 
-/** Posts a body as it stands, with no header but those given. */
-export async function post(url: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
-	return await new Promise((resolve, reject) => {
-		const outgoing = request(url, { method: 'POST', headers }, (answer) => {
-			const chunks: Buffer[] = [];
-			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
-		});
-		outgoing.on('error', reject);
-		outgoing.end(body);
-	});
-}
-
 /** What GET and HEAD on a registered address answer: with its key, and with a wrong one. */
 export const PROBED = { GET: [200, 401], HEAD: [200, 401] };
 
@@ -193,7 +176,7 @@ export function urlOf(shop: RegisteringShop, event: string): string {
 }
 
 /** An item without what differs from one delivery of the same record to the next. */
-export function comparable(item: IDataObject): IDataObject {
+export function withoutEnvelope(item: IDataObject): IDataObject {
 	const { deliveryId, receivedAt, ...rest } = item;
 	expect(deliveryId).toEqual(expect.any(String));
 	expect(receivedAt).toEqual(expect.any(String));

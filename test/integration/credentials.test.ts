@@ -1,7 +1,7 @@
 /** The "Test" button of each credential, in n8n-core's own context and over real HTTP. */
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, IDataObject, INodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 
-import '../support/n8n';
+import '../../lab/contexts/environment';
 import { CredentialTestContext } from 'n8n-core';
 
 import { KinowTrigger } from '../../nodes/Kinow/KinowTrigger.node';

@@ -6,7 +6,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PlatformName } from '../../lab/shops/samples';
 import { samplePayload } from '../../lab/shops/samples';
-import { Bed, post, postWithoutBody, type Headers, type Receiver } from '../support/delivering';
+import { Bed, type Receiver } from '../support/delivering';
+import { post, postWithoutBody, type Headers } from '../support/post';
 import { toMultipartFields } from '../support/wires';
 
 let bed: Bed;

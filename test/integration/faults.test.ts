@@ -1,29 +1,17 @@
 /** What goes wrong between n8n and the shop: afterwards everything is registered once, or nothing is. */
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { FAULT_SHOPS, faultDefects, faultRows, OPERATIONS } from '../../lab/prove/faults';
-import { rateDefects, rateRows } from '../../lab/prove/rates';
 import { startSimulator, type KonimboShop, type ShoprenterShop } from '../../lab/shops';
 import { samplePayload } from '../../lab/shops/samples';
-import { Bench, publishLikeN8n, seen } from '../support/bench';
-import { TestN8n, type TestTrigger } from '../support/n8n';
+import { Pair, publishLikeN8n, seen } from '../support/pair';
+import { TestN8n } from '../../lab/contexts/n8n';
+import type { TestTrigger } from '../../lab/contexts/trigger';
 import { registering } from '../support/platforms';
 import { secretsIn } from '../support/secrets';
 import { pass } from '../support/time';
 
 // Minutes on a busy machine.
 jest.setTimeout(600_000);
-
-// The whole matrix is run by `npm run prove -- faults`.
-describe.each(FAULT_SHOPS)('$name', (shop) => {
-	test.each(OPERATIONS)('%s: each kind of call fails with each fault', async (operation) => {
-		const rows = await faultRows(shop, operation, true);
-		expect(rows.length).toBeGreaterThan(50);
-		expect(faultDefects(rows)).toEqual([]);
-		expect(rows.filter(({ state }) => state === 'registered').length > 0).toBe(operation !== 'deactivation');
-		expect(rows.filter(({ state }) => state === 'clean').length).toBeGreaterThan(10);
-	});
-});
 
 const by = (name: string) => registering.filter((platform) => platform.name === name)[0];
 
@@ -43,8 +31,8 @@ describe('what the user reads', () => {
 		['shoprenter', 'clientSecret'],
 	];
 	test.each(badToken)('%s: a wrong %s', async (name, field) => {
-		await Bench.run(by(name), async (bench) => {
-			const trigger = bench.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...bench.shop.credential, [field]: 'wrong-one' });
+		await Pair.run(by(name), async (pair) => {
+			const trigger = pair.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...pair.shop.credential, [field]: 'wrong-one' });
 			const error = await errorOf(trigger.publish());
 			expect(error.message).toBe(
 				`${by(name).displayName} does not accept the credential. Check the '${by(name).displayName} API' credential, also whether it is allowed to manage webhooks, then publish again`,
@@ -55,9 +43,9 @@ describe('what the user reads', () => {
 	});
 
 	test('konimbo: a token without the permission for webhooks', async () => {
-		await Bench.run<KonimboShop>(by('konimbo'), async (bench) => {
-			bench.shop.behaviour.permitted = false;
-			const error = await errorOf(bench.add(['order_created']).publish());
+		await Pair.run<KonimboShop>(by('konimbo'), async (pair) => {
+			pair.shop.behaviour.permitted = false;
+			const error = await errorOf(pair.add(['order_created']).publish());
 			expect(error.message).toBe(
 				"Konimbo does not accept the credential. Check the 'Konimbo API' credential, also whether it is allowed to manage webhooks, then publish again",
 			);
@@ -66,18 +54,18 @@ describe('what the user reads', () => {
 	});
 
 	test.each([401, 403] as const)('shoprenter: a client without the scope for webhooks (%i)', async (scopeStatus) => {
-		await Bench.run<ShoprenterShop>(by('shoprenter'), async (bench) => {
-			Object.assign(bench.shop.behaviour, { scopeStatus, scopes: [] });
-			const error = await errorOf(bench.add(['order_confirm']).publish());
+		await Pair.run<ShoprenterShop>(by('shoprenter'), async (pair) => {
+			Object.assign(pair.shop.behaviour, { scopeStatus, scopes: [] });
+			const error = await errorOf(pair.add(['order_confirm']).publish());
 			expect(error.message).toMatch(/^Shoprenter does not accept the credential\. Check the 'Shoprenter API' credential.*, then publish again$/);
 			expect(error.description).toMatch(scopeStatus === 401 ? /No permission for this operation/ : /Forbidden/);
 		});
 	});
 
 	test('shoprenter: a shop name that does not exist', async () => {
-		await Bench.run<ShoprenterShop>(by('shoprenter'), async (bench) => {
-			const tokenUrl = bench.shop.tokenUrl.replace('/simulated/', '/unknown/');
-			const trigger = bench.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, { ...bench.shop.credential, tokenUrl });
+		await Pair.run<ShoprenterShop>(by('shoprenter'), async (pair) => {
+			const tokenUrl = pair.shop.tokenUrl.replace('/simulated/', '/unknown/');
+			const trigger = pair.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, { ...pair.shop.credential, tokenUrl });
 			expect((await errorOf(trigger.publish())).message).toMatch(/^Shoprenter does not accept the credential\. .*, then publish again$/);
 		});
 	});
@@ -87,11 +75,11 @@ describe('what the user reads', () => {
 		['simulated/admin', 'names no Shoprenter shop'],
 		['', 'is missing'],
 	])('shoprenter: a shop name that names no shop, %j, before any call', async (shopName, problem) => {
-		await Bench.run<ShoprenterShop>(by('shoprenter'), async (bench) => {
+		await Pair.run<ShoprenterShop>(by('shoprenter'), async (pair) => {
 			const request = jest.fn();
-			const credential = { ...bench.shop.credential, shopName, baseUrl: '' };
+			const credential = { ...pair.shop.credential, shopName, baseUrl: '' };
 			const options = { webhookBaseUrl: 'https://n8n.example.com', request };
-			const trigger = bench.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, credential, options);
+			const trigger = pair.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, credential, options);
 			for (const error of [await errorOf(trigger.publish()), await errorOf(trigger.publish())]) {
 				expect(error).toBeInstanceOf(NodeApiError);
 				expect(error.message).toBe(
@@ -102,29 +90,29 @@ describe('what the user reads', () => {
 				);
 			}
 			expect(request).not.toHaveBeenCalled();
-			expect(bench.shop.requests).toEqual([]);
+			expect(pair.shop.requests).toEqual([]);
 
 			// Only the token's address follows from the name.
-			const forToken = bench.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, { ...bench.shop.credential, shopName, tokenUrl: '' });
+			const forToken = pair.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, { ...pair.shop.credential, shopName, tokenUrl: '' });
 			expect((await errorOf(forToken.publish())).message).toMatch(/^The 'Shop Name' .*myshoprenter\.hu', then publish again$/);
 			// Nothing was made, so that nothing is left to be told of.
 			await trigger.unpublish();
-			expect(bench.shop.requests).toEqual([]);
+			expect(pair.shop.requests).toEqual([]);
 		});
 	});
 
 	test('shoprenter: a shop name that was pasted as an address is the shop', async () => {
-		await Bench.run<ShoprenterShop>(by('shoprenter'), async (bench) => {
+		await Pair.run<ShoprenterShop>(by('shoprenter'), async (pair) => {
 			for (const authentication of ['oAuth2', 'basic']) {
 				const asked: string[] = [];
 				const request = async ({ url }: { url: string }) => {
 					asked.push(url);
-					return { statusCode: 200, headers: {}, body: '{"items":[]}' };
+					return { statusCode: 200, headers: {}, body: '{"page":0,"items":[]}' };
 				};
-				const credential = { ...bench.shop.credential, authentication, shopName: ' https://Simulated.myshoprenter.hu/admin ', baseUrl: '', tokenUrl: '' };
+				const credential = { ...pair.shop.credential, authentication, shopName: ' https://Simulated.myshoprenter.hu/admin ', baseUrl: '', tokenUrl: '' };
 				const options = { webhookBaseUrl: 'https://n8n.example.com', request };
-				await bench.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, credential, options).unpublish();
-				await bench.n8n
+				await pair.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, credential, options).unpublish();
+				await pair.n8n
 					.add('shoprenterTrigger', { events: ['order_confirm'] }, credential, options)
 					.publish()
 					.catch(() => undefined);
@@ -135,53 +123,53 @@ describe('what the user reads', () => {
 	});
 
 	test('shoprenter: Basic, which is ending, is refused with 403', async () => {
-		await Bench.run<ShoprenterShop>(by('shoprenter'), async (bench) => {
-			bench.shop.fail({ times: 100 }, { kind: 'status', status: 403, body: '{"message":"Forbidden"}' });
+		await Pair.run<ShoprenterShop>(by('shoprenter'), async (pair) => {
+			pair.shop.fail({ times: 100 }, { kind: 'status', status: 403, body: '{"message":"Forbidden"}' });
 			const publish = async (credential: Record<string, string>) =>
-				await errorOf(bench.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, credential).publish());
-			expect((await publish(bench.shop.basicCredential)).message).toBe(
+				await errorOf(pair.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, credential).publish());
+			expect((await publish(pair.shop.basicCredential)).message).toBe(
 				"Shoprenter does not accept the credential. Shoprenter is ending Basic authentication: make an API client under 'Settings > API settings' in the Shoprenter admin, and choose OAuth2 in the credential, then publish again",
 			);
-			expect((await publish(bench.shop.credential)).message).not.toContain('Basic');
+			expect((await publish(pair.shop.credential)).message).not.toContain('Basic');
 		});
 	});
 
 	test('shoprenter: no token because the token server is down', async () => {
-		await Bench.run(by('shoprenter'), async (bench) => {
-			bench.shop.fail({ path: /token/, times: 100 }, { kind: 'status', status: 503 });
-			expect((await errorOf(bench.add(['order_confirm']).publish())).message).toBe(
+		await Pair.run(by('shoprenter'), async (pair) => {
+			pair.shop.fail({ path: /token/, times: 100 }, { kind: 'status', status: 503 });
+			expect((await errorOf(pair.add(['order_confirm']).publish())).message).toBe(
 				'Shoprenter answered the request for a token with 503 when asked to list the webhooks. Publish again in some minutes',
 			);
 		});
 	});
 
 	test.each(['own', 'sameAsBadToken', 'empty'] as const)('konimbo: the limit of calls, which looks like a wrong token (%s)', async (rateLimitBody) => {
-		await Bench.run<KonimboShop>(by('konimbo'), async (bench) => {
-			Object.assign(bench.shop.behaviour, { maxCalls: 1, rateLimitBody });
-			const error = await errorOf(bench.add(['order_created']).publish());
+		await Pair.run<KonimboShop>(by('konimbo'), async (pair) => {
+			Object.assign(pair.shop.behaviour, { maxCalls: 1, rateLimitBody });
+			const error = await errorOf(pair.add(['order_created']).publish());
 			expect(error.message).toBe('Konimbo allows no more calls at the moment. Wait some minutes, then publish again');
 			expect(error.description).toContain('Other programs that use the same credential count too.');
 		});
 	});
 
 	test('konimbo: answers in XML', async () => {
-		await Bench.run<KonimboShop>(by('konimbo'), async (bench) => {
-			bench.shop.behaviour.output = 'xml';
+		await Pair.run<KonimboShop>(by('konimbo'), async (pair) => {
+			pair.shop.behaviour.output = 'xml';
 			for (let round = 0; round < 2; round++) {
-				const error = await errorOf(bench.add(['order_created']).publish());
+				const error = await errorOf(pair.add(['order_created']).publish());
 				expect(error.message).toBe(
 					'Konimbo answers in XML instead of JSON. Ask Konimbo support to switch the API user of this credential to JSON, then publish again',
 				);
 				// The second time, the list is not empty.
-				bench.shop.merchant.add({ event: 'order_created', url: 'https://example.com' });
+				pair.shop.merchant.add({ event: 'order_created', url: 'https://example.com' });
 			}
 		});
 	});
 
 	test.each(registering.map(({ name }) => [name]))('%s: a host that cannot be reached', async (name) => {
-		await Bench.run(by(name), async (bench) => {
+		await Pair.run(by(name), async (pair) => {
 			const nowhere = 'http://127.0.0.1:1';
-			const trigger = bench.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...bench.shop.credential, baseUrl: nowhere });
+			const trigger = pair.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...pair.shop.credential, baseUrl: nowhere });
 			const error = await errorOf(trigger.publish());
 			expect(error.message).toBe(`${by(name).displayName} could not be reached when asked to list the webhooks. Publish again in some minutes`);
 			expect(error.description).toBe('The answer was: connect ECONNREFUSED 127.0.0.1:1. Nothing that this activation has made is left in the shop.');
@@ -189,9 +177,9 @@ describe('what the user reads', () => {
 	});
 
 	test.each(registering.map(({ name }) => [name]))('%s: a base URL that is none', async (name) => {
-		await Bench.run(by(name), async (bench) => {
+		await Pair.run(by(name), async (pair) => {
 			const options = { webhookBaseUrl: 'https://n8n.example.com' };
-			const trigger = bench.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...bench.shop.credential, baseUrl: 'api.example' }, options);
+			const trigger = pair.n8n.add(`${name}Trigger`, { events: [by(name).events[0].value] }, { ...pair.shop.credential, baseUrl: 'api.example' }, options);
 			const error = await errorOf(trigger.publish());
 			expect(error).toBeInstanceOf(NodeApiError);
 			expect(error.message).toContain(`${by(name).displayName} could not be reached`);
@@ -205,11 +193,11 @@ describe('what the user reads', () => {
 		['http://n8n.example.com', 'does not begin with https: http://n8n.example.com'],
 	])('a webhook address that no shop can reach is refused before any call: %s', async (webhookBaseUrl, problem) => {
 		for (const platform of registering) {
-			await Bench.run(platform, async (bench) => {
+			await Pair.run(platform, async (pair) => {
 				// Not the shop's own local address: that one could reach a local n8n.
-				const credential = { ...bench.shop.credential, baseUrl: 'https://api.example.com', tokenUrl: 'https://api.example.com/token' };
+				const credential = { ...pair.shop.credential, baseUrl: 'https://api.example.com', tokenUrl: 'https://api.example.com/token' };
 				const request = jest.fn();
-				const trigger = bench.n8n.add(`${platform.name}Trigger`, { events: [platform.events[0].value] }, credential, { webhookBaseUrl, request });
+				const trigger = pair.n8n.add(`${platform.name}Trigger`, { events: [platform.events[0].value] }, credential, { webhookBaseUrl, request });
 				const error = await errorOf(trigger.publish());
 				expect(error).toBeInstanceOf(NodeOperationError);
 				expect(error.message).toBe(
@@ -234,15 +222,15 @@ describe('what the user reads', () => {
 	});
 
 	test.each(registering.map(({ name }) => [name]))('%s: a deactivation that leaves something names it, and where to remove it', async (name) => {
-		await Bench.run(by(name), async (bench) => {
-			const trigger = bench.add(
+		await Pair.run(by(name), async (pair) => {
+			const trigger = pair.add(
 				by(name)
 					.events.slice(0, 2)
 					.map(({ value }) => value),
 			);
 			await trigger.publish();
-			const [first, second] = bench.shop.webhooks.map(({ id }) => id);
-			bench.shop.fail({ method: 'DELETE', times: 100 }, { kind: 'status', status: 500 });
+			const [first, second] = pair.shop.webhooks.map(({ id }) => id);
+			pair.shop.fail({ method: 'DELETE', times: 100 }, { kind: 'status', status: 500 });
 			const error = await errorOf(trigger.unpublish());
 			expect(error.message).toContain(`${by(name).displayName} did not remove webhooks ${first}, ${second}: `);
 			expect(error.message).toContain(`. Remove them by hand: ${by(name).webhooksPage}`);
@@ -250,9 +238,9 @@ describe('what the user reads', () => {
 	});
 
 	test('says so where the shop could not be cleared up', async () => {
-		await Bench.run(by('shopkit'), async (bench) => {
-			const trigger = bench.add(['order_paid', 'order_sent']);
-			bench.shop.fail({ call: 3, times: 100 }, { kind: 'status', status: 500 });
+		await Pair.run(by('shopkit'), async (pair) => {
+			const trigger = pair.add(['order_paid', 'order_sent']);
+			pair.shop.fail({ call: 3, times: 100 }, { kind: 'status', status: 500 });
 			const error = await errorOf(trigger.publish());
 			expect(error.message).toBe('Shopkit answered POST /webhook with 500 when asked for the webhook for order_sent. Publish again in some minutes');
 			expect(error.description).toBe('Webhooks of this activation may be left in the shop; publishing again takes care of them.');
@@ -262,78 +250,66 @@ describe('what the user reads', () => {
 });
 
 describe('a failure that another try cannot cure', () => {
-	const failing = (test: (bench: Bench, trigger: TestTrigger) => Promise<void>) =>
-		Bench.run(by('shopkit'), async (bench) => {
-			const trigger = bench.n8n.add('shopkitTrigger', { events: ['order_paid'] }, { ...bench.shop.credential, apiKey: 'wrong-one' });
+	const failing = (test: (pair: Pair, trigger: TestTrigger) => Promise<void>) =>
+		Pair.run(by('shopkit'), async (pair) => {
+			const trigger = pair.n8n.add('shopkitTrigger', { events: ['order_paid'] }, { ...pair.shop.credential, apiKey: 'wrong-one' });
 			await errorOf(trigger.publish());
-			await test(bench, trigger);
+			await test(pair, trigger);
 		});
 
 	test("is thrown again by n8n's next tries, without a call of theirs", async () => {
-		await Bench.run(by('shopkit'), async (bench) => {
-			const trigger = bench.n8n.add('shopkitTrigger', { events: ['order_paid'] }, { ...bench.shop.credential, apiKey: 'wrong-one' });
+		await Pair.run(by('shopkit'), async (pair) => {
+			const trigger = pair.n8n.add('shopkitTrigger', { events: ['order_paid'] }, { ...pair.shop.credential, apiKey: 'wrong-one' });
 			const { error, tries } = await publishLikeN8n(trigger);
 			expect([tries, error?.message]).toEqual([5, expect.stringMatching(/^Shopkit does not accept the credential\. /)]);
 			// One try, and the clearing up that n8n asks for after each.
-			expect(bench.shop.requests).toHaveLength(1 + 5);
+			expect(pair.shop.requests).toHaveLength(1 + 5);
 		});
 	});
 
 	test('is forgotten when the credential was changed', async () => {
-		await failing(async (bench, trigger) => {
-			trigger.credential.apiKey = bench.shop.credential.apiKey;
+		await failing(async (pair, trigger) => {
+			trigger.credential.apiKey = pair.shop.credential.apiKey;
 			await trigger.publish();
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, ['order_paid']));
+			expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, ['order_paid']));
 		});
 	});
 
 	test('is forgotten when the parameters were changed', async () => {
-		await failing(async (bench, trigger) => {
+		await failing(async (pair, trigger) => {
 			trigger.setParameters({ events: ['order_sent'] });
-			const requests = await bench.during(() => errorOf(trigger.publish()));
+			const requests = await pair.during(() => errorOf(trigger.publish()));
 			expect(requests.map(({ status }) => status)).toEqual([401, 401]);
 		});
 	});
 
 	test('is forgotten after 15 s: that is no try of n8n any more', async () => {
-		await failing(async (bench, trigger) => {
+		await failing(async (pair, trigger) => {
 			pass(14_000);
 			// The clearing up after the try.
-			expect(await bench.during(() => errorOf(trigger.publish()))).toHaveLength(1);
+			expect(await pair.during(() => errorOf(trigger.publish()))).toHaveLength(1);
 			pass(16_000);
-			expect(await bench.during(() => errorOf(trigger.publish()))).toHaveLength(2);
+			expect(await pair.during(() => errorOf(trigger.publish()))).toHaveLength(2);
 		});
 	});
 
 	test('shoprenter: also where the token was renewed meanwhile', async () => {
-		await Bench.run(by('shoprenter'), async (bench) => {
-			bench.shop.fail({ method: 'POST', path: /webHooks/ }, { kind: 'status', status: 400, body: '{"message":"no"}' });
-			const { error } = await publishLikeN8n(bench.add(['order_confirm']));
+		await Pair.run(by('shoprenter'), async (pair) => {
+			pair.shop.fail({ method: 'POST', path: /webHooks/ }, { kind: 'status', status: 400, body: '{"message":"no"}' });
+			const { error } = await publishLikeN8n(pair.add(['order_confirm']));
 			expect(error?.message).toBe('Shoprenter refused the webhook for order_confirm: no. Change what it names, then publish again');
-			expect(bench.shop.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/webHooks'))).toHaveLength(1);
+			expect(pair.shop.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/webHooks'))).toHaveLength(1);
 		});
 	});
 });
 
 describe("the platform's limit of calls", () => {
-	test('is kept by activating, publishing again and deactivating every event, also by two triggers at once', async () => {
-		const rows = await rateRows();
-		expect(rateDefects(rows)).toEqual([]);
-		const activated = rows.filter(({ operation, triggers }) => operation === 'activation' && triggers === 1);
-		expect(activated).toMatchObject([
-			{ platform: 'konimbo', events: 12, calls: 14, limit: 100, windowSeconds: 600 },
-			{ platform: 'shopkit', events: 32, calls: 34 },
-			{ platform: 'shoprenter', events: 6, calls: 8, busiest: 3, limit: 3, windowSeconds: 1 },
-		]);
-		expect(rows.filter(({ triggers }) => triggers === 2)).not.toEqual([]);
-	});
-
 	test('konimbo: twelve events and a shop that fails at the last of them: at most 50 calls in all five tries', async () => {
-		await Bench.run<KonimboShop>(by('konimbo'), async (bench) => {
-			bench.shop.fail({ call: 12, times: 1000 }, { kind: 'status', status: 500 });
-			const { tries } = await publishLikeN8n(bench.add(['*']));
+		await Pair.run<KonimboShop>(by('konimbo'), async (pair) => {
+			pair.shop.fail({ call: 12, times: 1000 }, { kind: 'status', status: 500 });
+			const { tries } = await publishLikeN8n(pair.add(['*']));
 			expect(tries).toBe(5);
-			expect(bench.shop.requests.length).toBeLessThanOrEqual(50);
+			expect(pair.shop.requests.length).toBeLessThanOrEqual(50);
 		});
 	});
 });

@@ -1,7 +1,7 @@
 /** What activation, publishing again and deactivation do at the shop: one contract for every platform. */
 import { registering, type RegisteringShop } from '../support/platforms';
 import { pass } from '../support/time';
-import { Bench, calls, publishLikeN8n, seen } from '../support/bench';
+import { Pair, calls, publishLikeN8n, seen } from '../support/pair';
 import { eventKey } from '../../nodes/shared/keys';
 import { konimbo } from '../../nodes/Konimbo/platform';
 import { shopkit } from '../../nodes/Shopkit/platform';
@@ -90,79 +90,79 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	const KEY = /^[0-9a-f]{64}$/;
 
 	/** Runs the test with DELETE, which Konimbo does not document. */
-	const onShop = (test: (bench: Bench) => Promise<void>) => async () => {
-		await Bench.run(platform, async (bench) => {
-			if ('deleteSupported' in bench.shop.behaviour) bench.shop.behaviour.deleteSupported = true;
-			await test(bench);
+	const onShop = (test: (pair: Pair) => Promise<void>) => async () => {
+		await Pair.run(platform, async (pair) => {
+			if ('deleteSupported' in pair.shop.behaviour) pair.shop.behaviour.deleteSupported = true;
+			await test(pair);
 		});
 	};
 
 	describe('activation', () => {
 		test(
 			'registers exactly the chosen events, once each, at URLs that end in the event and a key of 64 hex digits',
-			onShop(async (bench) => {
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
-				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
-				for (const { url, event } of bench.shop.webhooks) {
+				expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, three));
+				for (const { url, event } of pair.shop.webhooks) {
 					const [webhookId, again, inUrl, key] = new URL(url).pathname.split('/').slice(2);
 					expect([webhookId, again, inUrl]).toEqual([trigger.webhookId, trigger.webhookId, event]);
 					expect(key).toMatch(KEY);
 				}
-				expect(new Set(bench.shop.webhooks.map(({ url }) => url.split('/').at(-1))).size).toBe(3);
+				expect(new Set(pair.shop.webhooks.map(({ url }) => url.split('/').at(-1))).size).toBe(3);
 			}),
 		);
 
 		test(
 			'publishing again with two other events leaves exactly these, with the secret of before',
-			onShop(async (bench) => {
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
-				const before = JSON.stringify(bench.expected(trigger, [first]));
+				const before = JSON.stringify(pair.expected(trigger, [first]));
 				await trigger.republish({ events: two });
-				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, two));
-				expect(JSON.stringify(bench.expected(trigger, [first]))).toBe(before);
+				expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, two));
+				expect(JSON.stringify(pair.expected(trigger, [first]))).toBe(before);
 			}),
 		);
 
 		test(
 			'deactivation leaves nothing',
-			onShop(async (bench) => {
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
 				await trigger.unpublish();
-				expect(bench.shop.webhooks).toEqual([]);
+				expect(pair.shop.webhooks).toEqual([]);
 			}),
 		);
 
 		test(
 			'test listening has webhooks of its own, and takes them away',
-			onShop(async (bench) => {
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
-				const production = bench.shop.webhooks;
+				const production = pair.shop.webhooks;
 				await trigger.listen();
-				expect(bench.shop.webhooks).toHaveLength(6);
+				expect(pair.shop.webhooks).toHaveLength(6);
 				expect(
-					bench
+					pair
 						.live(trigger, 'webhook-test')
 						.map(({ event }) => event)
 						.sort(),
 				).toEqual([...three].sort());
 				await trigger.stopListening();
-				expect(bench.shop.webhooks).toEqual(production);
+				expect(pair.shop.webhooks).toEqual(production);
 			}),
 		);
 
 		test(
 			'deactivation leaves the webhooks of test listening alone',
-			onShop(async (bench) => {
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
 				await trigger.listen();
 				await trigger.unpublish();
-				expect(bench.live(trigger)).toEqual([]);
-				expect(bench.live(trigger, 'webhook-test')).toHaveLength(3);
+				expect(pair.live(trigger)).toEqual([]);
+				expect(pair.live(trigger, 'webhook-test')).toHaveLength(3);
 			}),
 		);
 	});
@@ -170,11 +170,11 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	describe('when everything is in place', () => {
 		test(
 			'checkExists says so after one read of the list',
-			onShop(async (bench) => {
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
 				let exists = false;
-				const requests = await bench.during(async () => {
+				const requests = await pair.during(async () => {
 					exists = await trigger.checkAtStart();
 				});
 				expect(exists).toBe(true);
@@ -216,17 +216,17 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 
 	describe('checkExists says no, and create mends it with the fewest calls, when', () => {
 		test.each(changes)('%s', async (_, change, expected) => {
-			await onShop(async (bench) => {
-				const trigger = bench.add(three);
+			await onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
-				change(bench.shop, bench.shop.webhooks[0]);
+				change(pair.shop, pair.shop.webhooks[0]);
 				expect(await trigger.checkAtStart()).toBe(false);
-				const requests = await bench.during(() => trigger.publish('init'));
+				const requests = await pair.during(() => trigger.publish('init'));
 				expect(calls(requests)).toEqual(['GET', 'GET', ...expected, 'GET']);
-				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
+				expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, three));
 				expect(await trigger.checkAtStart()).toBe(true);
 				await trigger.unpublish();
-				expect(bench.shop.webhooks).toEqual([]);
+				expect(pair.shop.webhooks).toEqual([]);
 			})();
 		});
 	});
@@ -234,96 +234,96 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	describe('what is not ours', () => {
 		test(
 			'two triggers on one shop never touch each other',
-			onShop(async (bench) => {
-				const [one, other] = [bench.add(three), bench.add(three)];
+			onShop(async (pair) => {
+				const [one, other] = [pair.add(three), pair.add(three)];
 				await one.publish();
-				const ofOne = bench.shop.webhooks;
+				const ofOne = pair.shop.webhooks;
 				await other.publish();
-				expect(bench.shop.webhooks).toHaveLength(6);
+				expect(pair.shop.webhooks).toHaveLength(6);
 				await other.republish({ events: two });
-				expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
+				expect(seen(pair.live(other))).toEqual(pair.expected(other, two));
 				await other.unpublish();
-				expect(bench.shop.webhooks).toEqual(ofOne);
+				expect(pair.shop.webhooks).toEqual(ofOne);
 			}),
 		);
 
 		test(
 			'two triggers in one workflow never touch each other, and share no secret',
-			onShop(async (bench) => {
-				const one = bench.add(three);
-				const other = bench.add(three, {}, { beside: one });
+			onShop(async (pair) => {
+				const one = pair.add(three);
+				const other = pair.add(three, {}, { beside: one });
 				await one.publish();
-				const ofOne = bench.shop.webhooks;
+				const ofOne = pair.shop.webhooks;
 				await other.publish();
-				expect(seen(bench.live(one))).toEqual(bench.expected(one, three));
-				expect(seen(bench.live(other))).toEqual(bench.expected(other, three));
+				expect(seen(pair.live(one))).toEqual(pair.expected(one, three));
+				expect(seen(pair.live(other))).toEqual(pair.expected(other, three));
 				expect(one.secret).toMatch(KEY);
 				expect(other.secret).not.toBe(one.secret);
 				expect([await one.checkAtStart(), await other.checkAtStart()]).toEqual([true, true]);
 				await other.republish({ events: two });
-				expect(seen(bench.live(other))).toEqual(bench.expected(other, two));
+				expect(seen(pair.live(other))).toEqual(pair.expected(other, two));
 				await other.unpublish();
-				expect(bench.shop.webhooks).toEqual(ofOne);
+				expect(pair.shop.webhooks).toEqual(ofOne);
 				await one.unpublish();
-				expect(bench.shop.webhooks).toEqual([]);
+				expect(pair.shop.webhooks).toEqual([]);
 			}),
 		);
 
 		test(
 			'a copy of the workflow on another n8n keeps its own',
-			onShop(async (bench) => {
-				const copy = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
+			onShop(async (pair) => {
+				const copy = pair.add(three, {}, { webhookBaseUrl: OTHER_HOST });
 				await copy.publish();
-				const ofCopy = bench.shop.webhooks;
-				const trigger = bench.add(three, {}, { webhookId: copy.webhookId });
+				const ofCopy = pair.shop.webhooks;
+				const trigger = pair.add(three, {}, { webhookId: copy.webhookId });
 				await trigger.publish();
-				expect(bench.shop.webhooks).toHaveLength(6);
+				expect(pair.shop.webhooks).toHaveLength(6);
 				await trigger.republish({ events: two });
 				await trigger.unpublish();
-				expect(bench.shop.webhooks).toEqual(ofCopy);
+				expect(pair.shop.webhooks).toEqual(ofCopy);
 			}),
 		);
 
 		test(
 			'after WEBHOOK_URL has changed, the webhooks of before are taken over',
-			onShop(async (bench) => {
-				const before = bench.add(three, {}, { webhookBaseUrl: OTHER_HOST });
+			onShop(async (pair) => {
+				const before = pair.add(three, {}, { webhookBaseUrl: OTHER_HOST });
 				await before.publish();
-				const trigger = bench.add(three, {}, { webhookId: before.webhookId });
+				const trigger = pair.add(three, {}, { webhookId: before.webhookId });
 				trigger.staticData = before.staticData;
 				await trigger.publish();
-				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, three));
+				expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, three));
 				await trigger.unpublish();
-				expect(bench.shop.webhooks).toEqual([]);
+				expect(pair.shop.webhooks).toEqual([]);
 			}),
 		);
 
 		test(
 			'a webhook that the merchant has led elsewhere is left alone and forgotten',
-			onShop(async (bench) => {
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const trigger = pair.add(three);
 				await trigger.publish();
-				const [{ id }] = bench.shop.webhooks;
-				const elsewhere = bench.shop.merchant.edit(id, { url: `${OTHER_HOST}/orders` });
+				const [{ id }] = pair.shop.webhooks;
+				const elsewhere = pair.shop.merchant.edit(id, { url: `${OTHER_HOST}/orders` });
 				await trigger.publish('init');
-				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+				expect(seen(pair.live(trigger))).toEqual(pair.expected(trigger, three));
 				expect(JSON.stringify(trigger.staticData)).not.toContain(`"${id}"`);
 				await trigger.unpublish();
-				expect(bench.shop.webhooks).toEqual([expect.objectContaining({ id, url: elsewhere.url })]);
+				expect(pair.shop.webhooks).toEqual([expect.objectContaining({ id, url: elsewhere.url })]);
 			}),
 		);
 
 		test(
 			'other webhooks of the merchant stay as they are, on whatever page of the list',
-			onShop(async (bench) => {
-				const others = Array.from({ length: 70 }, (_, index) => bench.shop.merchant.add({ event: first, url: `${OTHER_HOST}/${index}` }));
-				const trigger = bench.add(three);
+			onShop(async (pair) => {
+				const others = Array.from({ length: 70 }, (_, index) => pair.shop.merchant.add({ event: first, url: `${OTHER_HOST}/${index}` }));
+				const trigger = pair.add(three);
 				await trigger.publish();
-				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+				expect(seen(pair.live(trigger))).toEqual(pair.expected(trigger, three));
 				expect(await trigger.checkAtStart()).toBe(true);
 				await trigger.republish({ events: two });
 				await trigger.unpublish();
-				expect(bench.shop.webhooks.map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+				expect(pair.shop.webhooks.map(({ id }) => id)).toEqual(others.map(({ id }) => id));
 			}),
 		);
 	});
@@ -333,10 +333,10 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 
 		test(
 			'registers every documented event',
-			onShop(async (bench) => {
-				const trigger = bench.add(['*']);
+			onShop(async (pair) => {
+				const trigger = pair.add(['*']);
 				await trigger.publish();
-				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, documented));
+				expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, documented));
 				expect(await trigger.checkAtStart()).toBe(true);
 			}),
 		);
@@ -345,12 +345,12 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 
 		test(
 			'passes over an event that the platform does not know, says so in the log, and remembers it',
-			onShop(async (bench) => {
-				const trigger = bench.add(['*']);
-				bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
+			onShop(async (pair) => {
+				const trigger = pair.add(['*']);
+				pair.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
 				await trigger.publish();
 				const rest = documented.filter((event) => event !== documented[1]);
-				expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, rest));
+				expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, rest));
 				expect(trigger.log).toEqual([{ level: 'warn', message: expect.stringContaining(documented[1]) }]);
 				expect(await trigger.checkAtStart()).toBe(true);
 			}),
@@ -358,19 +358,19 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 
 		test(
 			'an event chosen by name that the platform does not know fails the activation with its name',
-			onShop(async (bench) => {
-				const trigger = bench.add(['*', second]);
-				bench.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
+			onShop(async (pair) => {
+				const trigger = pair.add(['*', second]);
+				pair.shop.fail({ method: 'POST', path: /webhook/i, call: 2 }, unknown);
 				await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${second}`);
-				expect(bench.shop.webhooks).toEqual([]);
+				expect(pair.shop.webhooks).toEqual([]);
 			}),
 		);
 
 		test(
 			'fails where the platform knows none of them',
-			onShop(async (bench) => {
-				const trigger = bench.add(['*']);
-				bench.shop.fail({ method: 'POST', path: /webhook/i, times: 100 }, unknown);
+			onShop(async (pair) => {
+				const trigger = pair.add(['*']);
+				pair.shop.fail({ method: 'POST', path: /webhook/i, times: 100 }, unknown);
 				await expect(trigger.publish()).rejects.toThrow(`${platform.displayName} refused the webhook for ${first}`);
 			}),
 		);
@@ -378,46 +378,46 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 
 	test(
 		'a failing activation takes back what it had made',
-		onShop(async (bench) => {
-			const trigger = bench.add(three);
-			bench.shop.fail({ method: 'POST', path: /webhook/i, call: 3 }, { kind: 'status', status: 400, body: '{"message":"no"}' });
+		onShop(async (pair) => {
+			const trigger = pair.add(three);
+			pair.shop.fail({ method: 'POST', path: /webhook/i, call: 3 }, { kind: 'status', status: 400, body: '{"message":"no"}' });
 			const { error, tries } = await publishLikeN8n(trigger);
 			expect(error?.message).toBe(`${platform.displayName} refused the webhook for ${third}: no. Change what it names, then publish again`);
 			expect(tries).toBe(5);
-			expect(bench.live(trigger)).toEqual([]);
+			expect(pair.live(trigger)).toEqual([]);
 		}),
 	);
 
 	describe('what the documentation leaves open', () => {
 		const table = OPEN_QUESTIONS[name] ?? [];
 		test.each(table)('%j', async (behaviour) => {
-			await Bench.run(platform, async (bench) => {
-				Object.assign(bench.shop.behaviour, behaviour);
-				const trigger = bench.add(three);
-				const lastly = bench.add(three);
+			await Pair.run(platform, async (pair) => {
+				Object.assign(pair.shop.behaviour, behaviour);
+				const trigger = pair.add(three);
+				const lastly = pair.add(three);
 				await trigger.publish();
 				await lastly.publish();
-				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, three));
+				expect(seen(pair.live(trigger))).toEqual(pair.expected(trigger, three));
 				expect(await trigger.checkAtStart()).toBe(true);
 				// One is switched off, by the merchant or by the platform. (A Konimbo that shows none that are off, cannot
 				// delete, and refuses the same one twice would leave no way out.)
 				const hasNoWayOut = 'duplicates' in behaviour && behaviour.duplicates === 'refuse' && name === 'konimbo' && !('deleteSupported' in behaviour);
-				if (!hasNoWayOut) bench.shop.merchant.disable(bench.live(trigger)[1].id);
+				if (!hasNoWayOut) pair.shop.merchant.disable(pair.live(trigger)[1].id);
 				await trigger.publish('init');
-				expect(seen(bench.live(trigger).filter(({ live }) => live))).toEqual(bench.expected(trigger, three));
+				expect(seen(pair.live(trigger).filter(({ live }) => live))).toEqual(pair.expected(trigger, three));
 				await trigger.republish({ events: [third, fourth] });
-				expect(seen(bench.live(trigger).filter(({ live }) => live))).toEqual(bench.expected(trigger, [third, fourth]));
+				expect(seen(pair.live(trigger).filter(({ live }) => live))).toEqual(pair.expected(trigger, [third, fourth]));
 				expect(await trigger.checkAtStart()).toBe(true);
 				// Konimbo allows 100 calls in ten minutes, and reads its list page by page.
 				pass(600_000);
 				await trigger.listen();
 				await trigger.stopListening();
 				await trigger.unpublish();
-				expect(bench.live(trigger).filter(({ live }) => live)).toEqual([]);
-				expect(bench.live(trigger, 'webhook-test')).toEqual([]);
-				expect(seen(bench.live(lastly))).toEqual(bench.expected(lastly, three));
+				expect(pair.live(trigger).filter(({ live }) => live)).toEqual([]);
+				expect(pair.live(trigger, 'webhook-test')).toEqual([]);
+				expect(seen(pair.live(lastly))).toEqual(pair.expected(lastly, three));
 				await lastly.unpublish();
-				expect(bench.live(lastly)).toEqual([]);
+				expect(pair.live(lastly)).toEqual([]);
 			});
 		});
 	});
@@ -425,63 +425,63 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 
 describe('konimbo without a call for deleting', () => {
 	const events = konimbo.events.map(({ value }) => value);
-	const without = (deleteRefusal: 404 | 405, test: (bench: Bench<KonimboShop>) => Promise<void>) =>
-		Bench.run<KonimboShop>(konimbo, async (bench) => {
-			Object.assign(bench.shop.behaviour, { deleteSupported: false, deleteRefusal });
-			await test(bench);
+	const without = (deleteRefusal: 404 | 405, test: (pair: Pair<KonimboShop>) => Promise<void>) =>
+		Pair.run<KonimboShop>(konimbo, async (pair) => {
+			Object.assign(pair.shop.behaviour, { deleteSupported: false, deleteRefusal });
+			await test(pair);
 		});
 
 	test.each([404, 405] as const)('deactivation parks the webhooks, and says how to get rid of them (%i)', async (refusal) => {
-		await without(refusal, async (bench) => {
-			const trigger = bench.add(events.slice(0, 3));
+		await without(refusal, async (pair) => {
+			const trigger = pair.add(events.slice(0, 3));
 			await trigger.publish();
 			await trigger.unpublish();
 			const { secret } = trigger.staticData['node:Konimbo Trigger'] as { secret: string };
-			const parkedUrl = `${bench.n8n.url}/webhook/${trigger.webhookId}/${trigger.webhookId}/parked/${eventKey(secret, 'parked')}`;
-			expect(bench.shop.webhooks.map(({ url }) => url)).toEqual([parkedUrl, parkedUrl, parkedUrl]);
+			const parkedUrl = `${pair.n8n.url}/webhook/${trigger.webhookId}/${trigger.webhookId}/parked/${eventKey(secret, 'parked')}`;
+			expect(pair.shop.webhooks.map(({ url }) => url)).toEqual([parkedUrl, parkedUrl, parkedUrl]);
 			expect(trigger.log).toEqual([{ level: 'warn', message: expect.stringMatching(/3 now lead nowhere .* \(ids 4101, 4102, 4103\).* Konimbo support/) }]);
 		});
 	});
 
 	test('parked webhooks are used again before any is made', async () => {
-		await without(404, async (bench) => {
-			const trigger = bench.add(events.slice(0, 3));
+		await without(404, async (pair) => {
+			const trigger = pair.add(events.slice(0, 3));
 			await trigger.publish();
 			await trigger.unpublish();
 			trigger.setParameters({ events: events.slice(2, 6) });
-			const requests = await bench.during(() => trigger.publish());
+			const requests = await pair.during(() => trigger.publish());
 			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT', 'PUT', 'PUT', 'POST', 'GET']);
-			expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, events.slice(2, 6)));
+			expect(seen(pair.live(trigger))).toEqual(pair.expected(trigger, events.slice(2, 6)));
 			expect(await trigger.checkAtStart()).toBe(true);
 		});
 	});
 
 	test('parked ones left over do not count against checkExists', async () => {
-		await without(404, async (bench) => {
-			const trigger = bench.add(events.slice(0, 3));
+		await without(404, async (pair) => {
+			const trigger = pair.add(events.slice(0, 3));
 			await trigger.publish();
 			await trigger.republish({ events: [events[0]] });
-			expect(bench.all(trigger)).toHaveLength(3);
+			expect(pair.all(trigger)).toHaveLength(3);
 			expect(await trigger.checkAtStart()).toBe(true);
 		});
 	});
 
 	test('however often it is activated, changed and listened to, never more than twelve are there in each mode', async () => {
-		await without(404, async (bench) => {
-			const trigger = bench.add(['*']);
+		await without(404, async (pair) => {
+			const trigger = pair.add(['*']);
 			for (let round = 0; round < 6; round++) {
 				await trigger.publish();
 				await trigger.listen();
-				expect(seen(bench.live(trigger))).toEqual(bench.expected(trigger, events));
+				expect(seen(pair.live(trigger))).toEqual(pair.expected(trigger, events));
 				await trigger.stopListening();
 				await trigger.republish({ events: events.slice(round, round + 4) });
 				await trigger.listen();
 				await trigger.stopListening();
 				await trigger.unpublish();
-				expect(bench.live(trigger)).toEqual([]);
-				expect(bench.live(trigger, 'webhook-test')).toEqual([]);
-				expect(bench.all(trigger).length).toBeLessThanOrEqual(12);
-				expect(bench.all(trigger, 'webhook-test').length).toBeLessThanOrEqual(12);
+				expect(pair.live(trigger)).toEqual([]);
+				expect(pair.live(trigger, 'webhook-test')).toEqual([]);
+				expect(pair.all(trigger).length).toBeLessThanOrEqual(12);
+				expect(pair.all(trigger, 'webhook-test').length).toBeLessThanOrEqual(12);
 				trigger.setParameters({ events: ['*'] });
 				// Konimbo allows 100 calls in ten minutes.
 				pass(600_000);
@@ -490,11 +490,11 @@ describe('konimbo without a call for deleting', () => {
 	});
 
 	test('a delivery to a parked webhook is accepted and starts nothing', async () => {
-		await without(404, async (bench) => {
-			const trigger = bench.add(events.slice(0, 3));
+		await without(404, async (pair) => {
+			const trigger = pair.add(events.slice(0, 3));
 			await trigger.publish();
 			await trigger.republish({ events: [events[0]] });
-			const [delivery] = await bench.shop.fire(events[1], { order: { id: 1 } });
+			const [delivery] = await pair.shop.fire(events[1], { order: { id: 1 } });
 			expect(delivery).toMatchObject({ status: 200, url: expect.stringContaining('/parked/') });
 			expect(trigger.executions).toEqual([]);
 		});
@@ -503,11 +503,11 @@ describe('konimbo without a call for deleting', () => {
 
 describe('shopkit', () => {
 	test('* leaves out the events that the API does not list, where it refuses them', async () => {
-		await Bench.run<ShopkitShop>(shopkit, async (bench) => {
-			bench.shop.behaviour.unlistedEvents = 'refuse';
-			const trigger = bench.add(['*']);
+		await Pair.run<ShopkitShop>(shopkit, async (pair) => {
+			pair.shop.behaviour.unlistedEvents = 'refuse';
+			const trigger = pair.add(['*']);
 			await trigger.publish();
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, SHOPKIT_API_EVENTS));
+			expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, SHOPKIT_API_EVENTS));
 			expect(trigger.log.map(({ message }) => message)).toEqual([...SHOPKIT_UNLISTED_EVENTS].map(() => expect.stringContaining('does not know')));
 			expect(await trigger.checkAtStart()).toBe(true);
 		});
@@ -516,13 +516,13 @@ describe('shopkit', () => {
 
 describe('shoprenter', () => {
 	test('registers format, delay, and the fields that the event documents', async () => {
-		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
+		await Pair.run<ShoprenterShop>(shoprenter, async (pair) => {
 			const parameters = { format: 'xml', fields: ['order_email', 'subscriber_email', 'order_shippingMethodCode'], delay: 2, delayUnit: 'day' };
-			const trigger = bench.add(['order_confirm', 'order_status_change', 'newsletter_subscribe', 'abandoned_cart'], parameters);
+			const trigger = pair.add(['order_confirm', 'order_status_change', 'newsletter_subscribe', 'abandoned_cart'], parameters);
 			await trigger.publish();
 			const delay = { delay: '2', delayUnit: 'day' };
 			expect(
-				Object.fromEntries(bench.shop.webhooks.map((webhook) => [webhook.event, [webhook.type, [...(webhook.fields ?? [])].sort(), webhook.delay]])),
+				Object.fromEntries(pair.shop.webhooks.map((webhook) => [webhook.event, [webhook.type, [...(webhook.fields ?? [])].sort(), webhook.delay]])),
 			).toEqual({
 				order_confirm: ['xml', ['order_email', 'order_innerId', 'order_shippingMethodCode'], delay],
 				order_status_change: ['xml', ['order_email', 'order_innerId'], delay],
@@ -534,43 +534,43 @@ describe('shoprenter', () => {
 	});
 
 	test('without fields and delay sends neither, and leaves the choice to the platform', async () => {
-		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
-			const trigger = bench.add(['order_confirm'], { fields: ['subscriber_email'] });
+		await Pair.run<ShoprenterShop>(shoprenter, async (pair) => {
+			const trigger = pair.add(['order_confirm'], { fields: ['subscriber_email'] });
 			await trigger.publish();
-			expect(bench.shop.webhooks).toEqual([expect.objectContaining({ type: 'json', fields: undefined, delay: undefined })]);
+			expect(pair.shop.webhooks).toEqual([expect.objectContaining({ type: 'json', fields: undefined, delay: undefined })]);
 			expect(await trigger.checkAtStart()).toBe(true);
 		});
 	});
 
 	test('a changed delay is put right in place, also when it is taken away', async () => {
-		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
-			const trigger = bench.add(['order_confirm'], { delay: 5, delayUnit: 'hour' });
+		await Pair.run<ShoprenterShop>(shoprenter, async (pair) => {
+			const trigger = pair.add(['order_confirm'], { delay: 5, delayUnit: 'hour' });
 			await trigger.publish();
 			trigger.setParameters({ events: ['order_confirm'], format: 'xml' });
-			const requests = await bench.during(() => trigger.publish('init'));
+			const requests = await pair.during(() => trigger.publish('init'));
 			expect(calls(requests)).toEqual(['GET', 'GET', 'PUT', 'GET']);
-			expect(bench.shop.webhooks).toEqual([expect.objectContaining({ type: 'xml', delay: undefined })]);
+			expect(pair.shop.webhooks).toEqual([expect.objectContaining({ type: 'xml', delay: undefined })]);
 		});
 	});
 
 	test('works with the older Basic authentication', async () => {
-		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
-			const trigger = bench.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, bench.shop.basicCredential);
+		await Pair.run<ShoprenterShop>(shoprenter, async (pair) => {
+			const trigger = pair.n8n.add('shoprenterTrigger', { events: ['order_confirm'] }, pair.shop.basicCredential);
 			await trigger.publish();
-			expect(seen(bench.shop.webhooks)).toEqual(bench.expected(trigger, ['order_confirm']));
+			expect(seen(pair.shop.webhooks)).toEqual(pair.expected(trigger, ['order_confirm']));
 			await trigger.unpublish();
-			expect(bench.shop.webhooks).toEqual([]);
+			expect(pair.shop.webhooks).toEqual([]);
 		});
 	});
 
 	test('an expired token is renewed once', async () => {
-		await Bench.run<ShoprenterShop>(shoprenter, async (bench) => {
-			const trigger = bench.add(['order_confirm', 'newsletter_subscribe']);
+		await Pair.run<ShoprenterShop>(shoprenter, async (pair) => {
+			const trigger = pair.add(['order_confirm', 'newsletter_subscribe']);
 			await trigger.publish();
-			bench.shop.expireTokens();
-			const requests = await bench.during(() => trigger.unpublish());
+			pair.shop.expireTokens();
+			const requests = await pair.during(() => trigger.unpublish());
 			expect(requests.filter(({ path }) => path.endsWith('/token'))).toHaveLength(1);
-			expect(bench.shop.webhooks).toEqual([]);
+			expect(pair.shop.webhooks).toEqual([]);
 		});
 	});
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { packPackage, unpackInto } from '../../lab/n8n/package';
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 import type { Loaded, LoadReport } from '../support/loadPackage';
 import { runProgram } from '../support/program';
 

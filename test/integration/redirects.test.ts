@@ -1,8 +1,8 @@
 /** No call goes where an answer leads: the credential would go along. */
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 
-import { actionNode, TestAction } from '../support/actions';
-import { TestN8n } from '../support/n8n';
+import { actionNode, TestAction } from '../../lab/contexts/action';
+import { TestN8n } from '../../lab/contexts/n8n';
 import { CredentialTestContext } from 'n8n-core';
 
 import { platforms, registering } from '../support/platforms';

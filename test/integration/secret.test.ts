@@ -4,8 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { eventKey } from '../../nodes/shared/keys';
 import type { Fault, WebhookFields } from '../../lab/shops/shop';
 import { samplePayload } from '../../lab/shops/samples';
-import { Bed, post, type Answer, type Receiver } from '../support/delivering';
-import type { TestTrigger } from '../support/n8n';
+import { Bed, type Receiver } from '../support/delivering';
+import { post, type Reply } from '../support/post';
+import type { TestTrigger } from '../../lab/contexts/trigger';
 
 const SHOPS = [
 	{ shop: 'konimbo', events: ['order_created', 'ticket_created'] },
@@ -42,7 +43,7 @@ interface Amnesiac {
 	readonly there: TestTrigger;
 	/** The address that the shop holds for the event. */
 	url(event: string): string;
-	send(event: string): Promise<Answer>;
+	send(event: string): Promise<Reply>;
 	/** Calls for the list since the last time, once the question that is under way has been answered. */
 	questions(): Promise<number>;
 	warnings(): string[];
@@ -312,6 +313,28 @@ describe('something else in place of the secret', () => {
 		expect((await send()).status).toBe(200);
 		expect(home.simulator.shopkit.webhooks.map((webhook) => webhook.url)).toEqual([url]);
 	});
+
+	test.each(SHOPS)(
+		'$shop: an older one of its own in static data: keys of it and of the one in use pass, no third, and nobody is asked',
+		async ({ shop, events }) => {
+			const [event] = events;
+			const receiver = await home.publish(shop, [...events], { settings: { dropDuplicates: false } });
+			const registered = receiver.url(event);
+			const older = '0123456789abcdef'.repeat(4);
+			putInPlace(receiver, older);
+			const send = async (url: string) => (await post(url, JSON.stringify(samplePayload(shop, event)), { 'content-type': 'application/json' })).status;
+			expect(await send(registered)).toBe(200);
+			expect(await send(receiver.url(event, eventKey(older, event)))).toBe(200);
+			expect(receiver.take().map(({ status }) => status)).toEqual(['success', 'success']);
+
+			const stranger = await home.publish(shop, [...events]);
+			home.simulator[shop].requests.length = 0;
+			for (const key of [forgedKey(1), eventKey(older, 'another_event'), stranger.key(event)]) expect(await send(receiver.url(event, key))).toBe(401);
+			await receiver.trigger.isIdle();
+			expect(home.simulator[shop].requests).toEqual([]);
+			expect(receiver.take()).toEqual([]);
+		},
+	);
 
 	test('after test listening, whose secret is another, production still knows its own', async () => {
 		const receiver = await home.publish('shopkit', ['order_paid']);

@@ -1,8 +1,8 @@
 /** An API that repeats whatever it is sent, in each way and cut at each place: no secret comes out of a node. */
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, IDataObject, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 
-import { actionNode, TestAction } from '../support/actions';
-import { TestN8n } from '../support/n8n';
+import { actionNode, TestAction } from '../../lab/contexts/action';
+import { TestN8n } from '../../lab/contexts/n8n';
 import { CredentialTestContext } from 'n8n-core';
 
 import { eventKey, newSecret } from '../../nodes/shared/keys';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 
 /** A number of a page, such as 1.2 of konimbo.md, and the line that cites it. */
 export interface Citation {
@@ -64,6 +64,6 @@ export function citingFiles(): string[] {
 
 /** The page of the one platform that a file of the nodes or of the simulator is about. */
 export function ownPageOf(file: string, pages: Iterable<string>): string | undefined {
-	const platform = /^(?:nodes\/|simulator\/)([a-z]+)\b/i.exec(file)?.[1].toLowerCase();
+	const platform = /^(?:nodes|lab\/shops)\/([a-z]+)\b/i.exec(file)?.[1].toLowerCase();
 	return [...pages].find((page) => page === `${platform}.md`);
 }

@@ -1,52 +1,14 @@
 /** Triggers that are live at a simulated shop, and deliveries sent to them byte by byte. */
 import { createHmac } from 'node:crypto';
-import http from 'node:http';
 
 import type { IDataObject } from 'n8n-workflow';
 
 import { eventKey } from '../../nodes/shared/keys';
 import { startSimulator, type Simulator } from '../../lab/shops';
 import type { PlatformName } from '../../lab/shops/samples';
-import { TestN8n, type TestExecution, type TestTrigger } from './n8n';
-
-export interface Answer {
-	readonly status: number;
-	readonly headers: http.IncomingHttpHeaders;
-	readonly body: string;
-}
-
-/** Headers as they go over the wire; a list is sent as several headers of the name. */
-export type Headers = Record<string, string | string[]>;
-
-/** A request whose body is sent as it is; the headers are complete. */
-export async function post(url: string, body: string | Buffer, headers: Headers = {}): Promise<Answer> {
-	return await new Promise((resolve, reject) => {
-		const request = http.request(url, { method: 'POST', headers: { 'content-length': String(Buffer.byteLength(body)), ...headers } }, (response) => {
-			collect(response).then(resolve, reject);
-		});
-		request.on('error', reject);
-		request.end(body);
-	});
-}
-
-/** A request that announces a body and never sends it. */
-export async function postWithoutBody(url: string, announced: number): Promise<Answer> {
-	return await new Promise((resolve, reject) => {
-		const request = http.request(url, { method: 'POST', headers: { 'content-length': String(announced) } }, (response) => {
-			collect(response)
-				.finally(() => request.destroy())
-				.then(resolve, reject);
-		});
-		request.on('error', reject);
-		request.flushHeaders();
-	});
-}
-
-async function collect(response: http.IncomingMessage): Promise<Answer> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of response) chunks.push(chunk as Buffer);
-	return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() };
-}
+import { post, type Reply, type Headers } from './post';
+import { TestN8n } from '../../lab/contexts/n8n';
+import type { TestExecution, TestTrigger } from '../../lab/contexts/trigger';
 
 /** A live trigger, and what it is to be sent. */
 export class Receiver {
@@ -71,12 +33,12 @@ export class Receiver {
 		return `${this.n8n.url}/webhook/${this.trigger.webhookId}/webhook`;
 	}
 
-	async send(event: string, body: unknown, headers: Headers = { 'content-type': 'application/json' }): Promise<Answer> {
+	async send(event: string, body: unknown, headers: Headers = { 'content-type': 'application/json' }): Promise<Reply> {
 		return await post(this.url(event), typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body), headers);
 	}
 
 	/** Sends a body with Kinow's signature. */
-	async sendSigned(body: unknown, headers: Headers = {}, secret = this.trigger.credential.webhookSecret): Promise<Answer> {
+	async sendSigned(body: unknown, headers: Headers = {}, secret = this.trigger.credential.webhookSecret): Promise<Reply> {
 		const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 		const signature = createHmac('sha256', secret).update(bytes).digest('hex');
 		return await post(this.manualUrl, bytes, { 'content-type': 'application/json', 'x-kinow-signature': signature, ...headers });

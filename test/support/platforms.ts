@@ -1,7 +1,7 @@
 /** Finds every platform by its folder, so that a new one is covered by the contract suites without being named there. */
 import type { Platform } from '../../nodes/shared/platform';
 import type { SubscriptionApi } from '../../nodes/shared/activation/plan';
-import { findPlatforms } from '../../scripts/platforms';
+import { findPlatforms } from '../../lab/platforms';
 import type { KonimboShop, ShopkitShop, ShoprenterShop, Simulator } from '../../lab/shops';
 
 export const platforms: readonly Platform[] = findPlatforms().map(({ platform }) => platform);

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 /** Looks for secrets in what a node lets out: errors, log lines, items. */
 import { eventKey } from '../../nodes/shared/keys';
 import type { RecordedRequest } from '../../lab/shops';
-import type { TestTrigger } from './n8n';
+import type { TestTrigger } from '../../lab/contexts/trigger';
 
 /** What must never be seen of a credential, as it is by now: its secrets, and what Basic makes of them. */
 export function secretsOfCredential(credential: Readonly<Record<string, unknown>>): string[] {

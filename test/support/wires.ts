@@ -4,13 +4,8 @@ import type { Field, Fields } from '../../nodes/shared/records/fields';
 import { makeItems, type Output } from '../../nodes/shared/delivery/items';
 import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
+import type { Sent } from '../../lab/bench/orders';
 import { formEscape, toFormBody, toMultipart, toPhpJson, toShoprenterXml, type FormOptions } from '../../lab/shops/wire';
-
-/** A body as it is sent. */
-export interface Sent {
-	readonly body: Buffer;
-	readonly contentType: string;
-}
 
 export interface Wire {
 	readonly name: string;

@@ -17,7 +17,7 @@ import { resetCatchUp, sinceLastRunParameter } from '../../nodes/shared/actions/
 import { actionProperties } from '../../nodes/shared/actions/describe';
 import { InputError, type Actions, type Input, type Operation, type Resource } from '../../nodes/shared/actions/operation';
 import { ApiError, type ApiRequest } from '../../nodes/shared/api/call';
-import { findActions, ROOT } from '../../scripts/platforms';
+import { findActions, ROOT } from '../../lab/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 const load = createRequire(__filename);

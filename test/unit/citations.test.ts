@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 import { citationsIn, citingFiles, numbersOf, ownPageOf, referencePages, unresolved } from '../support/citations';
 
 const pages = referencePages();
@@ -51,7 +51,7 @@ describe('a citation that leads nowhere is found', () => {
 		expect(lost(text)).toEqual([]);
 		const files = [
 			'lab/shops/konimbo-api.ts',
-			'nodes/Konimbo/fields.ts',
+			'nodes/Konimbo/records/order.ts',
 			'lab/shops/wire.ts',
 			'nodes/shared/delivery/wire/xml.ts',
 			'test/unit/konimbo/data.test.ts',

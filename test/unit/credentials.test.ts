@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { ICredentialType } from 'n8n-workflow';
 
 import { Mask } from '../../nodes/shared/api/masking';
-import { findPlatforms, ROOT } from '../../scripts/platforms';
+import { findPlatforms, ROOT } from '../../lab/platforms';
 
 /** What may be seen; everything else counts as a secret, so that a new field is masked or listed here. */
 const NO_SECRETS = ['authentication', 'baseUrl', 'clientId', 'shopName', 'tokenUrl', 'username'];
@@ -16,6 +16,16 @@ const files = readdirSync(path.join(ROOT, 'credentials'));
 
 test('there is a credential for each platform', () => {
 	expect(files).toEqual(findPlatforms().map(({ folder }) => `${folder}Api.credentials.ts`));
+});
+
+test('what the nodes fill in by themselves is called by https', () => {
+	const addresses = files.flatMap((file) => {
+		const classes = load(path.join(ROOT, 'credentials', file)) as Record<string, new () => ICredentialType>;
+		return new classes[file.split('.')[0]]().properties.map(({ default: value }) => value).filter((value) => /^\w+:/.test(String(value)));
+	});
+	const ownAddresses = findPlatforms().map(({ platform }) => platform.baseUrl({ shopName: 'shop', authentication: 'basic' }));
+	expect(addresses.length).toBeGreaterThan(2);
+	expect([...addresses, ...ownAddresses].filter((address) => !String(address).startsWith('https://'))).toEqual([]);
 });
 
 test.each(files)('%s masks its secrets', (file) => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { findPlatforms } from '../../scripts/platforms';
+import { findPlatforms } from '../../lab/platforms';
 import { sampleDeliveries, writeDeliveries, type SampleDelivery } from '../../scripts/samples';
 import { comparable, itemsOf } from '../support/wires';
 

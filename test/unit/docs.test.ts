@@ -1,15 +1,35 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { PROOFS } from '../../lab/prove/page';
 import { generateDocs } from '../../scripts/docs';
-import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
+import { findActions, findPlatforms, ROOT } from '../../lab/platforms';
 
 const docs = generateDocs();
 
-test('the tests that SECURITY.md names as its proofs are there', () => {
-	const named = [...readFileSync(path.join(ROOT, 'SECURITY.md'), 'utf8').matchAll(/`(test\/[\w/-]+\.test\.ts)`/g)].map(([, file]) => file);
-	expect(named.length).toBeGreaterThan(4);
-	expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+describe('promises name what shows them', () => {
+	const pageOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+	/** Names of tests, and of proofs that `npm run prove` makes. */
+	const shownBy = (text: string) =>
+		[...text.matchAll(/`(test\/[\w/-]+\.test\.ts|npm run prove -- \w+|[a-z]+)`/g)].map(([, name]) => name.replace('npm run prove -- ', ''));
+	const isThere = (name: string) => (name.startsWith('test/') ? existsSync(path.join(ROOT, name)) : Object.hasOwn(PROOFS, name));
+
+	test('in SECURITY.md, and these are there', () => {
+		const named = [...pageOf('SECURITY.md').matchAll(/`(test\/[\w/-]+\.test\.ts|npm run prove -- \w+)`/g)].flatMap(([text]) => shownBy(text));
+		expect(named.length).toBeGreaterThan(8);
+		expect(named.filter((name) => !isThere(name))).toEqual([]);
+	});
+
+	const promises = pageOf('README.md')
+		.split(/^## What you can rely on$/m)[1]
+		.split(/^### /m)[0]
+		.split(/^(?=- \*\*)/m)
+		.filter((text) => /^- \*\*[^*]* (is|gets) /.test(text));
+	test.each(promises)('in README.md: %.40s…', (promise) => {
+		expect(shownBy(promise).filter(isThere)).not.toEqual([]);
+		expect(shownBy(promise).filter((name) => name.startsWith('test/') && !isThere(name))).toEqual([]);
+	});
+	test('four of them', () => expect(promises).toHaveLength(4));
 });
 
 describe('generated documentation', () => {

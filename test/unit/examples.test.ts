@@ -4,7 +4,7 @@ import path from 'node:path';
 import { EXAMPLE_NAMES } from '../../examples/source';
 import type { ExportedWorkflow } from '../../examples/source/canvas';
 import { exampleFiles } from '../../scripts/examples';
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const texts = EXAMPLE_NAMES.map((name) => [name, read(`examples/${name}.json`)] as const);

@@ -6,9 +6,9 @@ import path from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
 import { ALL_EVENTS } from '../../nodes/shared/events';
-import type { Field, Fields } from '../../nodes/shared/records/fields';
-import { blankAddress, blankCustomer, blankLine, blankOrder, blankSubscriber } from '../../nodes/shared/records/unify';
-import { findActions, findPlatforms, ROOT } from '../../scripts/platforms';
+import { placesOf, type Field, type Fields } from '../../nodes/shared/records/fields';
+import { blank } from '../../nodes/shared/records/shapes';
+import { findActions, findPlatforms, ROOT } from '../../lab/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
 const load = createRequire(__filename);
@@ -70,7 +70,7 @@ describe.each([
 		const targets = unifiedTargets();
 		for (const [name, field] of everyField(resources[resource])) {
 			expect(`${name}: ${field.meaning}`).toMatch(/^.+: \S[^\n]*$/);
-			if (field.unified !== undefined) expect(targets).toContain(field.unified);
+			for (const place of placesOf(field)) expect(targets).toContain(place);
 		}
 	});
 });
@@ -85,9 +85,9 @@ function everyField(fields: Fields): Array<[string, Field]> {
 
 /** Every path in the unified shapes: `order.totals.gross`, `order.lines[].sku`. */
 function unifiedTargets(): string[] {
-	const order = { ...blankOrder(''), billingAddress: blankAddress(), shippingAddress: blankAddress(), lines: [blankLine()] };
-	const customer = { ...blankCustomer(), addresses: [blankAddress()] };
-	return pathsOf({ order, customer, subscriber: blankSubscriber() }, '');
+	const [address, line] = [blank('customer.addresses[]'), blank('order.lines[]')];
+	const order = { ...blank('order'), billingAddress: address, shippingAddress: address, lines: [line] };
+	return pathsOf({ order, customer: { ...blank('customer'), addresses: [address] }, subscriber: blank('subscriber') }, '');
 }
 
 function pathsOf(value: unknown, prefix: string): string[] {

@@ -1,17 +1,22 @@
 /** What the README says of the proofs is what docs/proofs.md says, which the newest full runs have written. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { PAGE, PROOFS, README, sectionOf, withLine, withSection } from '../../lab/prove/page';
 import { reportText, tableText, type Result } from '../../lab/prove/table';
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 
 const page = readFileSync(PAGE, 'utf8');
 const readme = readFileSync(README, 'utf8');
 
 test('there is one of each', () => {
 	expect([...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title)).toEqual(Object.values(PROOFS));
-	for (const name of Object.keys(PROOFS)) expect(existsSync(path.join(ROOT, 'lab/prove', `${name}.ts`))).toBe(true);
+	const suites = ['proofs', 'proofs-n8n'].flatMap((folder) => readdirSync(path.join(ROOT, 'test', folder)).filter((file) => file.endsWith('.test.ts')));
+	expect(suites.sort()).toEqual(
+		Object.keys(PROOFS)
+			.map((name) => `${name}.test.ts`)
+			.sort(),
+	);
 });
 
 test.each(Object.entries(PROOFS))('%s: holds, and is quoted with its date', (proof, title) => {

@@ -14,7 +14,7 @@ import { openNamedRoot } from '../../nodes/shared/records/open';
 import { typeRecord } from '../support/typed';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
-import { findActions } from '../../scripts/platforms';
+import { findActions } from '../../lab/platforms';
 import { formEscape } from '../../lab/shops/wire';
 import { comparable, itemsOf, sayableInForms, toMultipartFields, WIRES, type Wire } from '../support/wires';
 

@@ -1,14 +1,5 @@
-import {
-	isInPlace,
-	isParked,
-	confirmsRemoval,
-	ownSubscriptions,
-	planSubscriptions,
-	textId,
-	wholeEntry,
-	type Subscription,
-	type WantedSubscription,
-} from '../../nodes/shared/activation/plan';
+import { confirmsRemoval, textId, wholeEntry } from '../../nodes/shared/activation/answers';
+import { isInPlace, isParked, ownSubscriptions, planSubscriptions, type Subscription, type WantedSubscription } from '../../nodes/shared/activation/plan';
 
 const NODE = 'https://n8n.example.com/webhook/id/id';
 const wants = (event: string, settings?: WantedSubscription['settings']): WantedSubscription => ({ event, url: `${NODE}/${event}/key`, settings });

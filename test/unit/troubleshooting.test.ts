@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../../scripts/platforms';
+import { ROOT } from '../../lab/platforms';
 
 const GAP = '…';
 const page = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8');

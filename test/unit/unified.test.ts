@@ -6,7 +6,9 @@ import type { Platform } from '../../nodes/shared/platform';
 import { isPaid } from '../../nodes/shared/records/unify';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
-import { unifyApiCustomer, unifyApiOrder, unifyApiSubscriber } from '../../nodes/Shoprenter/unified';
+import { unifyApiOrder } from '../../nodes/Shoprenter/records/apiOrder';
+import { unifyApiCustomer } from '../../nodes/Shoprenter/records/customer';
+import { unifyApiSubscriber } from '../../nodes/Shoprenter/records/subscriber';
 import type { UnifiedAddress, UnifiedOrder, UnifiedSubscriber } from '../../nodes/shared/records/shapes';
 import { itemsOf, WIRES } from '../support/wires';
 

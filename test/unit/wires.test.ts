@@ -5,8 +5,9 @@ import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
+import type { Sent } from '../../lab/bench/orders';
 import { sampleFile, samplePayload, type PlatformName } from '../../lab/shops/samples';
-import { comparable, itemsOf, sayableInForms, toMultipartFields, toPlainXml, WIRES, type Sent, type Wire } from '../support/wires';
+import { comparable, itemsOf, sayableInForms, toMultipartFields, toPlainXml, WIRES, type Wire } from '../support/wires';
 
 const PLATFORMS: readonly Platform[] = [kinow, konimbo, shopkit, shoprenter];
 

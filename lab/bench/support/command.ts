@@ -4,18 +4,17 @@
  *
  * Options: `--quick` for short runs that show no more than that it works; `--package <tarball>` to measure another build.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 
+import { runInForeground } from '../../foreground';
 import { ensureHost, type N8nHost } from '../../n8n/install';
 import { FULL, QUICK, type Effort } from '../measure';
 import { conditions, markdown, RESULTS, type Results, type Table } from './page';
 import { openPackage, type Shipped } from './shipped';
 
-const GRACE_MS = 5_000;
 /** Nothing here takes half as long on the slowest machine so far. */
 const LIMIT_MS = 40 * 60_000;
 /** What ours is held against, as installed with n8n. */
@@ -107,8 +106,8 @@ async function runUnderHost(name: string, host: N8nHost): Promise<number> {
 	try {
 		// Without tsx's hooks for ES modules: they live in a thread of their own, with which `process.exit` was seen to hang.
 		const tsx = createRequire(__filename).resolve('tsx/cjs');
-		const child = spawn(host.node, ['--expose-gc', '--require', tsx, process.argv[1], ...process.argv.slice(2)], {
-			stdio: 'inherit',
+		return await runInForeground(host.node, ['--expose-gc', '--require', tsx, process.argv[1], ...process.argv.slice(2)], {
+			limitMs: LIMIT_MS,
 			env: {
 				...process.env,
 				SHOP_WEBHOOKS_BENCH: name,
@@ -120,22 +119,6 @@ async function runUnderHost(name: string, host: N8nHost): Promise<number> {
 				NO_PROXY: '127.0.0.1,localhost',
 			},
 		});
-		const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-		for (const signal of signals) {
-			process.on(signal, () => {
-				child.kill(signal);
-				setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
-			});
-		}
-		const limit = setTimeout(() => {
-			console.error(`${name} is ended: it takes longer than ${LIMIT_MS / 60_000} minutes`);
-			// An n8n that it has started ends with it.
-			child.kill('SIGKILL');
-		}, LIMIT_MS);
-		return await new Promise<number>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('exit', (code) => resolve(code ?? 1));
-		}).finally(() => clearTimeout(limit));
 	} finally {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	}

@@ -1,26 +1,16 @@
 /**
  * Calls trigger classes, ours and theirs alike, in n8n-core's real contexts: those of the installed n8n. Only what
- * belongs to n8n's server and database is played here: the credentials' store, the request, the response.
+ * belongs to n8n's server and database is played: here the request and the response, the rest in lab/contexts.
  */
 import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
 
 import type * as Core from 'n8n-core';
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INode,
-	INodeType,
-	INodeTypes,
-	IWebhookData,
-	IWebhookResponseData,
-	IWorkflowExecuteAdditionalData,
-	Workflow,
-} from 'n8n-workflow';
+import type { ICredentialType, INode, IWebhookData, IWebhookResponseData, Workflow } from 'n8n-workflow';
 import type * as N8nWorkflow from 'n8n-workflow';
 
+import { MemoryCredentials } from '../../contexts/credentials';
+import { additionalData, nodeTypesOf } from '../../contexts/surroundings';
 import type { Sent } from '../orders';
 import type { Subject } from './peers';
 import type { Shipped } from './shipped';
@@ -44,8 +34,8 @@ export interface PlaceOptions {
 	readonly url?: string;
 	readonly webhookId?: string;
 	readonly nodeName?: string;
-	/** Signs requests in n8n's way. */
-	readonly credentialType?: ICredentialType;
+	/** Where the node's credential is; by default in a store of its own, which knows no rules for it. */
+	readonly credentials?: MemoryCredentials;
 }
 
 interface FakeResponse extends EventEmitter {
@@ -57,7 +47,8 @@ export function place(shipped: Shipped, subject: Subject, options: PlaceOptions 
 	const { HookContext, WebhookContext } = shipped.ofHost<typeof Core>('n8n-core');
 	const n8n = shipped.ofHost<typeof N8nWorkflow>('n8n-workflow');
 	const { type, credential } = subject;
-	const { url = 'http://127.0.0.1:5678', webhookId = randomUUID(), nodeName = String(type.description.defaults.name), credentialType } = options;
+	const { url = 'http://127.0.0.1:5678', webhookId = randomUUID(), nodeName = String(type.description.defaults.name) } = options;
+	const { credentials = storeOf(credential, { name: credential.name, displayName: credential.name, properties: [] }) } = options;
 	const node: INode = {
 		id: randomUUID(),
 		name: nodeName,
@@ -75,10 +66,10 @@ export function place(shipped: Shipped, subject: Subject, options: PlaceOptions 
 		nodes: [node],
 		connections: {},
 		active: true,
-		nodeTypes: typesOf(type),
+		nodeTypes: nodeTypesOf(type),
 		staticData: { [`node:${nodeName}`]: { ...subject.staticData } },
 	});
-	const additional = additionalData(url, credential.data, credentialType);
+	const additional = additionalData(url, credentials);
 	const webhookData = {
 		httpMethod: 'POST',
 		node: nodeName,
@@ -153,51 +144,7 @@ export function place(shipped: Shipped, subject: Subject, options: PlaceOptions 
 
 const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 
-function typesOf(type: INodeType): INodeTypes {
-	return { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) } as unknown as INodeTypes;
-}
-
-function additionalData(url: string, data: ICredentialDataDecryptedObject, type?: ICredentialType): IWorkflowExecuteAdditionalData {
-	return {
-		credentialsHelper: credentialsHelper(data, type),
-		executionId: '1',
-		restApiUrl: `${url}/rest`,
-		instanceBaseUrl: `${url}/`,
-		webhookBaseUrl: `${url}/webhook`,
-		webhookTestBaseUrl: `${url}/webhook-test`,
-		webhookWaitingBaseUrl: `${url}/webhook-waiting`,
-		formWaitingBaseUrl: `${url}/form-waiting`,
-		variables: {},
-		setExecutionStatus: () => {},
-		logAiEvent: () => {},
-	} as unknown as IWorkflowExecuteAdditionalData;
-}
-
-/** n8n's rules for `authenticate` and `preAuthentication`, on one credential in memory; a fetched token stays in it. */
-function credentialsHelper(data: ICredentialDataDecryptedObject, type?: ICredentialType) {
-	const runPreAuthentication = async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) =>
-		(await type?.preAuthentication?.call(helpers, credential)) as ICredentialDataDecryptedObject | undefined;
-	return {
-		getParentTypes: () => [],
-		isCredentialUsableByNode: () => true,
-		getCredentialsProperties: () => type?.properties ?? [],
-		getDecrypted: async () => await Promise.resolve({ ...data }),
-		authenticate: async (credential: ICredentialDataDecryptedObject, _name: string, request: IHttpRequestOptions, workflow: Workflow, node: INode) => {
-			const authenticate = type?.authenticate;
-			if (authenticate === undefined) return request;
-			if (typeof authenticate === 'function') return await authenticate(credential, request);
-			const resolve = (value: unknown) =>
-				String(workflow.expression.getSimpleParameterValue(node, String(value), 'internal', { $credentials: credential } as never, undefined, ''));
-			const headers = Object.entries(authenticate.properties.headers ?? {}).map(([key, value]) => [resolve(key), resolve(value)]);
-			return { ...request, headers: { ...request.headers, ...Object.fromEntries(headers) } };
-		},
-		runPreAuthentication,
-		preAuthentication: async (helpers: IHttpRequestHelper, credential: ICredentialDataDecryptedObject, _name: string, _node: INode, expired: boolean) => {
-			const token = type?.properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
-			if (token === undefined || (credential[token.name] && !expired)) return undefined;
-			const fetched = await runPreAuthentication(helpers, credential);
-			Object.assign(data, fetched);
-			return Object.assign(credential, fetched);
-		},
-	};
+/** One credential in n8n's database, of a type whose rules n8n follows. */
+export function storeOf({ name, data }: Subject['credential'], type: ICredentialType): MemoryCredentials {
+	return new MemoryCredentials({ [name]: data }, [type]);
 }

@@ -9,10 +9,10 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { N8nHost } from '../../n8n/install';
 import { packPackage } from '../../n8n/package';
+import { PACKAGE } from '../../platforms';
 import type { Platform } from '../../../nodes/shared/platform';
 import type { PlatformName } from '../../shops/samples';
 
-const PACKAGE = 'n8n-nodes-shop-webhooks';
 const FOLDERS: Readonly<Record<PlatformName, string>> = { kinow: 'Kinow', konimbo: 'Konimbo', shopkit: 'Shopkit', shoprenter: 'Shoprenter' };
 
 export interface Shipped {

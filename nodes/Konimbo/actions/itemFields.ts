@@ -3,7 +3,7 @@ import { flag, group, json, number, text, type Entry } from '../../shared/action
 import { filled, listOf } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import type { Field } from '../../shared/records/fields';
-import { item } from '../fields';
+import { item } from '../records/item';
 import { objectToSend } from './inputs';
 import { listFields } from './itemLists';
 

@@ -3,7 +3,7 @@ import { collect, type Page } from '../../shared/actions/pages';
 import { listOf } from '../../shared/actions/parameters';
 import type { Query } from '../../shared/actions/vocabulary';
 import { isPlainObject } from '../../shared/objects';
-import { hasNextPage, meansNone } from '../platform';
+import { hasNextPage, meansNone } from '../api';
 import { withAttributes } from './inputs';
 
 const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === undefined ? [] : [body]);

@@ -6,7 +6,8 @@ import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
 import { webhookEvent, webhookUrl } from '../../shared/actions/webhooks';
 import type { ApiCall } from '../../shared/api/call';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
-import { konimbo, webhooksIn } from '../platform';
+import { konimbo } from '../platform';
+import { webhooksIn } from '../webhooks';
 import { listPage } from './lists';
 import { addedFields, list, parametersOf, pathFor, send } from './operations';
 

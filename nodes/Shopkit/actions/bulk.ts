@@ -3,7 +3,7 @@ import { ApiError, attempt, type ApiRequest } from '../../shared/api/call';
 import type { Input } from '../../shared/actions/operation';
 import { sendTogether, type Outcome } from '../../shared/actions/together';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
-import { entriesOf } from '../platform';
+import { entriesOf } from '../api';
 
 /** Above that Shopkit answers 413. */
 const MOST_ORDERS = 50;

@@ -4,7 +4,7 @@ import type { Dropdown, RecordList } from '../../shared/actions/operation';
 import { checkedId } from '../../shared/actions/parameters';
 import { isPlainObject, valueAt, type PlainObject } from '../../shared/objects';
 import { isEmpty } from '../../shared/values';
-import { PAGE_SIZE } from '../platform';
+import { PAGE_SIZE } from '../api';
 import { listAll, listPage, START, wholeList, type Position } from './lists';
 
 /** What a record is called in a list. */

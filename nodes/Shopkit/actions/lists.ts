@@ -3,7 +3,7 @@ import { collect, type Page } from '../../shared/actions/pages';
 import type { Query } from '../../shared/actions/vocabulary';
 import { unlessNotFound, type ApiCall, type ApiResponse } from '../../shared/api/call';
 import { isPlainObject } from '../../shared/objects';
-import { entriesOf, PAGE_SIZE } from '../platform';
+import { entriesOf, PAGE_SIZE } from '../api';
 
 /** The size of a page where an endpoint does not honour `limit` (shopkit.md 4.2). */
 const DEFAULT_PAGE_SIZE = 25;

@@ -8,7 +8,8 @@ import { placeOf, placesOf, vocabulary, type Collection, type Place, type Sendin
 import { webhookLocator } from '../../shared/actions/webhooks';
 import { ApiError, unlessNotFound, type ApiCall, type ApiResponse } from '../../shared/api/call';
 import type { PlainObject } from '../../shared/objects';
-import { entriesOf, shopkit } from '../platform';
+import { entriesOf } from '../api';
+import { shopkit } from '../platform';
 import { getOptionGroups, getProductOptions, searchBrands, searchCategories, searchClients, searchOrders, searchProducts } from './choices';
 import { asSent } from './inputs';
 import { listAll } from './lists';

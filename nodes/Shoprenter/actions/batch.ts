@@ -4,7 +4,7 @@ import { sendTogether, type Outcome } from '../../shared/actions/together';
 import { ApiError, wordsOf, type ApiFailure } from '../../shared/api/call';
 import type { Mask } from '../../shared/api/masking';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
-import { unwrap } from '../platform';
+import { unwrap } from '../api';
 
 /** Requests that Shoprenter recommends at most in one call (shoprenter.md 5.9). */
 const MOST_REQUESTS = 200;

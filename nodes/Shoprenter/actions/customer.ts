@@ -143,4 +143,4 @@ function checkedHash(value: unknown): string {
  * Shoprenter wants a hash of every customer (shoprenter.md 5.5): salt and digest are 53 of bcrypt's 64 letters, which are
  * those of base64 with a point for the plus.
  */
-const hashOfNoPassword = () => `$2y$15$${randomBytes(40).toString('base64').replace(/\+/g, './').slice(0, 53)}`;
+const hashOfNoPassword = () => `$2y$15$${randomBytes(40).toString('base64').replace(/\+/g, '.').slice(0, 53)}`;

@@ -3,7 +3,7 @@ import { InputError } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
 import { ApiError, attempt, type ApiCall } from '../../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
-import { PAGE_SIZE, unwrap } from '../platform';
+import { PAGE_SIZE, unwrap } from '../api';
 
 /** One page of full records; the further ones behind it. Links to the next page are not followed: they may name another host. */
 export async function listPage(call: ApiCall, path: string, filters: Readonly<PlainObject> = {}, limit = PAGE_SIZE, page = 0): Promise<Page> {

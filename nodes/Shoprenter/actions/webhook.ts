@@ -3,11 +3,10 @@ import { filled } from '../../shared/actions/parameters';
 import { CHANGES, collectionOf, operation, resource, someOf } from '../../shared/actions/vocabulary';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
 import { webhookEvent, webhookUrl } from '../../shared/actions/webhooks';
-import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { events } from '../events';
 import { shoprenter } from '../platform';
 import { fieldOptions } from '../selectable';
-import { webhookBody } from '../webhookBody';
+import { settingsIn, webhookBody } from '../webhookBody';
 import { getRecord, write } from './lists';
 import { addedFields, list, parametersOf, pathFor, remove, send } from './operations';
 
@@ -69,20 +68,8 @@ export const webhook = resource('Webhook', 'webhook', [
 		async run(input) {
 			const changed = someOf(addedFields(input, changes, CHANGES), CHANGES);
 			const path = await pathFor(input, one);
-			const known = settingsOf(await getRecord(input.call, path));
-			return [await write(input.call, 'PUT', path, webhookBody({ ...known, ...changed }))];
+			const known = await getRecord(input.call, path);
+			return [await write(input.call, 'PUT', path, webhookBody({ ...known, ...filled(settingsIn(known)), ...changed }))];
 		},
 	}),
 ]);
-
-/** Parameters and delay come as an object or as a list of one (shoprenter.md 1.5). */
-function settingsOf({ event: name, status, label, webHookParameters, webHookDelay }: PlainObject): PlainObject {
-	const [parameters] = asList(webHookParameters).filter(isPlainObject);
-	const [delays] = asList(webHookDelay).filter(isPlainObject);
-	return {
-		event: name,
-		status,
-		label,
-		...filled({ url: parameters?.url, type: parameters?.type, fields: parameters?.fields, delay: delays?.delay, delayUnit: delays?.delayUnit }),
-	};
-}

@@ -7,7 +7,7 @@ import { actionError } from '../api/errors';
 import { mapRecords, type Output } from '../delivery/items';
 import { Mask } from '../api/masking';
 import type { Platform } from '../platform';
-import { createApiCall } from '../api/transport';
+import { createApiCall, senderOf } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
 import { asDeclared } from './declared';
 import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';
@@ -24,7 +24,13 @@ const CALL_TIMEOUT_MS = 60_000;
 export async function runActions(context: IExecuteFunctions, { platform, resources }: Actions): Promise<INodeExecutionData[][]> {
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
 	const mask = new Mask(credential);
-	const call = createApiCall(context, platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS }, mask);
+	const call = createApiCall(
+		senderOf(context, platform.credential),
+		platform,
+		credential,
+		{ deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS },
+		mask,
+	);
 	const operation = chosenOperation(context, resources);
 	const caller: Caller = { call, mask, apiUrl: () => platform.baseUrl(credential) };
 	const inputs = context.getInputData().map((_, index) => inputOf(context, operation, caller, index));

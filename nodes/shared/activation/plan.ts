@@ -3,8 +3,7 @@
  * (hooks.ts, carryOut.ts) carries the plan out.
  */
 import { isSameAddress, normalAddress, parseUrl } from '../api/address';
-import { ApiError, type ApiCall, type ApiResponse } from '../api/call';
-import { isPlainObject, type PlainObject } from '../objects';
+import { ApiError, type ApiCall } from '../api/call';
 
 /** What a webhook is made with besides event and URL, in canonical form: all values as text, nothing that is a default. */
 export type SubscriptionSettings = Readonly<Record<string, string | readonly string[]>>;
@@ -95,46 +94,6 @@ export function planSubscriptions(
 	const ofSameEvent = pair((subscription, { event }) => canTake(subscription) && subscription.event === event);
 	const revive = [...ofSameEvent, ...(keepsEvents ? [] : pair(canTake))];
 	return { keep, revive, create: [...missing], remove: [...unused].filter(({ url }) => !isParked(url)) };
-}
-
-/** The entries of a page that no page before it had; they are put among the seen ones. A list that knows no pages answers each with the same. */
-export function takeUnseen(entries: readonly PlainObject[], seen: Set<string>): PlainObject[] {
-	return entries.filter((entry) => {
-		const text = JSON.stringify(entry);
-		const isNew = !seen.has(text);
-		seen.add(text);
-		return isNew;
-	});
-}
-
-/** The id of a webhook as text; undefined where there is none. */
-export function textId(id: unknown): string | undefined {
-	return typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : undefined;
-}
-
-/**
- * What was found by its id: an answer need not repeat the id.
- *
- * @throws ApiError where it has another id, or no address
- */
-export function wholeEntry(displayName: string, entry: Listed | undefined, expectedId: string): Subscription {
-	const { id, url } = entry ?? {};
-	if (entry === undefined || url === undefined || (id !== undefined && id !== expectedId)) {
-		throw new ApiError(`${displayName} answered with something other than webhook ${expectedId}`, { failure: 'unavailable' });
-	}
-	return { ...entry, id: expectedId, url };
-}
-
-/** Whether an answer to DELETE says that it was done, or at least nothing else (a body is documented by few). */
-export function confirmsRemoval({ body }: ApiResponse): boolean {
-	if (body === undefined) return true;
-	if (!isPlainObject(body)) return false;
-	const { success, error, errors, status } = body;
-	const isEmpty = (value: unknown) =>
-		value === undefined || value === null || value === false || (typeof value === 'object' && Object.keys(value).length === 0);
-	const isDenied = (value: unknown) => ['false', '0', 'no'].includes(String(value).toLowerCase());
-	const isFailure = typeof status === 'string' && /^(error|fail|not[ _]|un|denied|bad)/i.test(status);
-	return !isDenied(success) && isEmpty(error) && isEmpty(errors) && !isFailure;
 }
 
 /** Whether the plan changes nothing. */

@@ -1,5 +1,6 @@
 /** One run of an activation or deactivation: what it works with, and how its steps fail. Knows nothing of n8n. */
 import { ApiError, attempt, type ApiCall } from '../api/call';
+import type { Remains } from '../api/errors';
 import type { RecentChanges } from './recent';
 import { ownSubscriptions, type Listed, type Subscription, type SubscriptionApi } from './plan';
 
@@ -9,6 +10,15 @@ export interface Shortcomings {
 	deletesNone: boolean;
 	/** A change leaves a webhook at its event. */
 	keepsEvents: boolean;
+}
+
+/** By API address: shared by all nodes of this process. */
+const shortcomings = new Map<string, Shortcomings>();
+
+export function shortcomingsOf(apiUrl: string): Shortcomings {
+	const known = shortcomings.get(apiUrl) ?? { deletesNone: false, keepsEvents: false };
+	shortcomings.set(apiUrl, known);
+	return known;
 }
 
 /** One run of an activation or deactivation. */
@@ -27,9 +37,10 @@ export interface Run {
 	readonly remembered: Record<string, string>;
 	/** Told of the ids of this node's webhooks that the shop lists: they are in this shop, whatever token led to it before. */
 	adopt(ids: readonly string[]): void;
+	/** Webhooks in other shops that the credential led to before. */
+	elsewhere(): Remains['elsewhere'];
 	/** What this process has lately done to this node's webhooks in this shop. */
 	readonly recent: RecentChanges;
-	/** Shared by all runs against the same API. */
 	readonly shortcomings: Shortcomings;
 	/** Whether the refusal of this event may be passed over: the user asked for all events. */
 	isOptional(event: string): boolean;

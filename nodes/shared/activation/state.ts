@@ -1,9 +1,7 @@
-/** What a trigger node remembers between activations and deliveries. */
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-
-import { parseUrl } from '../api/address';
+/** What a trigger node remembers between activations and deliveries: its static data, and the secret in it. */
 import { isPlainObject } from '../objects';
 import { isSecret, newSecret } from '../keys';
+import { PARKED } from './plan';
 
 /** The node's static data. n8n keeps it for production; test listening has its own, which ends with it. */
 export interface NodeState {
@@ -23,7 +21,7 @@ export interface RememberedShop {
 }
 
 /** The shops in static data. What is not of their shape (a redacted copy, somebody else's edit) counts as nothing. */
-export function rememberedShops({ shops }: NodeState): Record<string, RememberedShop> {
+function rememberedShops({ shops }: NodeState): Record<string, RememberedShop> {
 	const entries = isPlainObject(shops) ? Object.entries(shops) : [];
 	const isText = (value: unknown) => typeof value === 'string';
 	return Object.fromEntries(
@@ -34,66 +32,79 @@ export function rememberedShops({ shops }: NodeState): Record<string, Remembered
 	);
 }
 
-type Context = IHookFunctions | IWebhookFunctions;
-
-export function stateOf(context: Context): NodeState {
-	return context.getWorkflowStaticData('node');
-}
-
-/** Whether the node listens for a test event in the editor. */
-export function isTest(context: Context): boolean {
-	return context.getMode() === 'manual';
-}
-
-/** Names this node, in this mode, within this process. */
-export function nodeKeyOf(context: Context): string {
-	return [context.getWorkflow().id, context.getNode().id, isTest(context) ? 'test' : 'production'].join(':');
-}
-
 /**
- * `<base>/webhook/<webhookId>/<webhookId>`, the part that the node's registered URLs have in common; in hooks of test
- * listening below `webhook-test`. In ASCII, whatever WEBHOOK_URL is: a platform may take no other address.
+ * What is remembered of the shop's webhooks, to be changed in place.
+ *
+ * @param made what this process has made, by id: an activation that still ran when the hook began had not stored it yet (n8n.md 1.3)
  */
-export function nodeUrlOf(context: Context): string {
-	const url = (context.getNodeWebhookUrl('default') ?? '').replace(/\/:event\/:key\/?$/, '');
-	return parseUrl(url)?.href ?? url;
+export function rememberedIn(state: NodeState, shop: string, host: string, made: Readonly<Record<string, string>>): RememberedShop['webhooks'] {
+	const shops = rememberedShops(state);
+	state.shops = { ...shops, [shop]: { host, webhooks: { ...made, ...shops[shop]?.webhooks } } };
+	// Not what was put in: n8n's static data hands out what notes each change.
+	return rememberedShops(state)[shop].webhooks;
+}
+
+/** The same shop under another token: what it lists is not left in another one at the same address. */
+export function forgetInOtherShops(state: NodeState, shop: string, ids: readonly string[]): void {
+	const shops = rememberedShops(state);
+	for (const [other, { host, webhooks }] of Object.entries(shops)) {
+		if (other !== shop && host === shops[shop]?.host) for (const id of ids) delete webhooks[id];
+	}
+}
+
+/** Webhooks in other shops that the credential led to before, which are not known to be gone or parked. */
+export function leftInOtherShops(state: NodeState, shop: string): Array<{ readonly host: string; readonly ids: readonly string[] }> {
+	return Object.entries(rememberedShops(state))
+		.filter(([other]) => other !== shop)
+		.map(([, { host, webhooks }]) => ({ host, ids: Object.keys(webhooks).filter((id) => webhooks[id] !== PARKED) }))
+		.filter(({ ids }) => ids.length > 0);
+}
+
+/** Whose secret it is: of one node, in production or in test listening. */
+export interface SecretHolder {
+	/** Names the node, in this mode, within this process. */
+	readonly key: string;
+	readonly state: NodeState;
 }
 
 /**
- * Secrets of nodes whose activation runs. Their URL is live already, but n8n saves static data only after all of the
- * workflow's triggers are done (n8n.md 1.3), and the shop may deliver at once.
+ * Secrets of nodes that this process has activated. Their URL is live already while n8n saves static data only after all
+ * of the workflow's triggers are done (n8n.md 1.3), and the shop may deliver at once. Not by the node's URL: in test
+ * listening n8n tells `webhook()` that of production.
  */
 const secretsInUse = new Map<string, string>();
 
+/** The node's secret, as far as n8n has stored it. */
+export function storedSecret({ secret }: NodeState): string | undefined {
+	return isSecret(secret) ? secret : undefined;
+}
+
 /**
- * The node's secret, made on first use and kept from then on: URLs that are registered hold keys made from it. What n8n
- * has stored may be a redacted copy, or an older one without it, which an execution that ran meanwhile has put back.
+ * The secrets that the node's registered URLs may hold keys of: the stored one and the one in use. They differ where an
+ * execution that ran meanwhile has put an older copy of the static data back.
  */
-export function ensureSecret(context: IHookFunctions): string {
-	const secret = knownSecret(context) ?? newSecret();
-	stateOf(context).secret = secret;
-	// Removing puts none to use; it runs in this mode also for webhooks of test listening, whose secret is not production's.
-	if (context.getMode() !== 'internal') secretsInUse.set(nodeKeyOf(context), secret);
+export function knownSecrets({ key, state }: SecretHolder): string[] {
+	return [storedSecret(state), secretsInUse.get(key)].filter((secret) => secret !== undefined);
+}
+
+/** The node's secret, made on first use and kept from then on: URLs that are registered hold keys made from it. */
+export function ensureSecret(holder: SecretHolder): string {
+	const secret = knownSecrets(holder).at(0) ?? newSecret();
+	holder.state.secret = secret;
 	return secret;
 }
 
-/** The node's secret, as far as this process knows it. */
-export function knownSecret(context: Context): string | undefined {
-	return storedSecret(context) ?? secretsInUse.get(nodeKeyOf(context));
-}
-
-/** The node's secret, as far as n8n has stored it. */
-export function storedSecret(context: Context): string | undefined {
-	const { secret } = stateOf(context);
-	return isSecret(secret) ? secret : undefined;
+/** To be called by an activation alone: n8n removes webhooks of test listening under production's name. */
+export function putSecretToUse(holder: SecretHolder): void {
+	secretsInUse.set(holder.key, ensureSecret(holder));
 }
 
 /**
  * To be called when nothing of the node is registered any more. By the secret, because n8n ends test listening in
  * another mode than it began it in.
  */
-export function forgetSecretInUse(context: IHookFunctions): void {
-	const secret = storedSecret(context);
+export function forgetSecretInUse(state: NodeState): void {
+	const secret = storedSecret(state);
 	for (const [node, inUse] of secretsInUse) {
 		if (inUse === secret) secretsInUse.delete(node);
 	}

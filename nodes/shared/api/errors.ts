@@ -1,5 +1,5 @@
 /** What the user gets to read when something fails: what it means, and what to do. No secret is in any of it. */
-import type { IHookFunctions, INode, JsonObject } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from './call';
@@ -8,10 +8,10 @@ import type { Platform } from '../platform';
 import type { StepError } from '../activation/run';
 
 /** An activation that the platform has stopped. What to do stands in the message: n8n's list of publications shows no more. */
-export function activationError(context: IHookFunctions, platform: Platform, { step, reason, isUndone }: StepError): NodeApiError {
+export function activationError(node: INode, platform: Platform, { step, reason, isUndone }: StepError): NodeApiError {
 	const { displayName } = platform;
 	const { failure, words, advice } = reason.details;
-	const tell = (message: string, ...details: string[]) => apiError(context.getNode(), message, reason, details);
+	const tell = (message: string, ...details: string[]) => apiError(node, message, reason, details);
 	const remains = isUndone
 		? 'Nothing that this activation has made is left in the shop.'
 		: 'Webhooks of this activation may be left in the shop; publishing again takes care of them.';
@@ -53,7 +53,7 @@ export interface Remains {
 }
 
 /** A deactivation after which webhooks are left at the platform. */
-export function removalError(context: IHookFunctions, platform: Platform, { ids, reason, elsewhere }: Remains): NodeApiError {
+export function removalError(node: INode, platform: Platform, { ids, reason, elsewhere }: Remains): NodeApiError {
 	const { displayName, webhooksPage } = platform;
 	const named = (list: readonly string[]) => `webhook${list.length > 1 ? 's' : ''} ${list.join(', ')}`;
 	const here = reason && `${displayName} did not remove ${ids.length === 0 ? 'the webhooks of this trigger' : named(ids)}: ${reason.message}`;
@@ -64,22 +64,22 @@ export function removalError(context: IHookFunctions, platform: Platform, { ids,
 	const orBack = elsewhere.length > 0 ? ', or let the credential lead to that shop again, then publish and unpublish' : '';
 	const advice = `Remove ${count === 1 ? 'it' : 'them'} by hand: ${webhooksPage}${orBack}`;
 	const message = [here, ...there, advice].filter(Boolean).join('. ');
-	return apiError(context.getNode(), message, reason ?? new ApiError('', { failure: 'refused' }), []);
+	return apiError(node, message, reason ?? new ApiError('', { failure: 'refused' }), []);
 }
 
 /** A webhook address that the platform cannot deliver to. */
-export function unreachableUrlError(context: IHookFunctions, { displayName }: Platform, problem: string): NodeOperationError {
+export function unreachableUrlError(node: INode, { displayName }: Platform, problem: string): NodeOperationError {
 	return new NodeOperationError(
-		context.getNode(),
+		node,
 		`${displayName} cannot deliver to this n8n: its webhook address ${problem}. Set WEBHOOK_URL to the address under which this n8n is reached from the internet, beginning with 'https://', restart n8n, then publish again`,
 		{ description: "WEBHOOK_URL is an environment variable of n8n's. Behind a proxy it is the proxy's address." },
 	);
 }
 
 /** A trigger of a platform that signs, without the secret to check its signatures with. */
-export function missingSecretError(context: IHookFunctions, { displayName, webhooksPage }: Platform): NodeOperationError {
+export function missingSecretError(node: INode, { displayName, webhooksPage }: Platform): NodeOperationError {
 	return new NodeOperationError(
-		context.getNode(),
+		node,
 		`${displayName} deliveries cannot be verified without a webhook secret. Copy the secret key from ${webhooksPage} into the credential's 'Webhook Secret', then publish again`,
 		{ description: `${displayName} signs what it sends. Without the secret, anyone could send the same.` },
 	);

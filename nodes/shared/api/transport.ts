@@ -19,17 +19,29 @@ import type { Platform } from '../platform';
 
 /** n8n gives a whole publication 84 s; five tries with calls of this length stay inside (n8n.md 1.2). */
 const CALL_TIMEOUT_MS = 10_000;
-/** Where the context does not say how often. */
+/** Where nobody says how often. */
 const TRIES = 4;
 const FIRST_BACKOFF_MS = 500;
 
 /** One for each credential at each API, whichever node calls: what the platforms limit is a token's or an application's calls. */
 const pacers = new Map<string, Pacer>();
 
-/** Any of n8n's contexts that makes requests with a credential. */
-export type RequestContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+/** What n8n lends to a caller: its request helper, which authenticates, and the credential. */
+export interface Sender {
+	send(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
+	/** The decrypted credential, as it is by now: n8n stores the tokens that it fetches with it. */
+	credential(): Promise<IDataObject>;
+}
 
-/** How long, and how often, a context may call. */
+/** @param type of the credential */
+export function senderOf(context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions, type: string): Sender {
+	return {
+		send: async (options) => (await context.helpers.httpRequestWithAuthentication.call(context, type, options)) as IN8nHttpFullResponse,
+		credential: async () => await context.getCredentials<IDataObject>(type),
+	};
+}
+
+/** How long, and how often, a sender may call. */
 export interface CallLimits {
 	/** Asked at the beginning of each call: when it must be over, waiting and repeating included; milliseconds since 1970. */
 	deadline(): number;
@@ -45,16 +57,10 @@ export interface CallLimits {
  * @param credential the decrypted credential; n8n puts its secrets into the requests
  * @param mask of the credential; gets to know the tokens that n8n fetches
  */
-export function createApiCall(
-	context: RequestContext,
-	platform: Platform,
-	credential: IDataObject,
-	limits: CallLimits,
-	mask: Mask = new Mask(credential),
-): ApiCall {
+export function createApiCall(sender: Sender, platform: Platform, credential: IDataObject, limits: CallLimits, mask: Mask = new Mask(credential)): ApiCall {
 	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS, tries: most = TRIES } = limits;
 	const pacer = pacerOf(platform, credential);
-	const caller: Caller = { context, platform, credential, mask };
+	const caller: Caller = { sender, platform, credential, mask };
 	const send = async (request: ApiRequest, deadline: number): Promise<ApiResponse> => {
 		for (let wait = pacer.waitFor(Date.now()); wait > 0; wait = pacer.waitFor(Date.now())) {
 			if (Date.now() + wait >= deadline) throw noMoreCalls(platform);
@@ -102,14 +108,14 @@ export function apiUrlOf(platform: Platform, credential: IDataObject): string {
 
 /** Who calls, and what must not be said of it. */
 interface Caller {
-	readonly context: RequestContext;
+	readonly sender: Sender;
 	readonly platform: Platform;
 	readonly credential: IDataObject;
 	readonly mask: Mask;
 }
 
 async function fetchOnce(caller: Caller, request: ApiRequest, timeoutMs: number): Promise<ApiResponse> {
-	const { context, platform, credential, mask } = caller;
+	const { sender, platform, credential, mask } = caller;
 	const form = request.form && new Response(request.form);
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -125,8 +131,7 @@ async function fetchOnce(caller: Caller, request: ApiRequest, timeoutMs: number)
 		// Where n8n renews an expired token, it has to see the 401 as an error.
 		ignoreHttpStatusErrors: platform.tokenField ? { ignore: true, except: [401] } : true,
 	};
-	const send = context.helpers.httpRequestWithAuthentication.call(context, platform.credential, options) as Promise<IN8nHttpFullResponse>;
-	const outcome = await send.catch((error: unknown) => ({ error }));
+	const outcome = await sender.send(options).catch((error: unknown) => ({ error }));
 	await learnToken(caller);
 	if ('error' in outcome) throw thrownBy(caller, request, outcome.error);
 	const response = outcome;
@@ -152,9 +157,9 @@ async function fetchOnce(caller: Caller, request: ApiRequest, timeoutMs: number)
 }
 
 /** n8n stores a token that it has fetched for a call with the credential, and tells nobody. */
-async function learnToken({ context, platform, mask }: Caller): Promise<void> {
+async function learnToken({ sender, platform, mask }: Caller): Promise<void> {
 	if (platform.tokenField === undefined) return;
-	const credential = await context.getCredentials<IDataObject>(platform.credential);
+	const credential = await sender.credential();
 	mask.learn({ [platform.tokenField]: credential[platform.tokenField] });
 }
 

@@ -4,14 +4,11 @@
  * delivery would be put off for ever. What authenticates then is the shop's own list: only the shop and this node ever
  * knew an address that is registered there.
  */
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-
 import { normalAddress } from '../api/address';
 import { ApiError } from '../api/call';
-import { equalInConstantTime, isSecret } from '../keys';
-import type { Platform } from '../platform';
-import { isTest, nodeKeyOf, nodeUrlOf } from '../activation/state';
 import { createApiCall } from '../api/transport';
+import { equalInConstantTime, isSecret } from '../keys';
+import type { Trigger } from '../trigger';
 
 /** A node's question to its shop. */
 interface Question {
@@ -29,10 +26,10 @@ const PAUSE_MS = 60_000;
 const QUESTION_MS = 10_000;
 
 /** Whether the shop has listed a webhook under exactly the address that the delivery came to. */
-export function isRegistered(context: IWebhookFunctions, event: string, key: string): boolean {
-	const { registered } = questions.get(nodeKeyOf(context)) ?? {};
+export function isRegistered(trigger: Trigger, event: string, key: string): boolean {
+	const { registered } = questions.get(trigger.key) ?? {};
 	if (registered === undefined || !isSecret(key)) return false;
-	const address = normalAddress(`${nodeUrlOf(context)}/${encodeURIComponent(event)}/${key}`);
+	const address = normalAddress(`${trigger.url}/${encodeURIComponent(event)}/${key}`);
 	return [...registered].some((one) => equalInConstantTime(one, address));
 }
 
@@ -40,35 +37,34 @@ export function isRegistered(context: IWebhookFunctions, event: string, key: str
  * Asks the shop once which webhooks it has, for {@link isRegistered}. Does nothing where a delivery has asked within the
  * last minute, in test listening (whose secret lives with it), or while the workflow is not active. Never throws.
  */
-export async function askShop(context: IWebhookFunctions, platform: Platform): Promise<void> {
-	const node = nodeKeyOf(context);
-	const { askedAt, registered } = questions.get(node) ?? { askedAt: -Infinity, registered: new Set<string>() };
+export async function askShop(trigger: Trigger): Promise<void> {
+	const { key, isTest, isActive, warn } = trigger;
+	const { displayName } = trigger.platform;
+	const { askedAt, registered } = questions.get(key) ?? { askedAt: -Infinity, registered: new Set<string>() };
 	const now = Date.now();
-	if (now - askedAt < PAUSE_MS || isTest(context) || !context.getWorkflow().active) return;
+	if (now - askedAt < PAUSE_MS || isTest || !isActive) return;
 	// Before anything is waited for: all that come meanwhile share the one question.
-	questions.set(node, { askedAt: now, registered });
-	const warn = (message: string) => context.logger.warn(message, { workflowId: context.getWorkflow().id, node: context.getNode().name });
+	questions.set(key, { askedAt: now, registered });
 	try {
-		const found = await listOwnAddresses(context, platform, now + QUESTION_MS);
-		questions.set(node, { askedAt: now, registered: new Set([...registered, ...found]) });
+		const found = await listOwnAddresses(trigger, now + QUESTION_MS);
+		questions.set(key, { askedAt: now, registered: new Set([...registered, ...found]) });
 		warn(
-			`n8n has no secret for this node. ${platform.displayName} lists ${found.length} webhooks that lead to it: deliveries to these are accepted until n8n ends. Unless the workflow is being published just now, unpublish and publish it`,
+			`n8n has no secret for this node. ${displayName} lists ${found.length} webhooks that lead to it: deliveries to these are accepted until n8n ends. Unless the workflow is being published just now, unpublish and publish it`,
 		);
 	} catch (error) {
 		// Only our own errors are known to hold no secret.
 		const reason = error instanceof ApiError ? error.message : 'the credential or the list cannot be read';
-		warn(
-			`n8n has no secret for this node, and ${platform.displayName} could not be asked which webhooks lead to it: ${reason}. Unpublish and publish the workflow`,
-		);
+		warn(`n8n has no secret for this node, and ${displayName} could not be asked which webhooks lead to it: ${reason}. Unpublish and publish the workflow`);
 	}
 }
 
 /** @throws ApiError, or what n8n throws where it cannot read the credential */
-async function listOwnAddresses(context: IWebhookFunctions, platform: Platform, end: number): Promise<string[]> {
-	const { subscriptions } = platform;
-	const nodeUrl = normalAddress(nodeUrlOf(context));
-	if (subscriptions === undefined) return [];
-	const credential = await context.getCredentials<IDataObject>(platform.credential);
-	const listed = await subscriptions.list(createApiCall(context, platform, credential, { deadline: () => end, tries: 1 }));
-	return listed.map(({ url = '' }) => normalAddress(url)).filter((address) => address.startsWith(`${nodeUrl}/`) && isSecret(address.split('/').at(-1)));
+async function listOwnAddresses(trigger: Trigger, end: number): Promise<string[]> {
+	const { platform, url: nodeUrl } = trigger;
+	if (platform.subscriptions === undefined) return [];
+	const call = createApiCall(trigger, platform, await trigger.credential(), { deadline: () => end, tries: 1 });
+	const listed = await platform.subscriptions.list(call);
+	return listed
+		.map(({ url = '' }) => normalAddress(url))
+		.filter((address) => address.startsWith(`${normalAddress(nodeUrl)}/`) && isSecret(address.split('/').at(-1)));
 }

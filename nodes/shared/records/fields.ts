@@ -4,6 +4,7 @@
  *
  * A table maps the platform's own key to a field: its type, and one line of meaning.
  */
+import type { UnifiedPath, ValuePath } from './shapes';
 
 /** Options of one field. */
 export interface FieldOptions {
@@ -11,8 +12,10 @@ export interface FieldOptions {
 	readonly nullable?: true;
 	/** The key is there in every record: where a wire format leaves an empty value out, it is put back. */
 	readonly always?: true;
-	/** Where the value lands in the unified shape, for the reference pages: `order.totals.gross`. */
-	readonly unified?: string;
+	/** Where the value is copied to in the unified shapes (copy.ts): `order.number`. Of several fields for one place the first that tells something counts. */
+	readonly unified?: ValuePath | readonly ValuePath[];
+	/** What the platform's mapping works out of it, from other fields too: `order.totals.net`. */
+	readonly usedFor?: UnifiedPath | readonly UnifiedPath[];
 }
 
 interface FieldBase extends FieldOptions {
@@ -102,6 +105,20 @@ export const collection = <const I extends string, F extends Fields>(
 	meaning: string,
 	options: FieldOptions = {},
 ): CollectionField<I, F> => ({ type: 'collection', item, fields, meaning, ...options });
+
+/** All places in the unified shapes that have something of the field. */
+export const placesOf = ({ unified = [], usedFor = [] }: FieldOptions): UnifiedPath[] => [unified, usedFor].flat(2) as UnifiedPath[];
+
+/** The same fields in a record of which nothing goes into the unified shapes. */
+export function unmapped<F extends Fields>(fields: F): F {
+	const entries = Object.entries(fields).map(([key, field]) => [key, { ...field, unified: undefined, usedFor: undefined, ...insideUnmapped(field) }]);
+	return Object.fromEntries(entries) as F;
+}
+
+function insideUnmapped(field: Field): object {
+	if (field.type === 'object' || field.type === 'collection') return { fields: unmapped(field.fields) };
+	return field.type === 'list' && typeof field.of === 'object' ? { of: unmapped(field.of) } : {};
+}
 
 interface ScalarValues {
 	string: string;

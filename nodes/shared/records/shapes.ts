@@ -1,118 +1,212 @@
-/** The shapes that all four platforms are mapped to (design.md 6). What a platform does not tell is null. */
-
-export interface UnifiedAddress {
-	name: string | null;
-	firstName: string | null;
-	lastName: string | null;
-	company: string | null;
-	street: string | null;
-	street2: string | null;
-	city: string | null;
-	region: string | null;
-	postcode: string | null;
-	country: string | null;
-	/** ISO 3166-1 alpha-2. */
-	countryCode: string | null;
-	phone: string | null;
-}
-
-export interface UnifiedLine {
-	id: string | null;
-	productId: string | null;
-	sku: string | null;
-	name: string | null;
-	variant: string | null;
-	quantity: number | null;
-	unitNet: number | null;
-	unitGross: number | null;
-	/** Percent: 27 means 27 %. */
-	taxRate: number | null;
-	discount: number | null;
-	net: number | null;
-	tax: number | null;
-	gross: number | null;
-	imageUrl: string | null;
-}
-
 /**
- * How far the buyer's money has come: `authorized` is a card that is yet to be charged, `partial` a part of the sum, and
- * `unknown` something that the platform tells in words of which nothing says what they mean.
+ * The shapes that all platforms are mapped to (design.md 6). Each is declared once: its type, the blank one, how a value is
+ * read that is copied into it (copy.ts) and the paths that a field table may name all come from the declaration.
+ * What a platform does not tell is null.
  */
-export type PaymentState = 'unpaid' | 'authorized' | 'partial' | 'paid' | 'refunded' | 'void' | 'unknown';
 
-export interface UnifiedOrder {
-	id: string | null;
-	number: string | null;
-	platform: string;
-	shop: string | null;
-	status: { code: string | null; label: string | null };
-	paid: boolean | null;
-	createdAt: string | null;
-	updatedAt: string | null;
+/** What a value can be, and its type: each has its own way to be read off a typed record, see copy.ts. */
+interface Values {
+	text: string;
+	/** Money, a rate in percent (27 means 27 %) or a quantity. */
+	amount: number;
+	flag: boolean;
+	/** ISO 8601. */
+	moment: string;
+	/** ISO 3166-1 alpha-2. */
+	countryCode: string;
+}
+
+export type Kind = keyof Values;
+
+/** A word of ours, which is never copied. */
+interface Word<W extends string = string> {
+	readonly oneOf: readonly W[];
+}
+
+/** A group or a list of which may be known nothing at all; other lists are empty then. */
+interface OrNull<D = unknown> {
+	readonly orNull: D;
+}
+
+const oneOf = <const W extends string>(...words: readonly W[]): Word<W> => ({ oneOf: words });
+const orNull = <const D>(declaration: D): OrNull<D> => ({ orNull: declaration });
+
+const address = {
+	name: 'text',
+	firstName: 'text',
+	lastName: 'text',
+	company: 'text',
+	street: 'text',
+	street2: 'text',
+	city: 'text',
+	region: 'text',
+	postcode: 'text',
+	country: 'text',
+	countryCode: 'countryCode',
+	phone: 'text',
+} as const;
+
+const person = {
+	id: 'text',
+	firstName: 'text',
+	lastName: 'text',
+	fullName: 'text',
+	email: 'text',
+	phone: 'text',
+	company: 'text',
+	taxId: 'text',
+	acceptsMarketing: 'flag',
+} as const;
+
+const line = {
+	id: 'text',
+	productId: 'text',
+	sku: 'text',
+	name: 'text',
+	variant: 'text',
+	quantity: 'amount',
+	unitNet: 'amount',
+	unitGross: 'amount',
+	taxRate: 'amount',
+	discount: 'amount',
+	net: 'amount',
+	tax: 'amount',
+	gross: 'amount',
+	imageUrl: 'text',
+} as const;
+
+const order = {
+	id: 'text',
+	number: 'text',
+	platform: 'text',
+	shop: 'text',
+	status: { code: 'text', label: 'text' },
+	paid: 'flag',
+	createdAt: 'moment',
+	updatedAt: 'moment',
 	/** ISO 4217. */
-	currency: string | null;
-	language: string | null;
-	note: string | null;
-	couponCode: string | null;
-	url: string | null;
+	currency: 'text',
+	language: 'text',
+	note: 'text',
+	couponCode: 'text',
+	url: 'text',
 	totals: {
-		net: number | null;
-		tax: number | null;
-		gross: number | null;
-		shippingNet: number | null;
-		shippingGross: number | null;
-		paymentFeeNet: number | null;
-		paymentFeeGross: number | null;
-		discount: number | null;
-	};
-	customer: {
-		id: string | null;
-		firstName: string | null;
-		lastName: string | null;
-		fullName: string | null;
-		email: string | null;
-		phone: string | null;
-		company: string | null;
-		taxId: string | null;
-		acceptsMarketing: boolean | null;
-	};
-	billingAddress: UnifiedAddress | null;
-	shippingAddress: UnifiedAddress | null;
-	lines: UnifiedLine[] | null;
-	shipping: {
-		method: string | null;
-		net: number | null;
-		gross: number | null;
-		trackingNumber: string | null;
-		trackingUrl: string | null;
-	};
-	/** The status in the platform's own words, and as a state; null where nothing is told of it. */
-	payment: { method: string | null; status: string | null; reference: string | null; state: PaymentState | null };
+		net: 'amount',
+		tax: 'amount',
+		gross: 'amount',
+		shippingNet: 'amount',
+		shippingGross: 'amount',
+		paymentFeeNet: 'amount',
+		paymentFeeGross: 'amount',
+		discount: 'amount',
+	},
+	customer: person,
+	billingAddress: orNull(address),
+	shippingAddress: orNull(address),
+	lines: orNull([line]),
+	shipping: { method: 'text', net: 'amount', gross: 'amount', trackingNumber: 'text', trackingUrl: 'text' },
+	/**
+	 * The status in the platform's own words, and how far the buyer's money has come: `authorized` is a card that is yet to be
+	 * charged, `partial` a part of the sum, and `unknown` something that the platform tells in words of which nothing says what
+	 * they mean.
+	 */
+	payment: { method: 'text', status: 'text', reference: 'text', state: oneOf('unpaid', 'authorized', 'partial', 'paid', 'refunded', 'void', 'unknown') },
 	/** Whether lines, shipping, fees and discounts add up to the gross total, and by how much they miss it. */
-	checks: { balanced: boolean | null; difference: number | null };
+	checks: { balanced: 'flag', difference: 'amount' },
+} as const;
+
+const customer = { ...person, addresses: [address], createdAt: 'moment' } as const;
+
+const subscriber = {
+	id: 'text',
+	firstName: 'text',
+	lastName: 'text',
+	email: 'text',
+	phone: 'text',
+	status: 'text',
+	language: 'text',
+	subscribedAt: 'moment',
+} as const;
+
+/** All shapes, and those of which others are made, by the path under which a field table names what is in them. */
+export const shapes = {
+	order,
+	'order.customer': person,
+	'order.billingAddress': address,
+	'order.shippingAddress': address,
+	'order.lines[]': line,
+	customer,
+	'customer.addresses[]': address,
+	subscriber,
+} as const;
+
+type Shapes = typeof shapes;
+export type ShapeName = keyof Shapes;
+
+type ValueOf<D> = D extends Kind
+	? Values[D] | null
+	: D extends Word<infer W>
+		? W | null
+		: D extends OrNull<infer I>
+			? ValueOf<I> | null
+			: D extends readonly [infer R]
+				? Array<Shaped<R>>
+				: Shaped<D>;
+type Shaped<D> = { -readonly [K in keyof D]: ValueOf<D[K]> };
+
+/** A record in one of the shapes; whose order it is, the platform's mapping says. */
+export type Shape<N extends ShapeName> = Shaped<Shapes[N]>;
+
+export type UnifiedAddress = Shape<'customer.addresses[]'>;
+export type UnifiedLine = Shape<'order.lines[]'>;
+export type UnifiedOrder = Shape<'order'> & { platform: string };
+export type UnifiedCustomer = Shape<'customer'>;
+export type UnifiedSubscriber = Shape<'subscriber'>;
+export type PaymentState = NonNullable<UnifiedOrder['payment']['state']>;
+
+/** @template All whether also groups, lists and words of ours count, beside the values that can be copied */
+type PathsIn<D, P extends string, All extends boolean> = D extends Kind
+	? P
+	: D extends Word
+		? Also<P, All>
+		: D extends OrNull<infer I>
+			? PathsIn<I, P, All>
+			: D extends readonly [infer R]
+				? Also<P, All> | PathsIn<R, `${P}[]`, All>
+				: Also<P, All> | { [K in keyof D & string]: PathsIn<D[K], `${P}.${K}`, All> }[keyof D & string];
+type Also<P extends string, All extends boolean> = All extends true ? P : never;
+type Root = 'order' | 'customer' | 'subscriber';
+
+/** Where a value can be copied to: `order.totals.gross`, `order.lines[].sku`. */
+export type ValuePath = { [R in Root]: PathsIn<Shapes[R], R, false> }[Root];
+/** Every place in the shapes, groups and lists among them: `order.lines`. */
+export type UnifiedPath = { [R in Root]: PathsIn<Shapes[R], R, true> }[Root];
+
+/** A record of which nothing is known yet. */
+export function blank<N extends ShapeName>(name: N): Shape<N> {
+	return BLANKS[name]() as Shape<N>;
 }
 
-export interface UnifiedCustomer {
-	id: string | null;
-	firstName: string | null;
-	lastName: string | null;
-	fullName: string | null;
-	email: string | null;
-	phone: string | null;
-	company: string | null;
-	taxId: string | null;
-	acceptsMarketing: boolean | null;
-	addresses: UnifiedAddress[];
-	createdAt: string | null;
+type Blank = Record<string, unknown>;
+
+const BLANKS = Object.fromEntries(Object.entries(shapes).map(([name, declaration]) => [name, blankMaker(declaration)])) as Record<ShapeName, () => Blank>;
+
+/** Copies of a finished one: they are made for every line of every order. */
+function blankMaker(declaration: object): () => Blank {
+	const entries = Object.entries(declaration) as Array<[string, unknown]>;
+	const values: Blank = Object.fromEntries(entries.map(([name]) => [name, null]));
+	const groups = entries.flatMap(([name, inner]) => {
+		const make = Array.isArray(inner) ? () => [] : isGroup(inner) ? blankMaker(inner) : undefined;
+		return make === undefined ? [] : [[name, make] as const];
+	});
+	return () => {
+		const made = { ...values };
+		for (const [name, make] of groups) made[name] = make();
+		return made;
+	};
 }
 
-export interface UnifiedSubscriber {
-	id: string | null;
-	firstName: string | null;
-	lastName: string | null;
-	email: string | null;
-	phone: string | null;
-	status: string | null;
-	language: string | null;
-	subscribedAt: string | null;
+/** Values in a record of their own, which is always there. */
+function isGroup(declaration: unknown): declaration is object {
+	return typeof declaration === 'object' && declaration !== null && !('orNull' in declaration) && !('oneOf' in declaration);
 }

@@ -4,9 +4,13 @@
  */
 import Big from 'big.js';
 
+import { isPlainObject, type PlainObject } from '../objects';
 import { trimmed } from './literals';
 import { isoTime } from './times';
-import type { PaymentState, UnifiedAddress, UnifiedCustomer, UnifiedLine, UnifiedOrder, UnifiedSubscriber } from './shapes';
+import type { PaymentState, UnifiedAddress, UnifiedOrder } from './shapes';
+
+/** The object, or an empty one in place of anything else. */
+export const objectOf = (value: unknown): Readonly<PlainObject> => (isPlainObject(value) ? value : {});
 
 /** A text without blanks around it; numbers (ids) as text; null for a text of nothing else, null, undefined and objects. */
 export function textOf(value: unknown): string | null {
@@ -114,93 +118,6 @@ export function balance(total: unknown, parts: unknown[] | null, currency: strin
 	if (missing === null) return { balanced: null, difference: null };
 	const unit = new Big(10).pow(-fractionDigits(currency));
 	return { balanced: new Big(missing).abs().lte(unit), difference: missing };
-}
-
-/** An order about which nothing is known yet. */
-export function blankOrder(platform: string): UnifiedOrder {
-	return {
-		id: null,
-		number: null,
-		platform,
-		shop: null,
-		status: { code: null, label: null },
-		paid: null,
-		createdAt: null,
-		updatedAt: null,
-		currency: null,
-		language: null,
-		note: null,
-		couponCode: null,
-		url: null,
-		totals: { net: null, tax: null, gross: null, shippingNet: null, shippingGross: null, paymentFeeNet: null, paymentFeeGross: null, discount: null },
-		customer: { id: null, firstName: null, lastName: null, fullName: null, email: null, phone: null, company: null, taxId: null, acceptsMarketing: null },
-		billingAddress: null,
-		shippingAddress: null,
-		lines: null,
-		shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
-		payment: { method: null, status: null, reference: null, state: null },
-		checks: { balanced: null, difference: null },
-	};
-}
-
-/** A line about which nothing is known yet. */
-export function blankLine(): UnifiedLine {
-	return {
-		id: null,
-		productId: null,
-		sku: null,
-		name: null,
-		variant: null,
-		quantity: null,
-		unitNet: null,
-		unitGross: null,
-		taxRate: null,
-		discount: null,
-		net: null,
-		tax: null,
-		gross: null,
-		imageUrl: null,
-	};
-}
-
-/** An address about which nothing is known yet. */
-export function blankAddress(): UnifiedAddress {
-	return {
-		name: null,
-		firstName: null,
-		lastName: null,
-		company: null,
-		street: null,
-		street2: null,
-		city: null,
-		region: null,
-		postcode: null,
-		country: null,
-		countryCode: null,
-		phone: null,
-	};
-}
-
-/** A customer about whom nothing is known yet. */
-export function blankCustomer(): UnifiedCustomer {
-	return {
-		id: null,
-		firstName: null,
-		lastName: null,
-		fullName: null,
-		email: null,
-		phone: null,
-		company: null,
-		taxId: null,
-		acceptsMarketing: null,
-		addresses: [],
-		createdAt: null,
-	};
-}
-
-/** A subscriber about whom nothing is known yet. */
-export function blankSubscriber(): UnifiedSubscriber {
-	return { id: null, firstName: null, lastName: null, email: null, phone: null, status: null, language: null, subscribedAt: null };
 }
 
 /** The address, or null if nothing of it is known. */

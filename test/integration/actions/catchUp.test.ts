@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSimulator, type Simulator } from '../../../lab/shops';
-import { TestAction } from '../../support/actions';
+import { TestAction } from '../../../lab/contexts/action';
 import { inOwnTime } from '../../support/time';
 
 type Stored = Record<string, unknown>;

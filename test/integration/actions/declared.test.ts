@@ -7,9 +7,9 @@ import type { IDataObject, INodeProperties, INodePropertyCollection, INodeProper
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Operation } from '../../../nodes/shared/actions/operation';
-import { findActions } from '../../../scripts/platforms';
+import { findActions } from '../../../lab/platforms';
 import { startSimulator, type Simulator } from '../../../lab/shops';
-import { TestAction } from '../../support/actions';
+import { TestAction } from '../../../lab/contexts/action';
 
 type Name = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
 

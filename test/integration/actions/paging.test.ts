@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { startSimulator, type Simulator } from '../../../lab/shops';
 import type { Records } from '../../../lab/shops/records';
-import { TestAction } from '../../support/actions';
+import { TestAction } from '../../../lab/contexts/action';
 import { inOwnTime } from '../../support/time';
 
 type Stored = Record<string, unknown>;

@@ -4,8 +4,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { shoprenterActions } from '../../../nodes/Shoprenter/actions';
 import { startSimulator, type ShoprenterShop } from '../../../lab/shops';
 import { sampleFile } from '../../../lab/shops/samples';
-import { TestAction } from '../../support/actions';
-import { TestN8n } from '../../support/n8n';
+import { TestAction } from '../../../lab/contexts/action';
+import { TestN8n } from '../../../lab/contexts/n8n';
 import { inOwnTime, pass } from '../../support/time';
 
 type Json = Record<string, any>;

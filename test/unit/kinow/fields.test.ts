@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 import { kinowActions } from '../../../nodes/Kinow/actions';
 import { events } from '../../../nodes/Kinow/events';
-import { delivered, resources } from '../../../nodes/Kinow/fields';
-import * as api from '../../../nodes/Kinow/fields/api';
-import type { Field, Fields } from '../../../nodes/shared/records/fields';
+import { delivered, resources } from '../../../nodes/Kinow/records';
+import * as api from '../../../nodes/Kinow/records/api';
+import { placesOf, type Field, type Fields } from '../../../nodes/shared/records/fields';
 import { valueAt } from '../../../nodes/shared/objects';
 import { typeRecord } from '../../support/typed';
-import { blankCustomer, blankOrder } from '../../../nodes/shared/records/unify';
+import { blank } from '../../../nodes/shared/records/shapes';
 import { fieldsOf } from '../../../lab/shops/kinow-reference';
 
 const SAMPLES = join(__dirname, '../../../nodes/Kinow/samples');
@@ -145,8 +145,8 @@ describe('the records that only the API gives', () => {
 });
 
 it('the unified paths exist in the unified shapes', () => {
-	const shapes = { order: blankOrder('kinow'), customer: blankCustomer() };
-	const paths = Object.values(resources).flatMap((fields) => Object.values(fields).flatMap((field) => field.unified ?? []));
+	const shapes = { order: blank('order'), customer: blank('customer') };
+	const paths = Object.values(resources).flatMap((fields) => Object.values(fields).flatMap(placesOf));
 	expect(paths).toContain('order.totals.gross');
 	expect(paths.filter((path) => valueAt(shapes, path) === undefined)).toEqual([]);
 });

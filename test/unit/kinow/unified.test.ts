@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { resources } from '../../../nodes/Kinow/fields';
-import { unified } from '../../../nodes/Kinow/unified';
+import { resources, unified } from '../../../nodes/Kinow/records';
 import type { Unifier } from '../../../nodes/shared/platform';
 import { typeRecord } from '../../support/typed';
 

@@ -1,9 +1,8 @@
-import { resources } from '../../../nodes/Konimbo/fields';
 import apiCustomer from '../../../nodes/Konimbo/samples/api_customer.json';
 import apiOrder from '../../../nodes/Konimbo/samples/api_order.json';
 import orderAfterPayment from '../../../nodes/Konimbo/samples/order_after_payment.json';
 import orderCreated from '../../../nodes/Konimbo/samples/order_created.json';
-import { unified } from '../../../nodes/Konimbo/unified';
+import { resources, unified } from '../../../nodes/Konimbo/records';
 import { typeRecord } from '../../support/typed';
 import type { UnifiedCustomer, UnifiedOrder } from '../../../nodes/shared/records/shapes';
 

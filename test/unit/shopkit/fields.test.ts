@@ -1,4 +1,4 @@
-import { resources } from '../../../nodes/Shopkit/fields';
+import { resources } from '../../../nodes/Shopkit/records';
 import apiClient from '../../../nodes/Shopkit/samples/api_client.json';
 import apiOrder from '../../../nodes/Shopkit/samples/api_order.json';
 import clientCreated from '../../../nodes/Shopkit/samples/client_created.json';

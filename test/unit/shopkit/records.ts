@@ -1,5 +1,4 @@
-import { resources } from '../../../nodes/Shopkit/fields';
-import { unified } from '../../../nodes/Shopkit/unified';
+import { resources, unified } from '../../../nodes/Shopkit/records';
 import { typeRecord } from '../../support/typed';
 import type { UnifiedCustomer, UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
 

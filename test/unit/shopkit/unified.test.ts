@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-import { resources } from '../../../nodes/Shopkit/fields';
-import { unified } from '../../../nodes/Shopkit/unified';
+import { resources, unified } from '../../../nodes/Shopkit/records';
 import apiClient from '../../../nodes/Shopkit/samples/api_client.json';
 import apiOrder from '../../../nodes/Shopkit/samples/api_order.json';
 import clientCreated from '../../../nodes/Shopkit/samples/client_created.json';

@@ -1,5 +1,9 @@
-import * as tables from '../../../nodes/Shoprenter/fields';
-import { resources } from '../../../nodes/Shoprenter/fields';
+import { resources } from '../../../nodes/Shoprenter/records';
+import { orderExtend } from '../../../nodes/Shoprenter/records/apiOrder';
+import { customerExtend } from '../../../nodes/Shoprenter/records/customer';
+import { orderProduct } from '../../../nodes/Shoprenter/records/orderLines';
+import { webHooks } from '../../../nodes/Shoprenter/records/shop';
+import { newsletterSubscribers } from '../../../nodes/Shoprenter/records/subscriber';
 import { selectable } from '../../../nodes/Shoprenter/selectable';
 import type { Fields } from '../../../nodes/shared/records/fields';
 import { typeRecord } from '../../support/typed';
@@ -34,9 +38,9 @@ describe('one record, two wire formats', () => {
 	});
 
 	it.each([
-		['api_order_extend', tables.orderExtend],
-		['api_customer_extend', tables.customerExtend],
-		['api_subscriber', tables.newsletterSubscribers],
+		['api_order_extend', orderExtend],
+		['api_customer_extend', customerExtend],
+		['api_subscriber', newsletterSubscribers],
 	] as Array<[string, Fields]>)('%s is the same from JSON and XML', (name, fields) => {
 		const asJson = sample(name);
 		expect(typeRecord(fields, throughXml(asJson))).toEqual(typeRecord(fields, asJson));
@@ -50,8 +54,8 @@ describe('one record, two wire formats', () => {
 
 	it('gives parameters and delay of a webhook as lists, whichever way they were sent', () => {
 		const parameters = { type: 'json', url: 'https://n8n.example.com/x', fields: 'order_innerId' };
-		const one = typeRecord(tables.webHooks, { status: '1', webHookParameters: parameters, webHookDelay: [] });
-		const many = typeRecord(tables.webHooks, { status: 1, webHookParameters: [{ ...parameters, fields: ['order_innerId'] }], webHookDelay: '' });
+		const one = typeRecord(webHooks, { status: '1', webHookParameters: parameters, webHookDelay: [] });
+		const many = typeRecord(webHooks, { status: 1, webHookParameters: [{ ...parameters, fields: ['order_innerId'] }], webHookDelay: '' });
 		expect(one).toEqual(many);
 		expect(one).toEqual({ status: true, webHookParameters: [{ ...parameters, fields: ['order_innerId'] }], webHookDelay: [] });
 	});
@@ -231,7 +235,7 @@ describe('the typed subscriber', () => {
 /** Where a selectable field lands in the payload; of the card's, the options' and the add-ons' the documentation does not say (shoprenter.md 2.4). */
 function placeOf(name: string): [Fields, string] {
 	const [prefix, rest] = [name.slice(0, name.indexOf('_')), name.slice(name.indexOf('_') + 1)];
-	const { order, subscriber, orderProduct } = tables;
+	const { order, subscriber } = resources;
 	switch (prefix) {
 		case 'order':
 			return [order, rest];
@@ -266,10 +270,10 @@ describe('the tables', () => {
 				orderProducts: { orderProduct: Array<Json & { orderProductOptions: { orderProductOption: Json[] } }> };
 			};
 			const holders = new Map<Fields, () => Json>([
-				[tables.order.orderHistory.fields, () => whole.orderHistory],
-				[tables.order.orderCreditCard.fields, () => whole.orderCreditCard],
-				[tables.orderProduct, () => whole.orderProducts.orderProduct[0]],
-				[tables.orderProduct.orderProductOptions.fields, () => whole.orderProducts.orderProduct[1].orderProductOptions.orderProductOption[0]],
+				[resources.order.orderHistory.fields, () => whole.orderHistory],
+				[resources.order.orderCreditCard.fields, () => whole.orderCreditCard],
+				[orderProduct, () => whole.orderProducts.orderProduct[0]],
+				[orderProduct.orderProductOptions.fields, () => whole.orderProducts.orderProduct[1].orderProductOptions.orderProductOption[0]],
 			]);
 			expect(Object.keys(holders.get(fields)?.() ?? whole)).toContain(key);
 		},
@@ -278,16 +282,16 @@ describe('the tables', () => {
 	it('agree with the default payload: 47 keys of the order, 13 of a line', () => {
 		const order = record('order_confirm') as Json & { orderProducts: { orderProduct: Json[] } };
 		expect(Object.keys(order)).toHaveLength(47);
-		expect(Object.keys(tables.order)).toEqual(expect.arrayContaining(Object.keys(order)));
+		expect(Object.keys(resources.order)).toEqual(expect.arrayContaining(Object.keys(order)));
 		for (const line of order.orderProducts.orderProduct) {
 			expect(Object.keys(line)).toHaveLength(13);
-			expect(Object.keys(tables.orderProduct)).toEqual(expect.arrayContaining(Object.keys(line)));
+			expect(Object.keys(orderProduct)).toEqual(expect.arrayContaining(Object.keys(line)));
 		}
 	});
 
 	it('know every key of the API samples', () => {
-		expect(Object.keys(tables.orderExtend)).toEqual(expect.arrayContaining(Object.keys(sample('api_order_extend'))));
-		expect(Object.keys(tables.customerExtend)).toEqual(expect.arrayContaining(Object.keys(sample('api_customer_extend'))));
-		expect(Object.keys(tables.newsletterSubscribers)).toEqual(expect.arrayContaining(Object.keys(sample('api_subscriber'))));
+		expect(Object.keys(orderExtend)).toEqual(expect.arrayContaining(Object.keys(sample('api_order_extend'))));
+		expect(Object.keys(customerExtend)).toEqual(expect.arrayContaining(Object.keys(sample('api_customer_extend'))));
+		expect(Object.keys(newsletterSubscribers)).toEqual(expect.arrayContaining(Object.keys(sample('api_subscriber'))));
 	});
 });

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 
-import { customerExtend, newsletterSubscribers, orderExtend, resources } from '../../../nodes/Shoprenter/fields';
-import { unified, unifyApiCustomer, unifyApiOrder, unifyApiSubscriber } from '../../../nodes/Shoprenter/unified';
+import { resources, unified } from '../../../nodes/Shoprenter/records';
+import { orderExtend, unifyApiOrder } from '../../../nodes/Shoprenter/records/apiOrder';
+import { customerExtend, unifyApiCustomer } from '../../../nodes/Shoprenter/records/customer';
+import { newsletterSubscribers, unifyApiSubscriber } from '../../../nodes/Shoprenter/records/subscriber';
 import { typeRecord } from '../../support/typed';
 import type { UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
 import { record, sample, type Json } from './samples';

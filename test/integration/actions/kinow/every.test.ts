@@ -9,7 +9,7 @@ import { kinowActions } from '../../../../nodes/Kinow/actions';
 import { kinow } from '../../../../nodes/Kinow/platform';
 import { startSimulator, type KinowShop, type Simulator } from '../../../../lab/shops';
 import { fieldsOf, operations as documented, type DocumentedField, type DocumentedOperation } from '../../../../lab/shops/kinow-reference';
-import { TestAction } from '../../../support/actions';
+import { TestAction } from '../../../../lab/contexts/action';
 
 /** operation of the SDKs | resource.operation of the node | name of the record in the item; none for plain answers */
 const TABLE = `

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sampleFile } from '../../../../lab/shops/samples';
-import { TestAction } from '../../../support/actions';
-import { TestN8n } from '../../../support/n8n';
+import { TestAction } from '../../../../lab/contexts/action';
+import { TestN8n } from '../../../../lab/contexts/n8n';
 import { byId, of, useWorld } from './world';
 
 const world = useWorld();

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TestAction } from '../../../support/actions';
+import { TestAction } from '../../../../lab/contexts/action';
 import { byId, of, useWorld } from './world';
 
 const world = useWorld();

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { kinow } from '../../../../nodes/Kinow/platform';
 import { startSimulator, type KinowShop, type Simulator } from '../../../../lab/shops';
-import { TestAction } from '../../../support/actions';
+import { TestAction } from '../../../../lab/contexts/action';
 
 /** The simulated shop, and a Kinow node for it; both are new for each test. */
 export interface World {

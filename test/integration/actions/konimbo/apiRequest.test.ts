@@ -1,5 +1,5 @@
 /** The call of any address, which covers what the operations leave out. */
-import { TestAction } from '../../../support/actions';
+import { TestAction } from '../../../../lab/contexts/action';
 import { inOwnTime } from '../../../support/time';
 import { konimboWorld } from './world';
 

@@ -1,5 +1,5 @@
 import { startSimulator, type KonimboShop, type Simulator } from '../../../../lab/shops';
-import { TestAction } from '../../../support/actions';
+import { TestAction } from '../../../../lab/contexts/action';
 
 /** n8n as this package's webhooks reach it. */
 export const N8N = 'https://n8n.example/';

@@ -1,6 +1,6 @@
 import { shopkitActions } from '../../../../nodes/Shopkit/actions';
 import { startSimulator, type ShopkitShop, type Simulator } from '../../../../lab/shops';
-import { TestAction } from '../../../support/actions';
+import { TestAction } from '../../../../lab/contexts/action';
 
 /** The node beside the simulated shop, which is emptied before each test. */
 export interface World {

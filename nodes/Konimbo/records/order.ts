@@ -1,0 +1,211 @@
+/**
+ * Orders: the webhooks' summary (konimbo.md 2.1) and the API's record (konimbo.md 5.1) in one table.
+ *
+ * Every price is gross, and net and tax stay null. The example supports it: rows and shipping add up to the total to pay
+ * (konimbo.md 2.1), and an item's price without VAT is a field of its own (`eilat_price`, konimbo.md 5.3). A tax rate
+ * is told nowhere. How rows become lines stands in rows.ts.
+ */
+import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { copier } from '../../shared/records/copy';
+import { anything, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
+import { literalOf } from '../../shared/records/literals';
+import { blank, type PaymentState, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
+import { amountOf, balance, difference, isPaid, textOf } from '../../shared/records/unify';
+import { addressOf } from './address';
+import { couponOf, discount, discountOf, discountsOf } from './discounts';
+import { cartLine, contradictsItself, isShippingRow, linesOf, orderItem, orderUpgrade, rowsOf } from './rows';
+
+/** The shipping in a webhook's cart (konimbo.md 2.1). */
+export const cartShipping = {
+	id: integer('ID of the shipping option'),
+	title: text('Name of the shipping option', { usedFor: 'order.shipping.method' }),
+	type: text('Always `shipping`'),
+	shipping_type: text('`not_cart_shipping` or empty'),
+	integration_type: text('Carrier integration, if any'),
+	quantity: number('Quantity'),
+	price: number('Price, as the buyer pays it', { usedFor: ['order.shipping.gross', 'order.totals.shippingGross'] }),
+	price_with_intrest: number('Price with interest'),
+	store_default: flag("Whether it is the shop's default shipping"),
+	data: object({}, 'Data of the shipping option, for instance the number of days', { always: true }),
+	var: object({}, 'Extra fields of the shipping option', { always: true }),
+} satisfies Fields;
+
+/** The cart in an order webhook (konimbo.md 2.1). */
+export const orderCart = {
+	total_price: number('Total of the order, shipping included', { usedFor: 'order.totals.gross' }),
+	shipping: object(cartShipping, 'Shipping', { nullable: true }),
+	lines: list(cartLine, 'Products and the upgrades chosen with them', { always: true }),
+	discounts: list(discount, 'Discounts, where the shop sends them'),
+} satisfies Fields;
+
+/** The shipping of an order or a cart in the API (konimbo.md 5.1). */
+export const orderShipping = {
+	id: integer('ID of the shipping option'),
+	title: text('Name of the shipping option', { usedFor: 'order.shipping.method' }),
+	price: number('Price, as the buyer pays it', { usedFor: ['order.shipping.gross', 'order.totals.shippingGross'] }),
+} satisfies Fields;
+
+/** The instalments of an order or a cart in the API (konimbo.md 5.1). */
+export const payments = {
+	number_of_payments: integer('Number of instalments'),
+	special_first_payment: number('Amount of the first instalment'),
+	single_payment: number('Amount of each further instalment'),
+} satisfies Fields;
+
+/** The card payment of an order in the API (konimbo.md 5.1). All codes are text; handle with care. */
+export const creditCardDetails = {
+	credit_cart_brand_msg: text('Message of the card company'),
+	debit_status: text('Status of the charge'),
+	credit_card_brand: text('Brand of the card'),
+	last_4d: text('Last four digits of the card'),
+	card_expiration: text('Expiry of the card, MM/YY'),
+	personal_id: text("Card holder's identity number"),
+	order_confirmation_id: text('Confirmation number of the charge', { unified: 'order.payment.reference' }),
+	credit_cart_token: text('Token of the card'),
+	response_date: dateTime('When the card company answered'),
+	shovar_number: text('Number of the payment slip'),
+	issued_credit_company: text('Name of the issuer'),
+	issued_company_number: text('Issuer: 1 Isracard, 2 Visa, 3 Diners, 4 Amex, 5 JCB, 6 Leumi Card'),
+	card_sub_type: text('Kind of card: 0 regular, 1 gold, 2 business, 3 foreign, 4 immediate debit, 5 fuel, 6 youth'),
+} satisfies Fields;
+
+/** A row of an order's status history in the API (konimbo.md 5.1). */
+export const orderStatus = {
+	id: integer('ID of the history row'),
+	status_option_title: text('Title of the status'),
+	username: text('Who set it'),
+	comment: text('Comment'),
+	created_at: dateTime('When it was set'),
+	updated_at: dateTime('When it was last changed'),
+} satisfies Fields;
+
+/**
+ * The checkout fields of which it is known what they hold. All others have keys of the shop's own (`extra_field_311`,
+ * konimbo.md 2.1), so they are in the typed record only.
+ */
+export const additionalInputs = {
+	extra_full_name: text('Name for the invoice', { unified: 'order.billingAddress.name' }),
+	extra_identity: text('Tax or identity number for the invoice', { unified: 'order.customer.taxId' }),
+} satisfies Fields;
+
+/** An order: the webhooks' summary (konimbo.md 2.1) and the API's record (konimbo.md 5.1) in one table. */
+export const order = {
+	// Konimbo has no number beside the id: its documentation calls the id the order number.
+	id: integer('Order number', { unified: ['order.id', 'order.number'] }),
+	store_id: integer('ID of the shop'),
+	event: text('Name of the event; webhooks only'),
+	name: text("Customer's full name", { unified: 'order.customer.fullName', usedFor: ['order.shippingAddress.name', 'order.billingAddress.name'] }),
+	email: text("Customer's email", { unified: 'order.customer.email' }),
+	phone: text("Customer's phone, in local format", { unified: 'order.customer.phone' }),
+	customer_id: integer('ID of the customer', { unified: 'order.customer.id' }),
+	newsletter: flag('Whether the customer signed up for the newsletter', { unified: 'order.customer.acceptsMarketing' }),
+	payment_status: text('Status of the payment, in Hebrew; counts together with the event', {
+		unified: 'order.payment.status',
+		usedFor: ['order.payment.state', 'order.paid'],
+	}),
+	status_option_title: text('Status of the order, in words that each shop chooses', { unified: 'order.status.label' }),
+	full_url: text('Address of the shop', { unified: 'order.shop' }),
+	affillate_field: text('Affiliate marker', { nullable: true }),
+	customer_orders_size: integer('Not documented; the name says how many orders the customer has'),
+	additional_inputs: object(additionalInputs, "Answers to the shop's own checkout fields, for instance the recipient and the day of delivery", {
+		nullable: true,
+		always: true,
+	}),
+	data_record_var: object({}, "The shop's own extra fields", { always: true }),
+	cart: object(orderCart, 'Cart; webhooks only, and not in every one', { nullable: true }),
+	cart_id: integer('ID of the cart; API only'),
+	address: anything("Customer's address, a text or an object; API only", { usedFor: ['order.shippingAddress', 'order.billingAddress'] }),
+	note: text("Customer's note; API only", { unified: 'order.note' }),
+	total_price: number('Total to pay; API only', { usedFor: 'order.totals.gross' }),
+	created_at: dateTime('When the order was created; API only', { unified: 'order.createdAt' }),
+	items: list(orderItem, 'Products; API only'),
+	upgrades: list(orderUpgrade, 'Options chosen with the products; API only'),
+	discounts: list(discount, 'Discounts; API only'),
+	shipping: object(orderShipping, 'Shipping; API only', { nullable: true }),
+	payments: object(payments, 'Instalments; API only', { nullable: true }),
+	credit_card_details: object(creditCardDetails, 'Card payment; API only, sensitive', { nullable: true }),
+	paypal_details: anything('PayPal payment; API only, content not documented'),
+	external_shipping_hash: anything('Data of an external carrier; API only, content not documented'),
+	statuses: list(orderStatus, 'Status history; API only'),
+} satisfies Fields;
+
+const copyOrder = copier(order, 'order');
+
+/** The webhook's summary or the API's order, each as far as it goes. */
+export function unifyOrder(order: Readonly<PlainObject>, event: string): UnifiedOrder {
+	const copied = copyOrder(order);
+	const basket = isPlainObject(order.cart) ? order.cart : order;
+	const rows = rowsOf(basket);
+	const lines = rows && linesOf(rows);
+	const shipping = shippingOf(basket, rows ?? []);
+	const discounts = discountsOf(order, basket);
+	const discount = discountOf(discounts);
+	const gross = amountOf(basket.total_price);
+	// An order has one address, "the customer's": the one to bill and the only one to send to.
+	const address = addressOf(order.address, copied.customer.fullName);
+	const invoiced = copied.billingAddress && { name: copied.billingAddress.name };
+	const state = paymentStateOf(event, order.payment_status);
+	return {
+		...copied,
+		platform: 'konimbo',
+		paid: isPaid(state),
+		couponCode: couponOf(discounts),
+		totals: { ...copied.totals, gross, shippingGross: shipping.gross, discount },
+		// A name that the buyer has given for the invoice goes before the name of the order.
+		billingAddress: (address ?? invoiced) && { ...(address ?? blank('order.billingAddress')), ...invoiced },
+		shippingAddress: address,
+		lines,
+		shipping: { ...copied.shipping, ...shipping },
+		payment: { ...copied.payment, state },
+		checks: checksOf(balance(gross, partsOf(lines, shipping, discounts, discount), null), rows ?? [], discounts),
+	};
+}
+
+/** The texts of `payment_status` that mean paid in full (konimbo.md 2.5). "By phone" is none: the money may still be to come. */
+const PAID_IN_FULL = new Set(['שולם', 'פייפאל - מלא']);
+
+/**
+ * The texts for the whole sum on a card, also on one in a phone's wallet (konimbo.md 2.5). Shops have them as soon as the
+ * order is made, and charge the card afterwards (konimbo.md 5.1): it is authorised, no more.
+ */
+const CARD_IN_FULL = new Set(['אשראי - מלא', 'applepay - מלא', 'googlepay - מלא', 'Apple pay - מלא', 'Google pay - מלא']);
+
+/** The word for "partial" in the texts of partial payments (konimbo.md 2.5). */
+const PARTIAL = 'חלקי';
+
+/**
+ * As the event or a documented text says; unknown for every other text, since shops and gateways add their own. A partial
+ * payment stays one with a payment event: such events were seen with it, part of the money is still owed, and an
+ * invoicing workflow must not take the order for settled.
+ */
+function paymentStateOf(event: string, paymentStatus: unknown): PaymentState | null {
+	const status = literalOf(paymentStatus);
+	if (status.includes(PARTIAL)) return 'partial';
+	if (event.startsWith('order_after_payment') || PAID_IN_FULL.has(status)) return 'paid';
+	if (CARD_IN_FULL.has(status)) return 'authorized';
+	return status === '' ? null : 'unknown';
+}
+
+type Shipping = Pick<UnifiedOrder['shipping'], 'method' | 'gross'>;
+
+/** The shipping, once, even where a row repeats it. */
+function shippingOf(basket: Readonly<PlainObject>, rows: readonly PlainObject[]): Shipping {
+	const row = rows.find(isShippingRow) ?? {};
+	const shipping = isPlainObject(basket.shipping) ? basket.shipping : {};
+	return { method: textOf(shipping.title) ?? textOf(row.title), gross: amountOf(shipping.price) ?? amountOf(row.price) };
+}
+
+/** What must add up to the total. A part that is not sent counts for nothing; one that cannot be read leaves it open. */
+function partsOf(lines: UnifiedLine[] | null, shipping: Shipping, discounts: unknown, discount: number | null): unknown[] | null {
+	if (lines === null || lines.length === 0) return null;
+	const parts: unknown[] = lines.map((line) => line.gross);
+	if (shipping.method !== null || shipping.gross !== null) parts.push(shipping.gross);
+	if (discounts !== undefined && discounts !== null) parts.push(difference(0, discount));
+	return parts;
+}
+
+/** Where a row has two prices, no sum is certain, whichever of them it comes out with. Of a percentage the pieces' is none. */
+function checksOf(checks: UnifiedOrder['checks'], rows: readonly Readonly<PlainObject>[], discounts: unknown): UnifiedOrder['checks'] {
+	const amounts = Array.isArray(discounts) ? discounts.filter(isPlainObject).filter((row) => literalOf(row.discount_type) !== '%') : [];
+	return checks.balanced && [...rows, ...amounts].some(contradictsItself) ? { ...checks, balanced: false } : checks;
+}

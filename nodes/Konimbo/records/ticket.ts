@@ -1,0 +1,30 @@
+import { date, dateTime, flag, integer, text, type Fields } from '../../shared/records/fields';
+
+/** A ticket, for instance an enquiry through the contact form (konimbo.md 2.3). */
+export const ticket = {
+	id: integer('ID of the ticket'),
+	store_id: integer('ID of the shop'),
+	customer_id: integer('ID of the customer'),
+	item_id: integer('ID of the item that the enquiry is about'),
+	item_title: text('Name of the item that the enquiry is about', { nullable: true }),
+	title: text('Subject'),
+	content: text('What the customer wrote'),
+	status: text('Status, in Hebrew'),
+	username: text('User, or the Hebrew word for guest'),
+	customer_name: text("Customer's name"),
+	customer_email: text("Customer's email"),
+	customer_phone: text("Customer's phone"),
+	full_address: text("Customer's address", { nullable: true }),
+	newsletter: flag('Whether the customer signed up for the newsletter'),
+	coupon: text('Coupon', { nullable: true }),
+	code: text('Code', { nullable: true }),
+	email_content: text('Text of the email', { nullable: true }),
+	vars: text('Extra fields', { nullable: true }),
+	ip_address: text("Customer's IP address"),
+	created_at: dateTime('When the ticket was created'),
+	updated_at: dateTime('When the ticket was last changed'),
+	created_at_date: date('Date of creation'),
+	created_at_time: text('Time of creation in Israel, HH:MM'),
+	updated_at_date: date('Date of the last change'),
+	updated_at_time: text('Time of the last change in Israel, HH:MM'),
+} satisfies Fields;

@@ -1,0 +1,86 @@
+/** What delivery and payment cost, beside the lines of an order (shopkit.md 2.1). */
+import type { PlainObject } from '../../shared/objects';
+import { number, object, text, type Fields } from '../../shared/records/fields';
+import { amountOf, difference, product, quotient, rounded, sum, withoutTax, withTax } from '../../shared/records/unify';
+import { moneyOf } from './orderLine';
+
+export const orderShipping = {
+	value: number('Shipping cost', { usedFor: 'order.totals.shippingNet' }),
+	tax: number('Tax on the shipping cost; it goes down with the discount', { usedFor: 'order.totals.shippingGross' }),
+	tax_percent: number('Tax rate of the shipping cost in percent; null where the shop sends an empty text'),
+	discount: number('Discount on the shipping cost'),
+	discount_percent: number('Discount on the shipping cost in percent'),
+} satisfies Fields;
+
+/**
+ * What the payment service told. Only Multibanco's three keys are documented. Entity and reference identify a payment
+ * and are dictated digit by digit, so they are texts here: "012345678" keeps its zero. Where Shopkit sends a
+ * number, as its examples do, it stays the number that was sent.
+ */
+const paymentData = {
+	entity: text('Multibanco entity'),
+	reference: text('Multibanco reference', { unified: 'order.payment.reference' }),
+	value: number('Amount to pay'),
+} satisfies Fields;
+
+export const orderPayment = {
+	data: object(paymentData, 'Details of the payment method; documented for Multibanco only'),
+	value: number('Fee for the payment method', { usedFor: 'order.totals.paymentFeeNet' }),
+	tax: number('Tax on the fee', { usedFor: 'order.totals.paymentFeeGross' }),
+	tax_percent: number('Tax rate of the fee in percent; null where the shop sends an empty text'),
+	title: text('Payment method as the client sees it', { unified: 'order.payment.method' }),
+	method: text('Payment method, such as multibanco or mbway'),
+	type: text('Same as method; in records of 2016 the payment method as the client sees it', { unified: 'order.payment.method' }),
+	gateway: text('Service that takes the payment'),
+} satisfies Fields;
+
+/** What delivery or payment costs. */
+export interface Charge {
+	net: number | null;
+	gross: number | null;
+}
+
+/**
+ * The possible readings of `shipping` and `payment`, both { value, tax }, likelier ones first. The only examples
+ * have neither tax nor discount, so it is open whether `value` includes them. What is left after a discount is never less
+ * than nothing, however much a coupon for free shipping is worth, and its tax is that of what is left.
+ */
+export function readingsOf(charge: Readonly<PlainObject>, currency: string | null): Charge[] {
+	const value = moneyOf(charge.value);
+	const tax = moneyOf(charge.tax);
+	const discount = moneyOf(charge.discount);
+	if (value === null || value < 0) return taxed(value, tax);
+	if (!discount) return taxed(value, tax).filter(isCharge);
+	const left = Math.max(0, difference(value, discount) ?? 0);
+	const rates = rateReadings(value, tax, amountOf(charge.tax_percent));
+	return [...new Set([value, left])].flatMap((amount) => (tax && amount ? taxedAt(amount, rates, currency) : taxed(amount, tax && 0))).filter(isCharge);
+}
+
+/** An amount to which the tax is still to be added, and one that holds it. */
+function taxed(amount: number | null, tax: number | null): Charge[] {
+	if (tax === null) return [{ net: null, gross: amount }];
+	if (tax === 0 || amount === 0) return [{ net: amount, gross: amount }];
+	return [
+		{ net: amount, gross: sum(amount, tax) },
+		{ net: difference(amount, tax), gross: amount },
+	];
+}
+
+/** Whether something is charged, or nothing: of an amount that is less than its tax, the tax is not a part. */
+function isCharge({ net, gross }: Charge): boolean {
+	return (net ?? 0) >= 0 && (gross ?? 0) >= 0;
+}
+
+function taxedAt(amount: number, [added, held]: readonly [number | null, number | null], currency: string | null): Charge[] {
+	return [
+		{ net: amount, gross: withTax(amount, added) },
+		{ net: rounded(withoutTax(amount, held), currency), gross: amount },
+	];
+}
+
+/** The rate in percent, as told, else that of the tax before the discount: added to the value, or held in it. */
+function rateReadings(value: number, tax: number | null, percent: number | null): [added: number | null, held: number | null] {
+	if (percent !== null && percent > 0) return [percent, percent];
+	const hundredfold = product(tax, 100);
+	return [quotient(hundredfold, value), quotient(hundredfold, difference(value, tax))];
+}

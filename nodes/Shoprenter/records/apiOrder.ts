@@ -1,0 +1,204 @@
+/**
+ * The order of the API, best from `/orderExtend`; links of `/orders` tell little (shoprenter.md 5.2). Its `total` is the gross
+ * grand total, and its customer is a link by API id, not by the number that webhooks and customers have.
+ */
+import type { PlainObject } from '../../shared/objects';
+import { copier } from '../../shared/records/copy';
+import { dateTime, flag, integer, list, number, object, text, unmapped, type Fields } from '../../shared/records/fields';
+import type { UnifiedOrder } from '../../shared/records/shapes';
+import { amountOf, objectOf, textOf } from '../../shared/records/unify';
+import { apiLines, orderProductAddons, orderProducts } from './apiOrderLines';
+import { apiMoney, orderTotals } from './apiTotals';
+import { link, recordsIn, self } from './common';
+import { checksOf, totalsOf } from './money';
+import { peopleOf } from './people';
+import { describedStatus, orderCreditCards, orderHistories } from './statuses';
+
+/** The scalar fields that `/orders` and `/orderExtend` share (shoprenter.md 5.2). */
+const orderCore = {
+	...self,
+	innerId: integer('Order number', { unified: ['order.id', 'order.number'] }),
+	invoiceId: text('Number of the invoice, "0" if none'),
+	invoicePrefix: text('Prefix of the invoice number'),
+	firstname: text("First part of the buyer's name, in Hungarian order the family name", {
+		unified: 'order.customer.firstName',
+		usedFor: 'order.customer.fullName',
+	}),
+	lastname: text("Second part of the buyer's name, in Hungarian order the given name", {
+		unified: 'order.customer.lastName',
+		usedFor: 'order.customer.fullName',
+	}),
+	phone: text('Phone of the buyer', { unified: 'order.customer.phone' }),
+	fax: text('Fax of the buyer'),
+	email: text('Email of the buyer', { unified: 'order.customer.email' }),
+	shippingFirstname: text("First part of the recipient's name", { unified: 'order.shippingAddress.firstName', usedFor: 'order.shippingAddress.name' }),
+	shippingLastname: text("Second part of the recipient's name", { unified: 'order.shippingAddress.lastName', usedFor: 'order.shippingAddress.name' }),
+	shippingCompany: text('Company of the shipping address', { unified: 'order.shippingAddress.company' }),
+	shippingAddress1: text('Street and number of the shipping address', { unified: 'order.shippingAddress.street' }),
+	shippingAddress2: text('Second line of the shipping address', { unified: 'order.shippingAddress.street2' }),
+	shippingCity: text('City of the shipping address', { unified: 'order.shippingAddress.city' }),
+	shippingPostcode: text('Postcode of the shipping address', { unified: 'order.shippingAddress.postcode' }),
+	shippingCountryName: text('Country of the shipping address', { unified: 'order.shippingAddress.country' }),
+	shippingZoneName: text('County or zone of the shipping address', { unified: 'order.shippingAddress.region' }),
+	shippingAddressFormat: text('How the shipping address is laid out'),
+	shippingMethodName: text('Name of the shipping method; may hold the address of the pick-up point', { unified: 'order.shipping.method' }),
+	shippingMethodLocalizedName: text('Name of the shipping method without the pick-up point'),
+	shippingMethodTaxRate: number('VAT rate of shipping in percent'),
+	shippingMethodTaxName: text('Name of the VAT rate of shipping'),
+	shippingMethodExtension: text('Type code of the shipping method'),
+	shippingReceivingPointId: text('ID of the pick-up point, "0" if none'),
+	paymentFirstname: text('First part of the name on the invoice', { unified: 'order.billingAddress.firstName', usedFor: 'order.billingAddress.name' }),
+	paymentLastname: text('Second part of the name on the invoice', { unified: 'order.billingAddress.lastName', usedFor: 'order.billingAddress.name' }),
+	paymentCompany: text('Company of the billing address', { unified: ['order.billingAddress.company', 'order.customer.company'] }),
+	paymentAddress1: text('Street and number of the billing address', { unified: 'order.billingAddress.street' }),
+	paymentAddress2: text('Second line of the billing address', { unified: 'order.billingAddress.street2' }),
+	paymentCity: text('City of the billing address', { unified: 'order.billingAddress.city' }),
+	paymentPostcode: text('Postcode of the billing address', { unified: 'order.billingAddress.postcode' }),
+	paymentCountryName: text('Country of the billing address', { unified: 'order.billingAddress.country' }),
+	paymentZoneName: text('County or zone of the billing address', { unified: 'order.billingAddress.region' }),
+	paymentAddressFormat: text('How the billing address is laid out'),
+	paymentMethodName: text('Name of the payment method', { unified: 'order.payment.method' }),
+	paymentMethodCode: text('Code of the payment method'),
+	paymentMethodTaxRate: number('VAT rate of the payment fee in percent'),
+	paymentMethodTaxName: text('Name of the VAT rate of the payment fee'),
+	paymentMethodAfter: flag('Whether payment follows delivery'),
+	taxNumber: text('Tax number of the buyer', { unified: 'order.customer.taxId' }),
+	comment: text("The buyer's comment", { unified: 'order.note' }),
+	total: number('Grand total, gross', { unified: 'order.totals.gross' }),
+	value: number('Currency multiplier, 1 in the main currency of the shop', { usedFor: 'order.currency' }),
+	couponTaxRate: number('VAT rate of the coupon in percent, -1 if none'),
+	loyaltyPointsTaxRate: number('VAT rate of the loyalty points in percent, -1 if none'),
+	dateCreated: dateTime('When the order was placed', { unified: 'order.createdAt' }),
+	dateUpdated: dateTime('When the order was last changed', { unified: 'order.updatedAt' }),
+	ip: text('Internet address of the buyer'),
+	pickPackPontShopCode: text('Code of the Pick Pack Pont pick-up point'),
+	customer: link('The customer'),
+	customerGroup: link('The group of the customer'),
+	orderStatus: link('The status; none while the order is an abandoned cart'),
+	shippingZone: link('County or zone of the shipping address'),
+	paymentZone: link('County or zone of the billing address'),
+	externalInfo: object(
+		{ partner_order_id: text('Order number at the partner'), partner_prefix: text('Name of the partner') },
+		'Where the order came from, if from a marketplace',
+		{ nullable: true },
+	),
+} satisfies Fields;
+
+/** `/orders`: related records as links (shoprenter.md 5.2). */
+export const orders = {
+	...orderCore,
+	shippingCountry: link('Country of the shipping address'),
+	paymentCountry: link('Country of the billing address'),
+	language: link('Language of the order'),
+	currency: link('Currency of the order'),
+	shippingMode: link('The shipping method'),
+	orderTotals: link('The sums of the order'),
+	orderProducts: link('The lines of the order'),
+	orderProductAddons: link('The add-ons of the order'),
+	orderGiftWrappings: link('The gift wrappings of the order'),
+} satisfies Fields;
+
+const countryOf = (place: 'order.billingAddress' | 'order.shippingAddress') =>
+	({
+		id: text('API ID of the country'),
+		name: text('Name of the country'),
+		isoCode2: text('Country, two letters', { unified: `${place}.countryCode` }),
+		isoCode3: text('Country, three letters', { unified: `${place}.countryCode` }),
+		status: flag('Whether the shop sells to the country'),
+		zones: link('The zones of the country'),
+	}) satisfies Fields;
+
+/** `/orderExtend`: an order with its related records (shoprenter.md 5.2). */
+export const orderExtend = {
+	...orderCore,
+	shippingCountry: link('Country of the shipping address', countryOf('order.shippingAddress')),
+	paymentCountry: link('Country of the billing address', countryOf('order.billingAddress')),
+	language: link('Language of the order', {
+		id: text('API ID of the language'),
+		innerId: integer('Internal ID of the language'),
+		name: text('Name of the language'),
+		code: text('Two-letter code of the language', { unified: 'order.language' }),
+		locale: text('Locales of the language'),
+		sortOrder: integer('Place in the list'),
+		status: flag('Whether the language is in use'),
+	}),
+	currency: link('Currency of the order', {
+		id: text('API ID of the currency'),
+		name: text('Name of the currency'),
+		code: text('Currency code', { usedFor: 'order.currency' }),
+		symbolLeft: text('Symbol before the amount'),
+		symbolRight: text('Symbol after the amount'),
+		decimalPlace: integer('How many decimals are shown'),
+		value: number('Currency multiplier'),
+		status: flag('Whether the currency is in use'),
+		dateUpdated: dateTime('When the multiplier was last changed'),
+	}),
+	shippingMode: link('The shipping method', {
+		id: text('API ID of the shipping method'),
+		innerId: integer('Internal ID of the shipping method'),
+		sortOrder: integer('Place in the list'),
+		enabled: flag('Whether the shipping method is in use'),
+		costCalculationBy: text('What the shipping fee depends on'),
+		freeShippingFrom: number('Value of the cart from which shipping is free'),
+		shippingType: text('Type of the shipping method'),
+		taxClass: link('The tax class'),
+		geoZone: link('Where the shipping method is offered'),
+		shippingModeDescriptions: link('Descriptions of the shipping method'),
+		shippingLanes: link('Shipping fees'),
+	}),
+	coupon: link('Coupon that was used', {
+		id: text('API ID of the coupon'),
+		code: text('Code of the coupon', { unified: 'order.couponCode' }),
+		discountType: text('Kind of discount'),
+		percentDiscountValue: number('Discount in percent'),
+	}),
+	orderTotals: list(orderTotals, 'The sums of the order'),
+	orderProducts: list(orderProducts, 'The lines of the order'),
+	orderProductAddons: list(orderProductAddons, 'The add-ons of the order'),
+	orderGiftWrappings: list({}, 'The gift wrappings of the order'),
+	orderAddressIdentifications: list({}, 'Not documented'),
+	orderCreditCards: list(orderCreditCards, 'The card payments of the order'),
+} satisfies Fields;
+
+/** `/orderExtend` with what the actions look up besides: the name of the status, and the statuses that it had. */
+export const describedOrder = {
+	...orderExtend,
+	orderStatus: describedStatus,
+	orderHistories: list(unmapped({ ...orderHistories, orderStatus: describedStatus }), 'The statuses that the order had'),
+} satisfies Fields;
+
+const copyOrder = copier(describedOrder, 'order');
+
+export function unifyApiOrder(order: Readonly<PlainObject>): UnifiedOrder {
+	const copied = copyOrder(order);
+	const currency = currencyOf(order);
+	const lines = apiLines(order);
+	const money = apiMoney(order, copied.totals.gross);
+	return {
+		...copied,
+		platform: 'shoprenter',
+		...peopleOf(copied),
+		currency,
+		totals: totalsOf(money, currency),
+		lines,
+		shipping: { ...copied.shipping, net: money.shippingNet, gross: money.shippingGross },
+		payment: { ...copied.payment, ...cardOf(order) },
+		checks: checksOf(lines, money, currency),
+	};
+}
+
+/** Of several card payments nothing tells which one counts. */
+function cardOf(order: Readonly<PlainObject>): Pick<UnifiedOrder['payment'], 'status' | 'reference' | 'state'> {
+	const payments = recordsIn(order.orderCreditCards);
+	const { bankResponse, transactionId } = objectOf(payments.length === 1 ? payments[0] : undefined);
+	const status = textOf(bankResponse);
+	return { status, reference: textOf(transactionId), state: status === null ? null : 'unknown' };
+}
+
+/**
+ * The order's currency, only if its multiplier is 1: nothing says whether the sums of an order in another currency
+ * are in that currency or in the shop's own, and a wrong one on an invoice is worse than none.
+ */
+function currencyOf(order: Readonly<PlainObject>): string | null {
+	return amountOf(order.value) === 1 ? textOf(objectOf(order.currency).code) : null;
+}

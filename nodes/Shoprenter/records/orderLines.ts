@@ -1,0 +1,96 @@
+/** The lines of a webhook's order (shoprenter.md 2.1, 2.4). `innerId` of a line is not the product's id. */
+import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { copier } from '../../shared/records/copy';
+import { collection, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
+import type { UnifiedLine } from '../../shared/records/shapes';
+import { difference, joinedBy, objectOf, product, withTax } from '../../shared/records/unify';
+import { recordsIn } from './common';
+
+/** The unit of a measure, once per language of the shop. */
+const units = list({ unit: text('Unit, like cm or kg'), language: text('Language of the unit') }, 'The unit in each language of the shop');
+
+/*
+ * Of options, add-ons and the card payment Shoprenter documents the fields, but not where they stand: they are looked for
+ * where the other fields' pattern puts them. What stands elsewhere, or has another shape, is handed on as it came.
+ */
+const ASSUMED = 'Shoprenter does not document where they stand';
+
+/** A chosen option of a line (shoprenter.md 2.4). */
+const orderProductOption = {
+	name: text('Name of the option', { usedFor: 'order.lines[].variant' }),
+	valueName: text('The chosen value', { usedFor: 'order.lines[].variant' }),
+	price: number('What the option adds to the price or takes off it, net'),
+	prefix: text('+ or -'),
+} satisfies Fields;
+
+/** An add-on of a line (shoprenter.md 2.4). */
+const orderProductAddon = {
+	innerId: integer('ID of the add-on'),
+	name: text('Name of the add-on'),
+	sku: text('Article number'),
+	productId: integer('ID of the product'),
+	orderId: integer('Order number'),
+	productAddonId: integer("ID of the product's add-on"),
+	type: text('DEPOSIT_FEE or OTHER'),
+	price: number('Price of one piece'),
+	quantity: number('How many were ordered'),
+	total: number('Sum'),
+	taxRate: number('VAT rate in percent'),
+} satisfies Fields;
+
+/** A line of a webhook's order (shoprenter.md 2.1, 2.4). */
+export const orderProduct = {
+	innerId: integer('ID of the order line, not of the product', { unified: 'order.lines[].id' }),
+	innerResourceId: text('API path of the order line, orderProducts/<id>'),
+	outerResourceId: text('ID that another system gave the order line'),
+	productId: integer('ID of the product itself', { unified: 'order.lines[].productId' }),
+	name: text('Name of the product', { unified: 'order.lines[].name' }),
+	sku: text('Article number', { unified: 'order.lines[].sku' }),
+	price: number('Price of one piece, net', { unified: 'order.lines[].unitNet', usedFor: ['order.lines[].net', 'order.lines[].gross'] }),
+	grossPrice: number('Price of one piece, gross', { unified: 'order.lines[].unitGross' }),
+	currency: text('Currency of the price'),
+	taxRate: number('VAT rate in percent', { unified: 'order.lines[].taxRate', usedFor: ['order.lines[].tax', 'order.lines[].gross'] }),
+	quantity: number('How many were ordered', { unified: 'order.lines[].quantity', usedFor: ['order.lines[].net', 'order.lines[].gross'] }),
+	image: text("Address of the product's picture", { unified: 'order.lines[].imageUrl' }),
+	category: text('Names of the categories, separated by commas'),
+	volume: object({ height: number('Height'), width: number('Width'), length: number('Length'), volumeUnit: units }, 'Height, width and length of the product'),
+	weight: object({ weight: number('Weight'), weightUnit: units }, 'Weight of the product'),
+	durableMediaDevice: flag('Whether the product is a durable media device, like a licence code'),
+	gtin: text('Barcode'),
+	model: text("The manufacturer's part number"),
+	orderProductOptions: collection('orderProductOption', orderProductOption, `Chosen options; ${ASSUMED}`),
+	orderProductExtra: text('Extra information; Shoprenter does not document its form', { nullable: true }),
+	orderProductAddons: collection('orderProductAddon', orderProductAddon, `Add-ons, like a deposit fee; ${ASSUMED}`),
+} satisfies Fields;
+
+const copyLine = copier(orderProduct, 'order.lines[]');
+
+export /** Null where lines were not selected. */
+function webhookLines(record: Readonly<PlainObject>): UnifiedLine[] | null {
+	const container = record.orderProducts;
+	return isPlainObject(container) && 'orderProduct' in container ? recordsIn(container.orderProduct).map(webhookLine) : null;
+}
+
+function webhookLine(line: Readonly<PlainObject>): UnifiedLine {
+	const copied = copyLine(line);
+	return { ...copied, variant: variantOf(line), ...pricesOf(line, copied) };
+}
+
+/** The chosen options: `Size: L, Colour: red`. */
+function variantOf(line: Readonly<PlainObject>): string | null {
+	const options = recordsIn(objectOf(line.orderProductOptions).orderProductOption);
+	return joinedBy(
+		', ',
+		options.map(({ name, valueName }) => joinedBy(': ', [name, valueName])),
+	);
+}
+
+/** `price` is net and for one piece, in webhooks and the API (shoprenter.md 2.1, 5.2). */
+export function pricesOf(
+	line: Readonly<PlainObject>,
+	{ quantity, unitGross }: Pick<UnifiedLine, 'quantity' | 'unitGross'>,
+): Pick<UnifiedLine, 'unitGross' | 'net' | 'tax' | 'gross'> {
+	const net = product(line.price, quantity);
+	const gross = withTax(net, line.taxRate);
+	return { unitGross: unitGross ?? withTax(line.price, line.taxRate), net, tax: difference(gross, net), gross };
+}

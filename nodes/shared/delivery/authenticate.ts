@@ -1,0 +1,50 @@
+/** Whether a delivery comes from the shop: by the key in its URL, and by its signature where the platform signs. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { knownSecrets } from '../activation/state';
+import { equalInConstantTime, eventKey, hmacHex, isSecret } from '../keys';
+import type { Platform } from '../platform';
+import { headerOf, type Delivery, type RawBody } from './delivery';
+import { isRegistered } from './recovery';
+
+/** A delivery that gets an answer at once and makes no execution. */
+export interface Refusal {
+	readonly status: number;
+	/** For whoever looks at the log or listens for a test event; names no key. */
+	readonly reason: string;
+}
+
+const WRONG_KEY: Refusal = { status: 401, reason: 'the key in the URL is wrong' };
+
+/** The key in the URL. Checked before a byte of the body is read. */
+export function checkKey({ trigger, params: { event = '', key = '' } }: Delivery): Refusal | undefined {
+	if (trigger.platform.subscriptions === undefined) return undefined;
+	const secrets = knownSecrets(trigger);
+	if (secrets.some((secret) => equalInConstantTime(eventKey(secret, event), key))) return undefined;
+	if (secrets.length > 0) return WRONG_KEY;
+	if (isRegistered(trigger, event, key)) return undefined;
+	// Another process runs the activation and has not stored the secret yet, or it was overwritten: the shop is to try again.
+	return isSecret(key) ? { status: 503, reason: 'the node is being activated, or n8n has lost its secret' } : WRONG_KEY;
+}
+
+/** The signature over the raw bytes, where the platform signs. */
+export async function checkSignature(delivery: Delivery, body: RawBody): Promise<Refusal | undefined> {
+	const { platform, credential } = delivery.trigger;
+	const { signature } = platform;
+	if (signature === undefined) return undefined;
+	const secret = webhookSecretOf(platform, await credential());
+	if (secret === '') return signature.required ? { status: 401, reason: 'the credential has no webhook secret' } : undefined;
+	// A body that cannot be had cannot be verified either. Where the URL's key has proved the sender, its owner is told.
+	if ('unreadable' in body) return signature.required ? { status: body.status, reason: body.unreadable } : undefined;
+	const sent = headerOf(delivery, signature.header);
+	if (sent === '') return { status: 401, reason: `the header ${signature.header} is missing` };
+	return equalInConstantTime(hmacHex(secret, body.raw), sent.toLowerCase())
+		? undefined
+		: { status: 401, reason: `the signature in ${signature.header} is wrong` };
+}
+
+/** The secret that the platform signs with, without the blanks or the line break that pasting brings along; '' if there is none. */
+export function webhookSecretOf({ signature }: Platform, credential: Readonly<IDataObject>): string {
+	const secret = signature && credential[signature.secretField];
+	return typeof secret === 'string' ? secret.trim() : '';
+}
