@@ -1,9 +1,12 @@
 /** One n8n in this process: the route from a webhook's URL to the node, as n8n's server has it. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
 
 import express, { type Request, type Response } from 'express';
 import type { IDataObject } from 'n8n-workflow';
+import getRawBody from 'raw-body';
 
 import { TestTrigger, type TriggerOptions } from './trigger';
 
@@ -29,7 +32,7 @@ export class TestN8n {
 				response.status(404).json({ message: 'not registered' });
 				return;
 			}
-			addRawBodyReader(request, response, limit);
+			addRawBodyReader(request, limit);
 			await trigger.serve(request, response, test);
 		};
 		for (const [root, test] of [
@@ -60,15 +63,23 @@ export class TestN8n {
 	}
 }
 
-/** What n8n adds to a request whose body it does not parse (n8n's middlewares/body-parser.js). */
-function addRawBodyReader(request: Request, response: Response, limit: number): void {
+/** What n8n adds to a request, word for word (n8n's middlewares/body-parser.js). */
+function addRawBodyReader(request: Request, limit: number): void {
 	const target = request as Request & { rawBody?: Buffer; readRawBody(): Promise<void> };
 	target.readRawBody = async () => {
 		if (target.rawBody) return;
-		await new Promise<void>((resolve, reject) =>
-			express.raw({ type: () => true, limit })(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())),
-		);
-		target.rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-		request.body = undefined;
+		let stream: Readable = request;
+		let contentLength: string | undefined;
+		switch (request.headers['content-encoding']) {
+			case 'gzip':
+				stream = request.pipe(createGunzip());
+				break;
+			case 'deflate':
+				stream = request.pipe(createInflate());
+				break;
+			default:
+				contentLength = request.headers['content-length'];
+		}
+		target.rawBody = await getRawBody(stream, { length: contentLength, limit });
 	};
 }

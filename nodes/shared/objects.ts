@@ -44,6 +44,15 @@ export function numberedElements(value: unknown): unknown[] | undefined {
 	return keys.length === 0 ? undefined : keys.sort((a, b) => Number(a) - Number(b)).map((key) => value[key]);
 }
 
+/**
+ * Whether records of a list with holes have something else among them, `{ "0": {…}, "2": {…}, "count": 2 }`: nobody can say
+ * whether that is one more, and the whole is no record either.
+ */
+export function isMixedList(value: unknown): boolean {
+	const isNumbered = ([key, entry]: [string, unknown]) => WHOLE_NUMBER.test(key) && typeof entry === 'object' && entry !== null;
+	return isPlainObject(value) && numberedElements(value) === undefined && Object.entries(value).some(isNumbered);
+}
+
 /** How deep a body may nest; documented ones need less than ten levels. */
 export const MAX_DEPTH = 64;
 

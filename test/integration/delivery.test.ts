@@ -1,6 +1,6 @@
 /** What a delivery over HTTP does: what is refused, what is ignored, what makes an execution, and of what. */
 import { createHmac, randomUUID } from 'node:crypto';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 import type { IDataObject } from 'n8n-workflow';
 
@@ -337,6 +337,34 @@ describe('Kinow', () => {
 		await small.stop();
 	});
 
+	test('said to be compressed and not, it is verified as it is', async () => {
+		const receiver = await publish(['order_created']);
+		expect((await receiver.sendSigned(envelope('order_created', { order: { id: '7' } }), { 'content-encoding': 'gzip' })).status).toBe(200);
+		expect(receiver.takeItems()).toMatchObject([{ order: { id: 7 } }]);
+		expect((await receiver.sendSigned(envelope('order_created'), { 'content-encoding': 'gzip', 'x-kinow-signature': OTHER })).status).toBe(401);
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test.each(['typed', 'unified', 'raw'])('a form whose data is JSON gives the item of the JSON: %s', async (output) => {
+		const receiver = await publish(['order_created'], { output, settings: { dropDuplicates: false } });
+		const body = envelope('order_created', { order: { id: '7', total_paid: '29.90', reference: 'ABC=1' }, customer: { id: '77', firstname: 'נועה' } }, 'e-1');
+		const fields = Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
+		const form = fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+		const multipart = toMultipartFields(fields);
+		await receiver.sendSigned(body);
+		const [{ headers: _, ...expected }] = receiver.takeItems();
+		expect(output === 'raw' ? expected : expected.order).toMatchObject(output === 'raw' ? { body } : { id: output === 'typed' ? 7 : '7' });
+		for (const [sent, type] of [
+			[form, 'application/x-www-form-urlencoded'],
+			[form, 'application/json'],
+			[multipart.body, multipart.contentType],
+		] as const) {
+			await receiver.sendSigned(Buffer.from(sent as string), { 'content-type': type });
+			const [{ headers: __, ...item }] = receiver.takeItems();
+			expect(item).toEqual({ ...expected, receivedAt: expect.any(String) as string });
+		}
+	});
+
 	test('compression that cannot be undone: refused, no execution', async () => {
 		const receiver = await publish(['order_created']);
 		const answer = await receiver.sendSigned(Buffer.from('no gzip at all'), { 'content-encoding': 'gzip' });
@@ -451,6 +479,7 @@ describe('what cannot be read', () => {
 		expect(more).toEqual([]);
 		expect(execution).toMatchObject({ status: 'error', error: { name: 'NodeOperationError', message: expect.stringMatching(reason) as string } });
 		expect(execution.error?.message).toMatch(/^A delivery from Shoprenter could not be read: /);
+		expect(execution.error).toMatchObject({ description: expect.stringMatching(/^The whole body is in the item's 'unreadable' field\. /) as string });
 		expect(execution.items).toEqual([
 			{
 				platform: 'shoprenter',
@@ -485,27 +514,96 @@ describe('what cannot be read', () => {
 		expect(shopkit.take()).toMatchObject([
 			{
 				status: 'error',
-				items: [{ event: 'order_paid', unreadable: { reason: expect.stringContaining(`${body.length} of 1000 bytes`) as string } }],
-				error: { message: expect.stringContaining('N8N_PAYLOAD_SIZE_MAX') as string },
+				items: [
+					{ event: 'order_paid', unreadable: { reason: expect.stringContaining(`${body.length} of 1000 bytes`) as string, contentType: 'application/json' } },
+				],
+				error: {
+					message: expect.stringContaining('N8N_PAYLOAD_SIZE_MAX') as string,
+					description: expect.stringMatching(/^The body is not there: .* raise N8N_PAYLOAD_SIZE_MAX\. Fetch what was in it with the action node/) as string,
+				},
 			},
 		]);
 		// A small one that unpacks to a large one.
 		expect((await shopkit.send('order_paid', gzipSync(body), { 'content-encoding': 'gzip' })).status).toBe(200);
-		expect(shopkit.take()).toMatchObject([{ status: 'error', error: { message: expect.stringContaining('1000 bytes') as string } }]);
+		expect(shopkit.take()).toMatchObject([
+			{
+				status: 'error',
+				error: {
+					message: expect.stringContaining('more than 1000 of 1000 bytes') as string,
+					description: expect.stringMatching(/^The body is not there: /) as string,
+				},
+			},
+		]);
 		await shopkit.send('order_paid', order());
 		expect(shopkit.takeItems()).toHaveLength(1);
 		await small.stop();
 	});
 
+	const KEPT = "The whole body is in the item's 'unreadable' field.";
+	const JSON_ORDER = JSON.stringify({ orders: { order: [{ innerId: '5', comment: 'x'.repeat(5000) }] } });
+	/** A frame of zstd with "{}" in one raw block (RFC 8878, 3.1.1). */
+	const ZSTD = Buffer.from('28b52ffd2002110000' + '7b7d', 'hex');
 	test.each([
-		['no gzip', Buffer.from('no gzip at all'), 'gzip'],
-		['gzip that is cut off', gzipSync(JSON.stringify(order())).subarray(0, 40), 'gzip'],
-		['an encoding that nobody knows', Buffer.from('{}'), 'klingon'],
-	])('%s: an execution that fails', async (_, body, encoding) => {
-		expect((await receiver.send('order_confirm', body, { 'content-encoding': encoding })).status).toBe(200);
-		expect(receiver.take()).toMatchObject([{ status: 'error', error: { message: expect.stringContaining('cannot be read') as string } }]);
-		await receiver.send('order_confirm', { orders: { order: [{ innerId: body.length }] } });
+		['no gzip', Buffer.from('no gzip at all'), 'gzip', 'gzip'],
+		['gzip that is cut off', gzipSync(JSON_ORDER).subarray(0, 40), 'gzip', 'gzip'],
+		['gzip that is spoiled at its beginning, with much behind it', Buffer.concat([Buffer.from([0x1f, 0x8b, 9]), Buffer.alloc(3_000_000, 7)]), 'gzip', 'gzip'],
+		['gzip that is spoiled at its end', Buffer.concat([gzipSync(JSON_ORDER).subarray(0, -8), Buffer.alloc(8, 1)]), 'gzip', 'gzip'],
+		['deflate without its header', deflateRawSync(JSON_ORDER), 'deflate', 'deflate'],
+		['gzip called deflate', gzipSync(JSON_ORDER), 'deflate', 'deflate'],
+		['gzip in gzip', gzipSync(gzipSync(JSON_ORDER)), 'gzip, gzip', 'gzip, gzip'],
+		['gzip under another name of it', gzipSync(JSON_ORDER), 'X-GZIP', 'X-GZIP'],
+		['brotli', brotliCompressSync(JSON_ORDER), 'br', 'br'],
+		['zstd', ZSTD, 'zstd', 'zstd'],
+	])('%s: an execution that fails, names the compression, and holds the bytes as they came', async (_, body, encoding, named) => {
+		expect((await receiver.send('order_confirm', body, { 'content-type': 'application/json', 'content-encoding': encoding })).status).toBe(200);
+		const reason = expect.stringContaining(`The body cannot be read, because it is compressed (${named}): `) as string;
+		expect(receiver.take()).toMatchObject([
+			{
+				status: 'error',
+				items: [{ unreadable: { reason, contentType: 'application/json', body: body.toString('base64'), encoding: 'base64' } }],
+				error: { message: reason, description: expect.stringContaining(KEPT) as string },
+			},
+		]);
+		await receiver.send('order_confirm', { orders: { order: [{ innerId: randomUUID() }] } });
 		expect(receiver.takeItems()).toHaveLength(1);
+	});
+
+	test.each([
+		['JSON', JSON_ORDER, 'application/json'],
+		['XML', `<orders><order><innerId>5</innerId></order></orders>`, 'text/xml'],
+		['a form', 'orders[order][0][innerId]=5', 'application/x-www-form-urlencoded'],
+		['multipart', toMultipartFields([['data', JSON_ORDER]]).body, 'multipart/form-data; boundary=x-boundary-7'],
+	])('%s that is said to be compressed and is not, and under names that are none of a compression: read', async (_, body, contentType) => {
+		const plain = await bed.publish('shoprenter', ['order_confirm'], { settings: { dropDuplicates: false } });
+		for (const encoding of ['gzip', 'deflate', 'gzip, gzip', 'zstd', 'br', 'utf-8', 'UTF8', 'identity', '', 'klingon']) {
+			expect((await plain.send('order_confirm', body, { 'content-type': contentType, 'content-encoding': encoding })).status).toBe(200);
+			expect(plain.takeItems()).toMatchObject([{ order: { innerId: 5 } }]);
+		}
+	});
+
+	test('JSON that is cut off, and said to be compressed: an execution that fails and holds it', async () => {
+		await receiver.send('order_confirm', '{"orders":', { 'content-encoding': 'gzip' });
+		const body = Buffer.from('{"orders":').toString('base64');
+		expect(receiver.take()).toMatchObject([{ status: 'error', items: [{ unreadable: { reason: expect.stringContaining('JSON') as string, body } }] }]);
+	});
+
+	test('nothing, and said to be compressed: an execution that fails', async () => {
+		await receiver.send('order_confirm', '', { 'content-encoding': 'gzip' });
+		expect(receiver.take()).toMatchObject([{ status: 'error', items: [{ unreadable: { reason: 'The body is empty' } }] }]);
+	});
+
+	test('Shopkit with a secret: said to be compressed and not, it is let in by its signature alone', async () => {
+		const shopkit = await bed.publish('shopkit', ['order_paid'], {}, { webhookSecret: 's3cret' });
+		const body = JSON.stringify(order());
+		const signed = (secret: string) => ({ 'content-encoding': 'gzip', 'x-webhook-signature': createHmac('sha256', secret).update(body).digest('hex') });
+		expect((await post(shopkit.url('order_paid'), body, signed('other'))).status).toBe(401);
+		expect((await post(shopkit.url('order_paid'), body, { 'content-encoding': 'gzip' })).status).toBe(401);
+		expect(shopkit.take()).toEqual([]);
+		expect((await post(shopkit.url('order_paid'), body, signed('s3cret'))).status).toBe(200);
+		expect(shopkit.takeItems()).toHaveLength(1);
+		// What cannot be unpacked is signed as unpacked, so that nobody can verify it; the key has proved the sender.
+		expect((await post(shopkit.url('order_paid'), gzipSync(body).subarray(0, 20), signed('s3cret'))).status).toBe(200);
+		expect(shopkit.take()).toMatchObject([{ status: 'error', items: [{ unreadable: { body: gzipSync(body).subarray(0, 20).toString('base64') } }] }]);
 	});
 
 	test('of an event that was not chosen: ignored', async () => {
@@ -558,6 +656,65 @@ describe('what the wire formats have of their own', () => {
 		const product = (id: number) => ({ id, title: `p${id}`, price: 5, quantity: 1 });
 		await shopkit.send('order_paid', order({ products: { 0: product(1), 2: product(3) } }));
 		expect(shopkit.takeItems()[0].order).toMatchObject({ lines: [{ name: 'p1' }, { name: 'p3' }] });
+	});
+
+	test.each<readonly [string, string, string]>([
+		['null in the list', '{"orders":{"order":[{"innerId":"5"},null]}}', 'application/json'],
+		['an empty element in a list with holes', '{"orders":{"order":{"0":{"innerId":"5"},"1":""}}}', 'application/json'],
+		['an empty element', '<orders><order><innerId>5</innerId></order><order/></orders>', 'text/xml'],
+		['an element that is nil', '<orders><order nil="true"/><order><innerId>5</innerId></order></orders>', 'text/xml'],
+		['an empty row in a form', 'orders[order][0][innerId]=5&orders[order][1]=', FORM],
+	])('an order beside %s: its item', async (_, body, contentType) => {
+		const shoprenter = await bed.publish('shoprenter', ['order_confirm']);
+		await shoprenter.send('order_confirm', body, { 'content-type': contentType });
+		expect(shoprenter.takeItems()).toEqual([expect.objectContaining({ order: { innerId: 5 } })]);
+	});
+
+	test.each(['typed', 'unified'])('lines in an element of their own are the lines: %s', async (output) => {
+		const shopkit = await bed.publish('shopkit', ['order_paid'], { output, settings: { dropDuplicates: false } });
+		const product = (id: number) => ({ id: String(id), title: `p${id}`, price: '5.00', quantity: '1' });
+		for (const ids of [[1], [1, 3]]) {
+			await shopkit.send('order_paid', { order: { id: 1, products: ids.map(product) } });
+			const [{ order: expected }] = shopkit.takeItems();
+			const elements = ids.map((id) => `<product><id>${id}</id><title>p${id}</title><price>5.00</price><quantity>1</quantity></product>`).join('');
+			for (const body of [
+				`<order><id>1</id><products>${elements}</products></order>`,
+				`<order><id>1</id><products type="array">${elements}</products></order>`,
+				JSON.stringify({ order: { id: 1, products: { product: ids.map(product) } } }),
+				JSON.stringify({ order: { id: 1, products: { product: Object.fromEntries(ids.map((id) => [id, product(id)])) } } }),
+				ids
+					.map((id) => Object.entries(product(id)).map(([name, value]) => `order[products][product][${id}][${name}]=${value}`))
+					.flat()
+					.join('&') + '&order[id]=1',
+			]) {
+				await shopkit.send('order_paid', body, { 'content-type': 'text/plain' });
+				expect(shopkit.takeItems()[0].order).toEqual(expected);
+			}
+		}
+	});
+
+	test('a list of lines with holes and a number beside them is handed on as it is, and no line of nothing is made of it', async () => {
+		const orderProduct = { 0: { innerId: '608' }, 2: { innerId: '609' }, count: 2 };
+		const send = async (output: string) => {
+			const shoprenter = await bed.publish('shoprenter', ['order_confirm'], { output });
+			await shoprenter.send('order_confirm', { orders: { order: [{ innerId: '5', orderProducts: { orderProduct } }] } });
+			return shoprenter.takeItems()[0].order;
+		};
+		expect(await send('typed')).toEqual({ innerId: 5, orderProducts: { orderProduct } });
+		expect(await send('unified')).toMatchObject({ id: '5', lines: null, checks: { balanced: null } });
+	});
+
+	test('a whole number beyond 2^53 is the same text in every format, however it is written', async () => {
+		const shoprenter = await bed.publish('shoprenter', ['order_confirm'], { settings: { dropDuplicates: false } });
+		for (const [body, contentType] of [
+			['{"orders":{"order":[{"innerId":"5","total":1e20,"unknown":1e20}]}}', 'application/json'],
+			['{"orders":{"order":[{"innerId":"5","total":"1e20","unknown":"1e20"}]}}', 'application/json'],
+			['<orders><order><innerId>5</innerId><total>1e20</total><unknown>1e20</unknown></order></orders>', 'text/xml'],
+			['orders[order][][innerId]=5&orders[order][][total]=1e20&orders[order][][unknown]=1e20', FORM],
+		]) {
+			await shoprenter.send('order_confirm', body, { 'content-type': contentType });
+			expect(shoprenter.takeItems()[0].order).toEqual({ innerId: 5, total: '1e20', unknown: '1e20' });
+		}
 	});
 
 	test.each(['typed', 'unified', 'raw'])('a decimal of 17 digits is the price, declared or not: %s', async (output) => {

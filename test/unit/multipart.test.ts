@@ -64,6 +64,11 @@ describe('parseMultipart', () => {
 		expect(parseMultipart(Buffer.from(`${part('b', '\xF5', ownCharset)}--b0--`, 'latin1'))).toEqual([['b', 'ő']]);
 	});
 
+	test('the charset of the content type says nothing of what is read byte by byte', () => {
+		for (const charset of ['utf-16', 'utf-16le', 'unicode'])
+			expect(parseMultipart(Buffer.from(`${part('שם', 'ő x')}--b0--`), charset)).toEqual([['שם', 'ő x']]);
+	});
+
 	test('JSON in a part is UTF-8 where it can be, whatever the part says', () => {
 		expect(parse(part('data', '{"a":"ő"}', '\r\nContent-Type: application/json; charset=ISO-8859-1'))).toEqual([['data', '{"a":"ő"}']]);
 	});

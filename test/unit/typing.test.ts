@@ -132,7 +132,29 @@ describe('lists', () => {
 			{ 0: { id: '1' }, 1: 'x' },
 			{ 0: { id: '1' }, 1: 'x' },
 		],
-		[{ 0: { id: '1' }, paging: {} }, [{ 0: { id: '1' }, paging: {} }]],
+		// Whether `paging` is an element, nobody can say.
+		[
+			{ 0: { id: '1' }, paging: {} },
+			{ 0: { id: '1' }, paging: {} },
+		],
+		[
+			{ 0: { id: '1' }, 2: { id: '2' }, count: 2 },
+			{ 0: { id: '1' }, 2: { id: '2' }, count: 2 },
+		],
+		[{ id: '1', 5: 'x' }, [{ id: 1, 5: 'x' }]],
+		// With an element around them, as XML has lists.
+		[{ line: [{ id: '1' }, { id: '2' }] }, [{ id: 1 }, { id: 2 }]],
+		[{ line: [{ id: '1' }, '', null] }, [{ id: 1 }]],
+		[{ line: { id: '1' } }, [{ id: 1 }]],
+		[{ line: { 0: { id: '1' }, 2: { id: '2' } } }, [{ id: 1 }, { id: 2 }]],
+		[{ $: { type: 'array' }, line: [{ id: '1' }, { id: '2' }] }, [{ id: 1 }, { id: 2 }]],
+		[{ $: { type: 'array' }, line: { id: '1' } }, [{ id: 1 }]],
+		[{ $: { type: 'array' }, line: { other: '1' } }, [{ other: '1' }]],
+		[{ $: { type: 'array' }, line: '' }, []],
+		[{ line: { other: '1' } }, [{ line: { other: '1' } }]],
+		[{ line: [{ id: '1' }], more: '1' }, [{ line: [{ id: '1' }], more: '1' }]],
+		[{ id: ['1', '2'] }, [{ id: ['1', '2'] }]],
+		[{ line: [{ id: '1' }, 'x'] }, { line: [{ id: '1' }, 'x'] }],
 	])('of records: %j', (value, expected) => {
 		expect(type(rows, value)).toEqual(expected);
 	});
@@ -151,8 +173,20 @@ describe('lists', () => {
 		[[{ a: 1 }], [{ a: 1 }]],
 		[[['a']], [['a']]],
 		[{ 1: 'a', 3: 'b' }, ['a', 'b']],
+		[
+			{ 1: 'a', count: '1' },
+			{ 1: 'a', count: '1' },
+		],
+		[{ $: { type: 'array' }, tag: ['a', 'b'] }, ['a', 'b']],
+		[{ $: { type: 'array' }, tag: 'a' }, ['a']],
+		[{ tag: ['a', 'b'] }, ['a', 'b']],
 	])('of texts: %j', (value, expected) => {
 		expect(type(list('string', ''), value)).toEqual(expected);
+	});
+
+	test('what the attributes of the element around them say stands beside them', () => {
+		const record = { it: { $: { type: 'array', count: '1' }, line: [{ id: '1' }] } };
+		expect(typeRecord({ it: rows }, record)).toEqual({ it: [{ id: 1 }], 'it@': { count: '1' } });
 	});
 
 	test('of numbers', () => {
@@ -177,6 +211,7 @@ describe('collections', () => {
 		['x', 'x'],
 		[{ row: { 0: { id: '1' }, 4: { id: '2' } } }, { row: [{ id: 1 }, { id: 2 }] }],
 		[{ 0: { id: '1' }, 4: { id: '2' } }, { row: [{ id: 1 }, { id: 2 }] }],
+		[{ row: { 0: { id: '1' }, 2: { id: '2' }, count: 2 } }, { row: { 0: { id: '1' }, 2: { id: '2' }, count: 2 } }],
 	])('%j', (value, expected) => {
 		expect(type(rows, value)).toEqual(expected);
 	});

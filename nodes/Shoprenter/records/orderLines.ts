@@ -1,5 +1,5 @@
 /** The lines of a webhook's order (shoprenter.md 2.1, 2.4). `innerId` of a line is not the product's id. */
-import { isPlainObject, type PlainObject } from '../../shared/objects';
+import type { PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { collection, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 import type { UnifiedLine } from '../../shared/records/shapes';
@@ -65,10 +65,10 @@ export const orderProduct = {
 
 const copyLine = copier(orderProduct, 'order.lines[]');
 
-export /** Null where lines were not selected. */
-function webhookLines(record: Readonly<PlainObject>): UnifiedLine[] | null {
-	const container = record.orderProducts;
-	return isPlainObject(container) && 'orderProduct' in container ? recordsIn(container.orderProduct).map(webhookLine) : null;
+/** Null where lines were not selected, or are no list. */
+export function webhookLines(record: Readonly<PlainObject>): UnifiedLine[] | null {
+	const lines = objectOf(record.orderProducts).orderProduct;
+	return Array.isArray(lines) ? recordsIn(lines).map(webhookLine) : null;
 }
 
 function webhookLine(line: Readonly<PlainObject>): UnifiedLine {

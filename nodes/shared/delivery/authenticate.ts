@@ -4,7 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { knownSecrets } from '../activation/state';
 import { equalInConstantTime, eventKey, hmacHex, isSecret } from '../keys';
 import type { Platform } from '../platform';
-import { headerOf, type Delivery, type RawBody } from './delivery';
+import { headerOf, type Delivery } from './delivery';
+import type { RawBody } from './request';
 import { isRegistered } from './recovery';
 
 /** A delivery that gets an answer at once and makes no execution. */

@@ -5,6 +5,7 @@ import { ALL_EVENTS, readEvents } from '../events';
 import type { Platform } from '../platform';
 import { triggerOf, type Trigger } from '../trigger';
 import type { Output } from './items';
+import { readRequest, type RawBody } from './request';
 
 /** What the user has set in the node. */
 export interface Choices {
@@ -12,9 +13,6 @@ export interface Choices {
 	readonly output: Output;
 	readonly settings: IDataObject;
 }
-
-/** A body as read from the socket, or why it could not be read. */
-export type RawBody = { readonly raw: Buffer } | { readonly unreadable: string; readonly status: number };
 
 export interface Delivery {
 	/** The node that it has come to. */
@@ -61,23 +59,6 @@ export function deliveryOf(context: IWebhookFunctions, platform: Platform): Deli
 			});
 		},
 	};
-}
-
-/**
- * The body's bytes. The trigger's hidden `options.binaryData` makes n8n leave the body unparsed (descriptions.ts), so
- * that it is read here, unpacked by n8n; where n8n has parsed all the same, the bytes are there already.
- */
-async function readRequest(request: ReturnType<IWebhookFunctions['getRequestObject']>): Promise<RawBody> {
-	const failure = request.rawBody
-		? undefined
-		: await request.readRawBody().then(
-				() => undefined,
-				(error: Error) => error,
-			);
-	if (failure === undefined) return { raw: request.rawBody ?? Buffer.alloc(0) };
-	const { status, limit, length } = failure as { status?: number; limit?: number; length?: number };
-	if (status !== 413) return { unreadable: `The body cannot be read: ${failure.message}`, status: 400 };
-	return { unreadable: `The body is larger than this n8n accepts (N8N_PAYLOAD_SIZE_MAX): ${length ?? 'unknown'} of ${limit ?? 'unknown'} bytes`, status: 413 };
 }
 
 /** A header that came several times counts as wrong where it matters: its values are joined, as Node does. */

@@ -40,7 +40,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	const choices = delivery.choices();
 	const { event } = delivery.params;
 	if (event !== undefined && !isWanted(delivery, choices, event)) return {};
-	if ('unreadable' in body) return unreadableItem(delivery, event, body.unreadable);
+	if ('unreadable' in body) return unreadableItem(delivery, event, body.unreadable, body.raw);
 
 	let read: ReadBody;
 	try {
@@ -66,6 +66,12 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
 }
 
+const BODY_KEPT = "The whole body is in the item's 'unreadable' field.";
+
+/** As for one that is larger than n8n takes in. */
+const BODY_MISSING =
+	"The body is not there: n8n did not take it in. Where it is too large, raise N8N_PAYLOAD_SIZE_MAX. Fetch what was in it with the action node, orders by 'Get Many' with 'Since Last Run'.";
+
 /**
  * The trigger's `execute()`, which n8n runs first in the execution, with the items of `webhook()` as input.
  *
@@ -75,10 +81,10 @@ export function releaseItems(context: IExecuteFunctions, platform: Platform): IN
 	const items = context.getInputData();
 	const itemIndex = items.findIndex(({ json }) => isPlainObject(json.unreadable));
 	if (itemIndex < 0) return [items];
-	const { reason } = items[itemIndex].json.unreadable as { reason: string };
+	const { reason, body } = items[itemIndex].json.unreadable as { reason: string; body?: string };
 	throw new NodeOperationError(context.getNode(), `A delivery from ${platform.displayName} could not be read: ${reason}`, {
 		itemIndex,
-		description: "The whole body is in the item's 'unreadable' field. The platform was told that it has arrived and will not send it again.",
+		description: `${body === undefined ? BODY_MISSING : BODY_KEPT} The platform was told that it has arrived and will not send it again.`,
 	});
 }
 

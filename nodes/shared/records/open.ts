@@ -1,5 +1,5 @@
 /** Finding a platform's records in a parsed body. */
-import { asList, isPlainObject, numberedElements, ownValue, type PlainObject } from '../objects';
+import { asList, isMixedList, isPlainObject, numberedElements, ownValue, type PlainObject } from '../objects';
 import type { OpenedBody } from '../platform';
 
 /**
@@ -41,8 +41,14 @@ export function openListRoots(body: unknown, roots: Readonly<Record<string, stri
 	return { records, rest: Object.keys(rest).length > 0 ? rest : undefined };
 }
 
+/** Without empty elements: `<order/>` in XML, `orders[order][]=` in a form, null. A list of nothing else stays as it is. */
 function recordsIn(value: unknown): unknown[] {
-	return numberedElements(value) ?? asList(value);
+	if (isMixedList(value)) return [];
+	return (numberedElements(value) ?? asList(value)).filter((element) => !isNothing(element));
+}
+
+function isNothing(value: unknown): boolean {
+	return typeof value === 'object' && value !== null ? Object.keys(value).length === 0 : asList(value).length === 0;
 }
 
 /** The entries that pass, and the rest; either is undefined if it has none. */

@@ -5,7 +5,7 @@
  */
 import type { AnyField, Field, Fields, ScalarType } from './fields';
 import { exactNumber, shortDecimal } from '../delivery/wire/json';
-import { isPlainObject, numberedElements, ownValue, type PlainObject } from '../objects';
+import { asList, isMixedList, isPlainObject, numberedElements, ownValue, valueAt, type PlainObject } from '../objects';
 import { isoTime } from './times';
 
 /**
@@ -69,7 +69,10 @@ function typeRow({ columns, always }: Table, record: PlainObject): void {
 		// Most have their type already. Not what is falsy: an empty text may become null, and minus zero becomes zero.
 		if (typeof sent === column.typeOf && sent) continue;
 		const entry = typeValue(column, sent);
-		if (entry !== undefined) record[key] = entry;
+		if (entry === undefined) continue;
+		record[key] = entry;
+		const attributes = Array.isArray(entry) ? attributesOfWrapper(sent) : undefined;
+		if (attributes !== undefined) record[`${key}@`] = attributes;
 	}
 	for (const [key, column] of always) if (!Object.hasOwn(record, key)) record[key] = emptyValue(column);
 }
@@ -120,23 +123,49 @@ function emptyValue({ field, rows }: Column): unknown {
 
 /** Types a list's records in place. @returns the list where it is another one, since one of its elements is empty or it came without a list */
 function typeRows(table: Table, value: unknown): unknown[] | undefined {
-	const elements = elementsOf(value);
-	if (!elements.every(isPlainObject)) return undefined;
+	const elements = elementsOf(table, value);
+	if (!elements?.every(isPlainObject)) return undefined;
 	for (const record of elements) typeRow(table, record);
 	return elements === value ? undefined : elements;
 }
 
 /** @returns undefined where the list stays as it is, because one of its elements is no scalar */
 function typeScalars(type: ScalarType, value: unknown): unknown[] | undefined {
-	const elements = elementsOf(value);
-	if (elements.some((element) => typeof element === 'object')) return undefined;
+	const elements = elementsOf(NO_TABLE, value);
+	if (elements === undefined || elements.some((element) => typeof element === 'object')) return undefined;
 	return elements.map((element) => typeScalar(type, element) ?? element);
 }
 
-/** A list's elements; a single value that came without its list is one, unless it is a list with holes. An empty element is how XML (<line/>) and forms (lines[]=) say that there is none. */
-function elementsOf(value: unknown): unknown[] {
-	const sent: unknown[] = Array.isArray(value) ? value : (numberedElements(value) ?? [value]);
+/**
+ * A list's elements; a single value that came without its list is one, unless it is a list with holes or in a wrapper. An
+ * empty element is how XML (<line/>) and forms (lines[]=) say that there is none.
+ *
+ * @returns undefined for a list with holes that has something else in it
+ */
+function elementsOf(table: Table, value: unknown): unknown[] | undefined {
+	if (isMixedList(value)) return undefined;
+	const sent: unknown[] = Array.isArray(value) ? value : (numberedElements(value) ?? wrappedElements(table, value) ?? [value]);
 	return sent.some(isEmpty) ? sent.filter((element) => !isEmpty(element)) : sent;
+}
+
+/**
+ * The elements of a list that has an element of its own around it, `<lines><line>…</line><line>…</line></lines>`: the only
+ * name in it is of no column, and comes again and again, is of records, or Rails says so (`type="array"`).
+ */
+function wrappedElements({ columns }: Table, value: unknown): unknown[] | undefined {
+	if (!isPlainObject(value)) return undefined;
+	const [name, ...more] = Object.keys(value).filter((key) => key !== '$');
+	if (name === undefined || more.length > 0 || columns.has(name)) return undefined;
+	const inside = numberedElements(value[name]) ?? value[name];
+	const isRecord = isPlainObject(inside) && Object.keys(inside).some((key) => columns.has(key));
+	return Array.isArray(inside) || isRecord || valueAt(value, '$.type') === 'array' ? asList(inside) : undefined;
+}
+
+/** What the attributes of a list's wrapper say beside that it is one. */
+function attributesOfWrapper(wrapper: unknown): PlainObject | undefined {
+	const attributes = valueAt(wrapper, '$');
+	const others = isPlainObject(attributes) ? Object.entries(attributes).filter(([name, text]) => name !== 'type' || text !== 'array') : [];
+	return others.length > 0 ? Object.fromEntries(others) : undefined;
 }
 
 function typeCollection(item: string, rows: Table, value: unknown): unknown {

@@ -128,7 +128,7 @@ class AnswerRecorder extends EventEmitter {
 	/** 0 as long as there is none. */
 	statusCode = 0;
 	text = '';
-	setHeader(): this {
+	set(): this {
 		return this;
 	}
 	status(code: number): this {

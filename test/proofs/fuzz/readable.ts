@@ -38,7 +38,7 @@ function isJson(text: string): boolean {
 	}
 }
 
-const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<\s*(\/?)\s*([^\s/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
+const XML_TOKEN = /<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\s*\?.*?\?>|<\s*(\/?)\s*([^\s/>"'<]+)(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+|</gs;
 
 /** One root, and every tag closed in its turn. Blanks behind a `<`, which the standard does not have, lose nothing. */
 function isXml(text: string): boolean {
@@ -47,7 +47,7 @@ function isXml(text: string): boolean {
 	let roots = 0;
 	for (const [token, closes, name] of text.trim().matchAll(XML_TOKEN)) {
 		const isTag = name !== undefined && !token.startsWith('<?') && !token.startsWith('<!');
-		if (closes === '/' ? open.pop() !== name : token === '<' || (!isTag && open.length === 0 && !/^<[!?]|^\s*$/.test(token))) return false;
+		if (closes === '/' ? open.pop() !== name : token === '<' || (!isTag && open.length === 0 && !/^<\s*[!?]|^\s*$/.test(token))) return false;
 		if (!isTag || closes === '/') continue;
 		if (open.length === 0) roots++;
 		if (!token.endsWith('/>')) open.push(name);
@@ -64,19 +64,48 @@ function isMultipart(text: string): boolean {
 	});
 }
 
-/** Names and values, `&` between them, with nothing in a name that has to be escaped, nor, once it is not, half of a document. */
+/** What no encoder of forms leaves as it is, and a `%` that none of them writes. */
+const NOT_ENCODED = /[^!-~\u0080-\uFFFF]|["<>{}]/;
+const NO_ESCAPE = /%(?![0-9a-f]{2})/i;
+/** A name of Rails: brackets in pairs, one behind the other; one that begins with them is a plain name. */
+const RAILS_NAME = /^[^[\]]*(?:\[[^[\]]*\])*$/;
+/** What a document is sent under as text. */
+const CARRIER = /^(?:data|payload|body)$/;
+
+/**
+ * Names and values, `&` between them, all encoded but for a document in the field for it; with nothing in a name, once it is
+ * decoded, that is half of a document, and no text in a document's place.
+ */
 function isForm(platform: PlatformName, text: string, contentType: string): boolean {
 	const pairs = text
-		.trimEnd()
+		.replace(/\r?\n$/, '')
 		.split('&')
-		.map((pair) => pair.split(/=(.*)/s));
-	const names = pairs.map(([name]) => unescaped(name));
-	if (pairs.length === 1 && isDocument(names[0])) return /urlencoded/i.test(contentType);
-	if (!text.includes('=') || pairs.some(([name]) => /[\s{}<>"]/.test(name)) || names.some((name) => /[{}<>"\r\n]/.test(name))) return false;
-	const documented = pairs.some(([, value = ''], index) =>
-		/^(?:data|payload|body)$/.test(names[index]) ? isDocument(unescaped(value)) : ROOTS[platform].some((root) => names[index].startsWith(`${root}[`)),
-	);
-	return documented || /^\s*application\/x-www-form-urlencoded/i.test(contentType);
+		.filter((pair) => pair !== '')
+		.map((pair) => {
+			const [encodedName, encoded = ''] = pair.split(/=(.*)/s);
+			const [name, value] = [unescaped(encodedName), unescaped(encoded)];
+			const mayCarry = CARRIER.test(name) || ROOTS[platform].includes(name);
+			return {
+				encodedName,
+				encoded,
+				name,
+				value,
+				isDocument: mayCarry && isDocument(value),
+				isRoot: ROOTS[platform].some((root) => name.startsWith(`${root}[`)),
+			};
+		});
+	const isDeclared = /^\s*application\/x-www-form-urlencoded/i.test(contentType);
+	if (!text.includes('=') || pairs.some(({ encodedName, encoded }) => NO_ESCAPE.test(encodedName + '=' + encoded) || NOT_ENCODED.test(encodedName)))
+		return false;
+	const [{ name, value, isRoot }] = pairs;
+	// One name without a value is the whole body, sent as a form by mistake; the signs at its end may be base64's.
+	if (pairs.length === 1 && /^=*$/.test(value) && !isRoot) return isDeclared && isDocument(name);
+	if (pairs.some((pair) => NOT_ENCODED.test(pair.encoded) && !pair.isDocument)) return false;
+	if (pairs.some((pair) => /[{}<>"\r\n]/.test(pair.name) || !RAILS_NAME.test(pair.name))) return false;
+	const isRooted = pairs.some((pair) => pair.isRoot);
+	const hasDocument = pairs.some((pair) => pair.isDocument);
+	const isSpoiled = pairs.some((pair) => CARRIER.test(pair.name) && (pair.value !== '' || !ROOTS[platform].includes(pair.name)));
+	return hasDocument || isRooted || (isDeclared && !isSpoiled);
 }
 
 /** One character for each byte. */

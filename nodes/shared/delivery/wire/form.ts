@@ -9,9 +9,10 @@ export type FormPair = readonly [name: string, value: string];
  *
  * @param body the bytes; what is outside ASCII may be sent as it is or percent-encoded
  * @param charset of the bytes, as the content type says; UTF-8 without one
+ * @param isDocument whether the field is one whose value programs put there without encoding it
  * @throws Error where the body is no form or has too many fields, or a field is not valid in the charset
  */
-export function parseFormPairs(body: Buffer, charset?: string): FormPair[] {
+export function parseFormPairs(body: Buffer, charset?: string, isDocument: (name: string, value: string) => boolean = () => false): FormPair[] {
 	assertFieldCount(fieldCount(body));
 	// A list has the same names again and again.
 	const names = new Map<string, string>();
@@ -27,13 +28,19 @@ export function parseFormPairs(body: Buffer, charset?: string): FormPair[] {
 		.filter((pair) => pair !== '')
 		.map((pair) => {
 			const equals = pair.indexOf('=');
-			const name = equals < 0 ? pair : pair.slice(0, equals);
-			return [nameOf(name), percentDecode(equals < 0 ? '' : pair.slice(equals + 1), charset)];
+			const name = nameOf(equals < 0 ? pair : pair.slice(0, equals));
+			const encoded = equals < 0 ? '' : pair.slice(equals + 1);
+			const value = percentDecode(encoded, charset);
+			if (NEVER_BARE.test(encoded) && !isDocument(name, value)) throw notAForm();
+			return [name, value];
 		});
 }
 
-/** What every sender of a form encodes in a name: with it, the name is the first half of some other text with a `=` in it. */
-const NEVER_BARE = /[\s"<>{}]/;
+/**
+ * What every sender of a form encodes: blanks, control characters, and what JSON, markup and serialised PHP are made of. With
+ * it, the body is some other text with a `=` in it. Letters outside ASCII are sent as they are by some.
+ */
+const NEVER_BARE = /[^!-~\x80-\xFF]|["<>{}]/;
 
 export function notAForm(): Error {
 	return new Error('The body is neither JSON nor XML nor a form');
@@ -63,8 +70,12 @@ function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {
 
 const ASCII = /^[^\u0080-\uFFFF]*$/;
 
-/** @param encoded the bytes, one character each */
+/**
+ * @param encoded the bytes, one character each
+ * @throws Error for a `%` that is none of the form's, as in a form that is cut off
+ */
 function percentDecode(encoded: string, charset?: string): string {
+	if (/%(?![0-9a-f]{2})/i.test(encoded)) throw new Error('The form is cut off or malformed: it has a % without two hex digits behind it');
 	const spaced = encoded.includes('+') ? encoded.replaceAll('+', ' ') : encoded;
 	const bytes = spaced.includes('%') ? spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : spaced;
 	return ASCII.test(bytes) ? bytes : decodeText(Buffer.from(bytes, 'latin1'), charset);
@@ -90,11 +101,17 @@ export function nestFormPairs(pairs: readonly FormPair[]): PlainObject {
 	return root;
 }
 
-/** `order[lines][][code]` → ['order', 'lines', '', 'code'], where '' stands for an element of a list. */
+/**
+ * `order[lines][][code]` → ['order', 'lines', '', 'code'], where '' stands for an element of a list.
+ *
+ * @throws Error where a bracket is not closed, or not opened
+ */
 function pathOf(name: string): string[] {
 	const bracket = name.indexOf('[');
-	if (bracket <= 0 || !name.endsWith(']')) return [name];
-	const path = [name.slice(0, bracket), ...name.slice(bracket + 1, -1).split('][')];
+	const path = bracket < 0 ? [name] : [name.slice(0, bracket), ...name.slice(bracket + 1, -1).split('][')];
+	const isWhole = bracket < 0 || name.endsWith(']');
+	if (!isWhole || path.some((key) => /[[\]]/.test(key))) throw new Error('The form is cut off or malformed: a name in it has a bracket too few or too many');
+	if (bracket === 0) return [name];
 	assertDepth(path.length);
 	return path;
 }

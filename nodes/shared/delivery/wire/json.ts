@@ -8,8 +8,8 @@ import { assertSafeShape } from '../../objects';
  */
 const INEXACT_NUMBER = /[[:,\s]-?\d(?:\d{15}|[\d.]*[eE])/;
 
-/** An exponent that may be beyond what a double holds; with a smaller one only the digits before it count. */
-const LARGE_EXPONENT = /\d[eE][+-]?\d{3}/;
+/** An exponent that may lead beyond what a double holds to the digit, or down to nothing. */
+const LARGE_EXPONENT = /\d[eE](?:\+?\d|-\d{3})/;
 
 /** A string, or a number; a digit in a string belongs to the string. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

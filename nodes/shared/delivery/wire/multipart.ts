@@ -1,6 +1,6 @@
 import type { FormPair } from './form';
 import { assertFieldCount } from '../../objects';
-import { charsetOf, decodeText } from './text';
+import { charsetOf, decodeText, ofSingleBytes } from './text';
 
 /** A line `--boundary` with a header of the first part behind it, wherever a preamble ends (RFC 2046, 5.1.1). */
 const FIRST_BOUNDARY = /(?:^|\n)--([^\r\n]+)\r\n(?=[\w-]+:)/;
@@ -29,7 +29,8 @@ export function parseMultipart(raw: Buffer, charset?: string): FormPair[] {
 	const body = raw.toString('latin1');
 	const first = FIRST_BOUNDARY.exec(body);
 	if (first === null) throw new Error('The multipart body has no boundary');
-	return partsOf(body, first).map((part) => readPart(part, charset));
+	const bodysCharset = ofSingleBytes(charset);
+	return partsOf(body, first).map((part) => readPart(part, bodysCharset));
 }
 
 /** The parts between the boundaries, each with the line break before its headers. */

@@ -19,9 +19,24 @@ export function decodeText(bytes: Buffer, declared?: string): string {
 	const isJson = beginsLikeJson(bytes);
 	// What begins like JSON has neither a byte order mark nor a declaration.
 	const start = isJson ? '' : bytes.subarray(0, 200).toString('latin1');
-	const mark = BYTE_ORDER_MARKS.find(([prefix]) => start.startsWith(prefix))?.[1];
+	const mark = markIn(start);
 	const charset = mark ?? [declared, xmlCharset(start)].find(isKnown) ?? 'utf-8';
 	return (mark === undefined && (isJson || UTF_8.test(charset)) ? validUtf8(bytes) : undefined) ?? decoder(charset).decode(bytes);
+}
+
+/** Whether the text says its charset itself, by a byte order mark. */
+export function hasMark(bytes: Buffer): boolean {
+	return markIn(bytes.subarray(0, 3).toString('latin1')) !== undefined;
+}
+
+/** @param start the first bytes, one character each */
+function markIn(start: string): string | undefined {
+	return BYTE_ORDER_MARKS.find(([prefix]) => start.startsWith(prefix))?.[1];
+}
+
+/** The charset, but for UTF-16, which nothing is in that can be read byte by byte: whoever names it there is wrong about it. */
+export function ofSingleBytes(charset: string | undefined): string | undefined {
+	return isKnown(charset) && decoder(charset).encoding.startsWith('utf-16') ? undefined : charset;
 }
 
 const decoder = (charset: string) => new TextDecoder(charset, { fatal: true });
@@ -58,9 +73,8 @@ function beginsLikeJson(bytes: Buffer): boolean {
 
 /** @param start the first bytes, one character each */
 function xmlCharset(start: string): string | undefined {
-	const charset = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
-	// A declaration that can be read byte by byte is not in UTF-16; programs that print strings claim it all the same.
-	return charset !== undefined && /^utf-?16/i.test(charset) ? undefined : charset;
+	// Programs that print strings claim that they are in UTF-16.
+	return ofSingleBytes(/^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1]);
 }
 
 /** The charset of a content type, `text/xml; charset="ISO-8859-2"`. */

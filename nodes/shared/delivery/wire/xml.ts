@@ -23,7 +23,7 @@ interface SaxCallbacks {
 
 /** What the attributes of an element say. */
 interface Told {
-	/** Whether it has no value, by `xsi:nil`. */
+	/** Whether it has no value, by `xsi:nil`, or `nil` as Rails writes it. */
 	readonly nil: boolean;
 	/** Those that are about the record. */
 	readonly attributes?: Attributes;
@@ -40,7 +40,7 @@ interface OpenElement {
 
 /**
  * Reads an XML document into objects: element names as sent, repeated elements as a list, a single one by itself, an
- * empty element as '', one with `xsi:nil="true"` as null. White space beside elements and CDATA sections is layout, as are
+ * empty element as '', one with `xsi:nil="true"`, or Rails' `nil="true"`, as null. White space beside elements and CDATA sections is layout, as are
  * line breaks on both sides of a text: platforms put them around CDATA sections (shoprenter.md 2.5). All other white
  * space belongs to the value.
  *
@@ -123,7 +123,7 @@ function tell(sent: Attributes, nilPrefixes: Set<string>): Told {
 	const isDeclaration = (name: string) => name === 'xmlns' || name.startsWith('xmlns:');
 	for (const name of names) if (isDeclaration(name) && sent[name] === XSI) nilPrefixes.add(name.slice('xmlns:'.length));
 	const others = names.filter((name) => !isDeclaration(name));
-	const isNil = (name: string) => name.endsWith(':nil') && nilPrefixes.has(name.slice(0, -':nil'.length)) && BOOLEAN.test(sent[name]);
+	const isNil = (name: string) => (name === 'nil' || (name.endsWith(':nil') && nilPrefixes.has(name.slice(0, -':nil'.length)))) && BOOLEAN.test(sent[name]);
 	const kept = others.filter((name) => !isNil(name));
 	return {
 		nil: others.some((name) => isNil(name) && /true|1/.test(sent[name])),
