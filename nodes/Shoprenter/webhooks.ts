@@ -7,6 +7,7 @@ import type { PlatformWebhooks } from '../shared/platform';
 import { hasInnerCode, PAGE_SIZE, unwrap } from './api';
 import { events } from './events';
 import { fieldsFor } from './selectable';
+import { settingsIn, webhookBody } from './webhookBody';
 
 const subscriptions: SubscriptionApi = {
 	async list(call) {
@@ -46,17 +47,7 @@ const isGone = (refusal: ApiError) => refusal.status === 404 || hasInnerCode(ref
 /** Ids are base64 and may hold `=`. */
 const pathOf = (id: string) => `/webHooks/${encodeURIComponent(id)}`;
 
-function bodyOf({ event, url, settings = {} }: WantedSubscription) {
-	const { format = 'json', fields, delay, delayUnit } = settings;
-	return {
-		event,
-		status: '1',
-		label: `n8n ${event}`,
-		webHookParameters: [{ type: format, url, ...(fields && { fields }) }],
-		// Sent also without a delay, so that a PUT takes an earlier one away: related lists are overwritten.
-		webHookDelay: delay === undefined ? [] : [{ delay, delayUnit }],
-	};
-}
+const bodyOf = ({ event, url, settings = {} }: WantedSubscription) => webhookBody({ ...settings, event, url, type: settings.format });
 
 /**
  * The objects of a list, which may be one without a list around it (shoprenter.md 4.2); undefined for an answer that is no
@@ -71,22 +62,14 @@ function itemsIn(body: unknown): PlainObject[] | undefined {
 	return isFull && list.every(isPlainObject) ? list : undefined;
 }
 
-/** Parameters and delay come as an object or as a list of one; an unset delay as an empty list (shoprenter.md 1.5). */
 function toListed(item: PlainObject): Listed {
-	const [parameters] = asList(item.webHookParameters);
-	const [delay] = asList(item.webHookDelay);
-	const { type: format, url, fields } = isPlainObject(parameters) ? parameters : {};
+	const { url, type: format, fields, delay, delayUnit } = settingsIn(item);
 	return {
 		id: textId(item.id),
 		event: String(item.event),
 		url: typeof url === 'string' ? url : undefined,
 		live: String(item.status) === '1',
-		settings: canonicalSettings({
-			format,
-			fields: asList(fields),
-			delay: isPlainObject(delay) ? delay.delay : undefined,
-			delayUnit: isPlainObject(delay) ? delay.delayUnit : undefined,
-		}),
+		settings: canonicalSettings({ format, fields: asList(fields), delay, delayUnit }),
 	};
 }
 

@@ -1,5 +1,8 @@
-import { choice, comparedRecord, id, moment, oneOf, record, text, time, zeroOrOne, type Entry } from './inputs';
-import { list, remove, resource, send, update } from './operations';
+import { choice, oneOf, record, text, time, type Entry } from '../../shared/actions/inputs';
+import { resource } from '../../shared/actions/vocabulary';
+import { getSubscriptions, searchCustomers, searchProducts } from './choices';
+import { comparedRecord, id, moment, zeroOrOne } from './inputs';
+import { list, remove, send, update } from './operations';
 
 const type = oneOf('Type', 'type', [
 	{ name: 'Subscription', value: 'sub' },
@@ -9,7 +12,7 @@ const type = oneOf('Type', 'type', [
 const optional: readonly Entry[] = [
 	zeroOrOne('Active', 'active', 'Whether the access is active'),
 	time('Expires', 'date_exp'),
-	id('Product Attribute ID', 'id_product_attribute', { description: 'Which of the ways to buy the product' }),
+	id('Product Attribute ID', 'id_product_attribute', 'Which of the ways to buy the product'),
 	type,
 ];
 
@@ -21,7 +24,7 @@ const side = (displayName: string, name: string) =>
 		{ name: 'Equal', value: 'equal' },
 	]);
 
-const access = '/product-accesses/{product_access_id}';
+const access = '/product-accesses/{productAccessId}';
 
 /** The right of a customer to a product: a bought video, or a running subscription (kinow.md 5.2). */
 export const productAccess = resource('Product Access', 'productAccess', [
@@ -29,7 +32,7 @@ export const productAccess = resource('Product Access', 'productAccess', [
 	send('Create', 'Create a product access', 'POST /product-accesses', {
 		description: 'Gives a customer access to a product, or to the subscription that the product sells',
 		returns: 'access',
-		required: [record('Customer', 'id_customer', 'searchCustomers'), record('Product', 'id_product', 'searchProducts')],
+		fields: [record('Customer', 'id_customer', searchCustomers), record('Product', 'id_product', searchProducts)],
 		optional,
 	}),
 	remove('Delete', 'Delete a product access', access),
@@ -41,10 +44,10 @@ export const productAccess = resource('Product Access', 'productAccess', [
 		optional: [
 			moment('Created', 'date_add'),
 			side('Created: Side', 'date_add_direction'),
-			comparedRecord('Customer', 'id_customer_strict', 'searchCustomers'),
+			comparedRecord('Customer', 'id_customer_strict', searchCustomers),
 			moment('Expires', 'date_exp'),
 			side('Expires: Side', 'date_exp_direction'),
-			comparedRecord('Product', 'id_product_strict', 'searchProducts'),
+			comparedRecord('Product', 'id_product_strict', searchProducts),
 			type,
 		],
 	}),
@@ -52,12 +55,12 @@ export const productAccess = resource('Product Access', 'productAccess', [
 	send('Resume Renewal', 'Resume the renewal of a product access', `PUT ${access}/subscribe`),
 	send('Stop Renewal', 'Stop the renewal of a product access', `PUT ${access}/unsubscribe`, { optional: [text('Message', 'message')] }),
 	send('Switch Subscription', 'Switch a product access to another subscription', `PUT ${access}/switch`, {
-		required: [choice('Subscription', 'subscription_id', 'getSubscriptions')],
+		fields: [choice('Subscription', 'subscription_id', getSubscriptions)],
 	}),
 	update(
 		'Update a product access',
 		access,
-		[record('Customer', 'id_customer', 'searchCustomers'), record('Product', 'id_product', 'searchProducts'), ...optional],
+		[record('Customer', 'id_customer', searchCustomers), record('Product', 'id_product', searchProducts), ...optional],
 		{ returns: 'access' },
 	),
 ]);

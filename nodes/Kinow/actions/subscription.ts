@@ -1,12 +1,13 @@
+import { resource } from '../../shared/actions/vocabulary';
 import { ids } from './inputs';
-import { list, remove, resource, send, upload } from './operations';
+import { list, remove, send, upload } from './operations';
 
-const subscription = '/subscriptions/{subscription_id}';
+const subscription = '/subscriptions/{subscriptionId}';
 
 /** A plan; a customer's running subscription is a product access (kinow.md 5.2). */
 export const subscriptionResource = resource('Subscription', 'subscription', [
-	send('Attach Categories', 'Attach categories to a subscription', `POST ${subscription}/categories`, { required: [ids('Category IDs', 'category_ids')] }),
-	remove('Detach Category', 'Detach a category from a subscription', `${subscription}/categories/{category_id}`),
+	send('Attach Categories', 'Attach categories to a subscription', `POST ${subscription}/categories`, { fields: [ids('Category IDs', 'category_ids')] }),
+	remove('Detach Category', 'Detach a category from a subscription', `${subscription}/categories/{categoryId}`),
 	send('Get', 'Get a subscription', `GET ${subscription}`, {
 		description: "Returns a plan. A customer's running subscription is a product access.",
 		returns: 'subscription',

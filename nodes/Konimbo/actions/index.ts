@@ -1,18 +1,20 @@
 import { apiRequestResource } from '../../shared/actions/apiRequest';
-import type { Actions } from '../../shared/actions/operation';
-import { webhookSearch } from '../../shared/actions/webhooks';
+import { actionsOf } from '../../shared/actions/lists';
 import { konimbo } from '../platform';
 import { cart } from './cart';
 import { customer } from './customer';
-import { item, searchItems } from './item';
-import { order, searchOrders } from './order';
-import { getCategories, searchCategories, storeCategory } from './storeCategory';
+import { item } from './item';
+import { order } from './order';
+import { storeCategory } from './storeCategory';
 import { webhook } from './webhook';
 
 /** All that the Konimbo node can do (konimbo.md 5). */
-export const konimboActions: Actions = {
-	platform: konimbo,
-	resources: [apiRequestResource('Konimbo', '/store_categories', { lists: false }), cart, customer, item, order, storeCategory, webhook],
-	options: { getCategories },
-	searches: { searchCategories, searchItems, searchOrders, searchWebhooks: webhookSearch(konimbo.subscriptions) },
-};
+export const konimboActions = actionsOf(konimbo, [
+	apiRequestResource('Konimbo', '/store_categories', { lists: false }),
+	cart,
+	customer,
+	item,
+	order,
+	storeCategory,
+	webhook,
+]);

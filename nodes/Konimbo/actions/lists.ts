@@ -1,10 +1,10 @@
-import { ApiError, attempt, type ApiCall, type ApiRequest } from '../../shared/api/call';
-import type { Input, Searcher } from '../../shared/actions/operation';
+import { ApiError, attempt, type ApiCall } from '../../shared/api/call';
 import { collect, type Page } from '../../shared/actions/pages';
-import { limitOf, listOf } from '../../shared/actions/parameters';
-import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { listOf } from '../../shared/actions/parameters';
+import type { Query } from '../../shared/actions/vocabulary';
+import { isPlainObject } from '../../shared/objects';
 import { hasNextPage, meansNone } from '../api';
-import { withAttributes } from './parameters';
+import { withAttributes } from './inputs';
 
 const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === undefined ? [] : [body]);
 
@@ -17,7 +17,7 @@ const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === unde
 export async function listPage(
 	call: ApiCall,
 	path: string,
-	query: ApiRequest['query'] = {},
+	query: Query = {},
 	page = 1,
 	read: (body: unknown) => unknown[] = recordsIn,
 	before = 0,
@@ -38,32 +38,10 @@ export async function listPage(
  * The records of a list, as many as the user wants. Pages are put together by the ids of the records: where the query
  * restricts the fields, the id is asked for too, and taken out again.
  */
-export async function listRecords(input: Input, path: string, query: Readonly<Record<string, string>>): Promise<unknown[]> {
-	const records = await collect(() => listPage(input.call, path, withAttributes(query, 'id')), limitOf(input));
+export async function listRecords(call: ApiCall, path: string, query: Query, limit: number): Promise<unknown[]> {
+	const records = await collect(() => listPage(call, path, withAttributes(query, 'id')), limit);
 	const hasId = query.attributes === undefined || (listOf(query.attributes) ?? []).includes('id');
 	return hasId ? records : records.map(withoutId);
 }
 
 const withoutId = (record: unknown) => (isPlainObject(record) ? Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'id')) : record);
-
-/**
- * A list to pick one record from, a page at a time; Konimbo searches no text, so the filter is looked for in what is shown.
- *
- * @param query `attributes` and what is to come first
- */
-export function searchIn(
-	path: string,
-	query: ApiRequest['query'],
-	nameOf: (record: PlainObject) => string,
-	valueOf: (record: PlainObject) => unknown = ({ id }) => id,
-): Searcher {
-	return async (call, filter, page) => {
-		const number = Number(page ?? 1);
-		const { records, next } = await listPage(call, path, query, number);
-		const results = records
-			.filter(isPlainObject)
-			.map((record) => ({ name: nameOf(record), value: String(valueOf(record)) }))
-			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
-		return { results, ...(next && { paginationToken: String(number + 1) }) };
-	};
-}

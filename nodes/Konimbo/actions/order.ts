@@ -1,127 +1,79 @@
-import { catchUp, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
-import { InputError, type Resource } from '../../shared/actions/operation';
+import { catchUp, catchUpParameters, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
+import { mayBeEmpty, rows, text, time, type Entry } from '../../shared/actions/inputs';
+import { InputError } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { filtersParameter, idOf, limitParameter, recordLocator, returnAllParameter, rowsOf } from '../../shared/actions/parameters';
-import { isPlainObject } from '../../shared/objects';
-import { listPage, listRecords, searchIn } from './lists';
-import { attributes, attributesOf, isoTime, queryOf, sortBy, sortOrder, withAttributes } from './parameters';
+import { limitOf, rowsOf } from '../../shared/actions/parameters';
+import { collectionOf, FILTERS, operation, resource } from '../../shared/actions/vocabulary';
+import { valueAt } from '../../shared/objects';
+import { attributes, isoTime, queryOf, sorting, withAttributes } from './inputs';
+import { listPage, listRecords } from './lists';
+import { addedFields, send } from './operations';
 
-const orderId = recordLocator('Order', 'orderId', 'searchOrders', "The order to work on. The ID is the one in the trigger's items.");
-
-/** Newest orders first. */
-export const searchOrders = searchIn(
-	'/orders',
-	{ attributes: 'id,name,total_price', sort_by: 'id', sort_order: 'desc' },
-	({ id, name, total_price: total }) => `${String(id)}: ${String(name ?? '')} (${String(total ?? '')})`,
-);
-
-const filters = filtersParameter([
+const filters = [
 	attributes,
-	{ displayName: 'Created After', name: 'created_at_min', type: 'dateTime', default: '' },
-	{ displayName: 'Created Before', name: 'created_at_max', type: 'dateTime', default: '' },
-	{ displayName: 'Payment Status', name: 'payment_status', type: 'string', default: '', placeholder: 'שולם', description: 'The exact text' },
-	sortBy,
-	sortOrder,
-	{
-		displayName: 'Status',
-		name: 'status_option_title',
-		type: 'string',
-		default: '',
-		placeholder: 'הזמנה חדשה',
-		description: 'The exact title of an order state',
-	},
-]);
+	time('Created After', 'created_at_min'),
+	time('Created Before', 'created_at_max'),
+	text('Payment Status', 'payment_status', { placeholder: 'שולם', description: 'The exact text' }),
+	...sorting('created_at'),
+	text('Status', 'status_option_title', { placeholder: 'הזמנה חדשה', description: 'The exact title of an order state' }),
+];
 
 /** Statuses that Konimbo takes in one call (konimbo.md 5.1). */
 const MOST_STATUSES = 5;
 
-/** Orders (konimbo.md 5.1): read, and given new statuses; nothing else of them can be written. */
-export const order: Resource = {
-	name: 'Order',
-	value: 'order',
-	operations: [
-		{
-			name: 'Add Status',
-			value: 'addStatus',
-			action: 'Add a status to an order',
-			description:
-				'Adds up to five statuses to an order. A title that equals one of the order states of the shop also changes the state; statuses are never edited or removed.',
-			returns: 'order',
-			parameters: [
-				orderId,
-				{
-					displayName: 'Statuses',
-					name: 'statuses',
-					type: 'fixedCollection',
-					typeOptions: { multipleValues: true },
-					placeholder: 'Add Status',
-					default: {},
-					required: true,
-					options: [
-						{
-							displayName: 'Status',
-							name: 'status',
-							values: [
-								{ displayName: 'Title', name: 'status_option_title', type: 'string', default: '', required: true },
-								{ displayName: 'Comment', name: 'comment', type: 'string', default: '', description: 'For instance the link to the invoice' },
-								{ displayName: 'User Name', name: 'username', type: 'string', default: '' },
-							],
-						},
-					],
-				},
-			],
-			async run(input) {
-				const statuses = rowsOf(input.parameter('statuses', {}), 'status');
-				if (statuses.length === 0 || statuses.length > MOST_STATUSES) {
-					throw new InputError(`'Statuses' holds ${statuses.length}; Konimbo takes one to ${MOST_STATUSES} at once`);
-				}
-				if (statuses.some((status) => !status.status_option_title)) throw new InputError("A status has no 'Title'");
-				const { body } = await input.call({ method: 'PUT', path: `/orders/${idOf(input, 'orderId', 'Order')}`, body: { order: { statuses } }, once: true });
-				return [body];
-			},
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get an order',
-			description: 'Returns one order with its lines, which the webhook of an order does not have',
-			returns: 'order',
-			parameters: [orderId, attributes],
-			async run(input) {
-				const { body } = await input.call({ method: 'GET', path: `/orders/${idOf(input, 'orderId', 'Order')}`, query: attributesOf(input) });
-				return [body];
-			},
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many orders',
-			description: "Returns a list of orders. 'Since Last Run' finds only orders that were created, not those that were changed: Konimbo has no such filter.",
-			returns: 'order',
-			parameters: [
-				sinceLastRunParameter,
-				lookBackParameter('created'),
-				{ ...returnAllParameter, displayOptions: { show: { sinceLastRun: [false] } } },
-				{ ...limitParameter, displayOptions: { show: { returnAll: [false], sinceLastRun: [false] } } },
-				filters,
-			],
-			async run(input) {
-				const since = lookBackTo(input);
-				const query = queryOf(input);
-				if (since === undefined) return await listRecords(input, '/orders', query);
-				const created = { ...withAttributes(query, 'id', 'created_at'), created_at_min: isoTime(since) };
-				const orders = await collect(() => listPage(input.call, '/orders', created), Infinity);
-				// By the time of creation alone: with the content, orders that were changed would come again.
-				return catchUp(
-					'konimbo',
-					orders,
-					(one) => field(one, 'id'),
-					(one) => String(field(one, 'created_at') ?? ''),
-				);
-			},
-		},
-		resetCatchUp,
-	],
+const status = [
+	text('Title', 'status_option_title', { required: true }),
+	text('Comment', 'comment', 'For instance the link to the invoice'),
+	text('User Name', 'username'),
+];
+
+const statuses: Entry = {
+	...rows('Statuses', 'statuses', 'Status', status),
+	read({ parameter }) {
+		const added = rowsOf(parameter('statuses', {}), 'status');
+		if (added.length === 0 || added.length > MOST_STATUSES) {
+			throw new InputError(`'Statuses' holds ${added.length}; Konimbo takes one to ${MOST_STATUSES} at once`);
+		}
+		if (added.some((one) => !one.status_option_title)) throw new InputError("A status has no 'Title'");
+		return added;
+	},
 };
 
-const field = (record: unknown, name: string) => (isPlainObject(record) ? record[name] : undefined);
+const one = '/orders/{orderId}';
+
+/** Orders (konimbo.md 5.1): read, and given new statuses; nothing else of them can be written. */
+export const order = resource('Order', 'order', [
+	send('Add Status', 'Add a status to an order', `PUT ${one}`, {
+		description:
+			'Adds up to five statuses to an order. A title that equals one of the order states of the shop also changes the state; statuses are never edited or removed.',
+		returns: 'order',
+		fields: [statuses],
+		once: true,
+		body: (added) => ({ order: added }),
+	}),
+	send('Get', 'Get an order', `GET ${one}`, {
+		description: 'Returns one order with its lines, which the webhook of an order does not have',
+		returns: 'order',
+		fields: [mayBeEmpty(attributes)],
+	}),
+	operation('Get Many', 'Get many orders', {
+		description: "Returns a list of orders. 'Since Last Run' finds only orders that were created, not those that were changed: Konimbo has no such filter.",
+		returns: 'order',
+		parameters: [...catchUpParameters('created'), ...collectionOf(FILTERS, filters)],
+		async run(input) {
+			const since = lookBackTo(input);
+			const query = queryOf(addedFields(input, filters), input);
+			if (since === undefined) return await listRecords(input.call, '/orders', query, limitOf(input));
+			const created = { ...withAttributes(query, 'id', 'created_at'), created_at_min: isoTime(since) };
+			const orders = await collect(() => listPage(input.call, '/orders', created), Infinity);
+			// By the time of creation alone: with the content, orders that were changed would come again.
+			return catchUp(
+				'konimbo',
+				orders,
+				(order) => valueAt(order, 'id'),
+				(order) => String(valueAt(order, 'created_at') ?? ''),
+			);
+		},
+	}),
+	resetCatchUp,
+]);

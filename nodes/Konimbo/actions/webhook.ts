@@ -1,31 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import type { Operation, Resource } from '../../shared/actions/operation';
+import { mayBeEmpty } from '../../shared/actions/inputs';
 import { collect } from '../../shared/actions/pages';
-import { filled, idOf, limitOf, limitParameter, requiredText, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
+import { fieldsToWrite, filled, limitOf, requiredText } from '../../shared/actions/parameters';
+import { CHANGES, collectionOf, operation, resource, someOf } from '../../shared/actions/vocabulary';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
-import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
+import { webhookEvent, webhookUrl } from '../../shared/actions/webhooks';
+import type { ApiCall } from '../../shared/api/call';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { konimbo } from '../platform';
 import { webhooksIn } from '../webhooks';
 import { listPage } from './lists';
-import { updateFieldsOf } from './parameters';
+import { addedFields, list, parametersOf, pathFor, send } from './operations';
 
-const url: INodeProperties = {
-	displayName: 'URL',
-	name: 'callback_url',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://example.com/konimbo',
-	description: 'Where Konimbo sends the event',
-};
-const event: INodeProperties = {
-	displayName: 'Event',
-	name: 'event',
-	type: 'options',
-	options: konimbo.events.map(({ name, value, description }) => ({ name, value, description })),
-	default: 'order_created',
-};
+const url = webhookUrl('callback_url', { placeholder: 'e.g. https://example.com/konimbo', description: 'Where Konimbo sends the event' });
+const event = webhookEvent(konimbo.events, 'order_created');
 
 /** What an answer says of the webhook, over what is known: no answer's shape is documented (konimbo.md 1.2). */
 function webhookIn(body: unknown, known: PlainObject): PlainObject {
@@ -33,75 +20,57 @@ function webhookIn(body: unknown, known: PlainObject): PlainObject {
 	return { ...known, ...webhook };
 }
 
-const webhooksOf = (body: unknown) => webhooksIn(body) ?? [];
+const everyWebhook = async (call: ApiCall, limit = Infinity) =>
+	await collect(() => listPage(call, '/webhooks', {}, 1, (body) => webhooksIn(body) ?? []), limit);
 
-const operations: Operation[] = [
-	{
-		name: 'Create',
-		value: 'create',
-		action: 'Create a webhook',
-		description:
-			'Makes Konimbo send an event to an address, for instance of another program. A Konimbo Trigger registers its own. Konimbo documents no way to delete a webhook.',
-		returns: 'webhook',
-		parameters: [event, { ...url, required: true }],
-		async run(input) {
-			const wanted = { callback_url: requiredText(input, 'callback_url', 'URL'), event: requiredText(input, 'event', 'Event') };
-			refuseHiddenKey(wanted.callback_url);
-			const { body } = await input.call({ method: 'POST', path: '/webhooks', body: { webhook: wanted } });
-			const made = webhookIn(body, wanted);
-			if (made.id !== undefined) return [made];
-			// The answer may not tell the id: then the list does (konimbo.md 6.3).
-			const all = await collect(() => listPage(input.call, '/webhooks', {}, 1, webhooksOf), Infinity);
-			const same = all.filter(isPlainObject).filter((one) => one.callback_url === wanted.callback_url && one.event === wanted.event);
-			return [same.at(-1) ?? made];
-		},
-	},
-	{
-		name: 'Get',
-		value: 'get',
-		action: 'Get a webhook',
-		description: 'Returns one webhook. Keys in addresses that a trigger has registered are hidden.',
-		returns: 'webhook',
-		parameters: [webhookLocator],
-		async run(input) {
-			const { body } = await input.call({ method: 'GET', path: `/webhooks/${idOf(input, 'webhookId', 'Webhook')}` });
-			return [webhookIn(body, {})];
-		},
-	},
-	{
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many webhooks',
-		description:
-			'Returns the webhooks of the shop; of one documentation page all of them, of the other only the active ones. Keys in addresses that a trigger has registered are hidden.',
-		returns: 'webhook',
-		parameters: [returnAllParameter, limitParameter],
-		async run(input) {
-			return await collect(() => listPage(input.call, '/webhooks', {}, 1, webhooksOf), limitOf(input));
-		},
-	},
-	{
-		name: 'Update',
-		value: 'update',
-		action: 'Update a webhook',
-		description: 'Changes the event or the address of a webhook. Konimbo is sent both, as in its documentation: what is not added is read from the shop first.',
-		returns: 'webhook',
-		parameters: [webhookLocator, updateFieldsParameter([event, url])],
-		async run(input) {
-			const path = `/webhooks/${idOf(input, 'webhookId', 'Webhook')}`;
-			const changes = filled(updateFieldsOf(input));
-			refuseHiddenKey(changes.callback_url);
-			const isWhole = changes.callback_url !== undefined && changes.event !== undefined;
-			const { callback_url, event } = { ...(isWhole ? {} : webhookIn((await input.call({ method: 'GET', path })).body, {})), ...changes };
-			const { body } = await input.call({ method: 'PUT', path, body: { webhook: { callback_url, event } } });
-			return [webhookIn(body, { id: requiredText(input, 'webhookId', 'Webhook'), callback_url, event })];
-		},
-	},
-];
+const create = send('Create', 'Create a webhook', 'POST /webhooks', {
+	description:
+		'Makes Konimbo send an event to an address, for instance of another program. A Konimbo Trigger registers its own. Konimbo documents no way to delete a webhook.',
+	returns: 'webhook',
+	fields: [mayBeEmpty(event), url],
+	body: (wanted) => ({ webhook: wanted }),
+	read: ({ body }, { webhook: wanted }) => [webhookIn(body, wanted as PlainObject)],
+});
+
+const one = '/webhooks/{webhookId}';
 
 /** Webhooks (konimbo.md 1.2). No way to delete one is documented: a PUT to another address is the only way to silence it. */
-export const webhook: Resource = {
-	name: 'Webhook',
-	value: 'webhook',
-	operations: [...webhookHealthOperations(konimbo), ...operations].sort((a, b) => a.name.localeCompare(b.name)),
-};
+export const webhook = resource('Webhook', 'webhook', [
+	...webhookHealthOperations(konimbo),
+	{
+		...create,
+		async run(input) {
+			const [made] = (await create.run(input)) as PlainObject[];
+			if (made.id !== undefined) return [made];
+			// The answer may not tell the id: then the list does (konimbo.md 6.3).
+			const all = (await everyWebhook(input.call)).filter(isPlainObject);
+			return [all.filter((other) => other.callback_url === made.callback_url && other.event === made.event).at(-1) ?? made];
+		},
+	},
+	send('Get', 'Get a webhook', `GET ${one}`, {
+		description: 'Returns one webhook. Keys in addresses that a trigger has registered are hidden.',
+		returns: 'webhook',
+		read: ({ body }) => [webhookIn(body, {})],
+	}),
+	{
+		...list('Get Many', 'Get many webhooks', '/webhooks', {
+			description:
+				'Returns the webhooks of the shop; of one documentation page all of them, of the other only the active ones. Keys in addresses that a trigger has registered are hidden.',
+			returns: 'webhook',
+		}),
+		run: async (input) => await everyWebhook(input.call, limitOf(input)),
+	},
+	operation('Update', 'Update a webhook', {
+		description: 'Changes the event or the address of a webhook. Konimbo is sent both, as in its documentation: what is not added is read from the shop first.',
+		returns: 'webhook',
+		parameters: [...parametersOf(one), ...collectionOf(CHANGES, [event, url])],
+		async run(input) {
+			const path = await pathFor(input, one);
+			const changes = filled(someOf(addedFields(input, [event, url], CHANGES, fieldsToWrite), CHANGES));
+			const isWhole = changes.callback_url !== undefined && changes.event !== undefined;
+			const { callback_url, event: name } = { ...(isWhole ? {} : webhookIn((await input.call({ method: 'GET', path })).body, {})), ...changes };
+			const { body } = await input.call({ method: 'PUT', path, body: { webhook: { callback_url, event: name } } });
+			return [webhookIn(body, { id: requiredText(input, 'webhookId', 'Webhook'), callback_url, event: name })];
+		},
+	}),
+]);

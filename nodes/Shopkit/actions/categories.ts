@@ -1,132 +1,33 @@
 /** Categories and brands (shopkit.md 5.5): alike, but that categories stand below one another. */
-import type { INodeProperties } from 'n8n-workflow';
-
+import { choice, flag, number, text, type Entry } from '../../shared/actions/inputs';
 import type { Resource } from '../../shared/actions/operation';
-import {
-	additionalFieldsParameter,
-	filtersParameter,
-	idOf,
-	limitParameter,
-	recordLocator,
-	returnAllParameter,
-	updateFieldsParameter,
-} from '../../shared/actions/parameters';
-import { categoryId, description, handle, metaDescription, metaTags, pageTitle } from './fields';
-import { listRecords } from './lists';
-import { answered, bodyOf, changesOf, found, queryOf } from './values';
+import { resource } from '../../shared/actions/vocabulary';
+import { getCategories } from './choices';
+import { handle, page, title } from './inputs';
+import { list, remove, send, update } from './operations';
 
-const title: INodeProperties = { displayName: 'Title', name: 'title', type: 'string', default: '' };
-const active: INodeProperties = { displayName: 'Active', name: 'active', type: 'boolean', default: true, description: 'Whether it is shown in the shop' };
-const image: INodeProperties = { displayName: 'Image URL', name: 'image', type: 'string', default: '' };
-const position: INodeProperties = { displayName: 'Position', name: 'position', type: 'number', default: 0, description: 'Place in the list' };
+const active = flag('Active', 'active', 'Whether it is shown in the shop');
+const fields = [active, ...page, text('Image URL', 'image'), number('Position', 'position', 'Place in the list')];
+const filters = [active, handle];
 
 /** Written as `parent_id`, read as `parent`. */
-const parent: INodeProperties = { ...categoryId, displayName: 'Parent Category Name or ID', name: 'parent_id' };
+const parent = choice('Parent Category', 'parent_id', getCategories);
+const isParent = flag('Top Level', 'is_parent', 'Whether it stands below no other category');
 
-const isParent: INodeProperties = {
-	displayName: 'Top Level',
-	name: 'is_parent',
-	type: 'boolean',
-	default: true,
-	description: 'Whether it stands below no other category',
-};
-
-interface Kind {
-	/** Title case. */
-	readonly name: string;
-	/** Of the resource, the record in the item, and the path. */
-	readonly value: string;
-	readonly plural: string;
-	/** The search of its resource locator. */
-	readonly search: string;
-	readonly fields: INodeProperties[];
-	readonly filters: INodeProperties[];
+/** @param value also the name of the record in the item, and of its path */
+function kind(name: string, value: string, plural: string, own: { readonly fields: readonly Entry[]; readonly filters: readonly Entry[] }): Resource {
+	const path = `/${value}/{${value}Id}` as const;
+	return resource(name, value, [
+		send('Create', `Create a ${value}`, `POST /${value}`, { description: `Creates a ${value}`, returns: value, fields: [title], optional: own.fields }),
+		remove('Delete', `Delete a ${value}`, path, `Deletes a ${value} permanently`),
+		send('Get', `Get a ${value}`, `GET ${path}`, { description: `Returns one ${value}`, returns: value }),
+		list('Get Many', `Get many ${plural}`, `/${value}`, { description: `Returns a list of ${plural}`, returns: value, optional: own.filters }),
+		update(`Update a ${value}`, path, [...own.fields, title], {
+			description: `Changes a ${value}. Shopkit's documentation marks the title as required here, and shows a call without it: only the fields you add are sent, so add it where the shop refuses.`,
+			returns: value,
+		}),
+	]);
 }
 
-function resourceOf({ name, value, plural, search, fields, filters }: Kind): Resource {
-	const path = `/${value}`;
-	const id = recordLocator(name, `${value}Id`, search);
-	const one = `a ${value}`;
-	return {
-		name,
-		value,
-		operations: [
-			{
-				name: 'Create',
-				value: 'create',
-				action: `Create ${one}`,
-				description: `Creates ${one}`,
-				returns: value,
-				parameters: [{ ...title, required: true }, additionalFieldsParameter(fields)],
-				async run({ call, parameter }) {
-					const body = { title: parameter('title'), ...bodyOf(parameter('additionalFields', {})) };
-					return answered(await call({ method: 'POST', path, body }), body);
-				},
-			},
-			{
-				name: 'Delete',
-				value: 'delete',
-				action: `Delete ${one}`,
-				description: `Deletes ${one} permanently`,
-				parameters: [id],
-				async run(input) {
-					const key = idOf(input, `${value}Id`, name);
-					await input.call({ method: 'DELETE', path: `${path}/${key}` });
-					return [{ deleted: true, id: decodeURIComponent(key) }];
-				},
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: `Get ${one}`,
-				description: `Returns one ${value}`,
-				returns: value,
-				parameters: [id],
-				async run(input) {
-					return found(await input.call({ method: 'GET', path: `${path}/${idOf(input, `${value}Id`, name)}` }));
-				},
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: `Get many ${plural}`,
-				description: `Returns a list of ${plural}`,
-				returns: value,
-				parameters: [returnAllParameter, limitParameter, filtersParameter(filters)],
-				async run(input) {
-					return await listRecords(input, path, queryOf(input.parameter('filters', {})));
-				},
-			},
-			{
-				name: 'Update',
-				value: 'update',
-				action: `Update ${one}`,
-				description: `Changes ${one}. Shopkit's documentation marks the title as required here, and shows a call without it: only the fields you add are sent, so add it where the shop refuses.`,
-				returns: value,
-				parameters: [id, updateFieldsParameter([...fields, title])],
-				async run(input) {
-					const changes = changesOf(input);
-					return answered(await input.call({ method: 'PUT', path: `${path}/${idOf(input, `${value}Id`, name)}`, body: changes }), changes);
-				},
-			},
-		],
-	};
-}
-
-export const category = resourceOf({
-	name: 'Category',
-	value: 'category',
-	plural: 'categories',
-	search: 'searchCategories',
-	fields: [active, description, handle, image, metaDescription, metaTags, pageTitle, parent, position],
-	filters: [active, handle, isParent],
-});
-
-export const brand = resourceOf({
-	name: 'Brand',
-	value: 'brand',
-	plural: 'brands',
-	search: 'searchBrands',
-	fields: [active, description, handle, image, metaDescription, metaTags, pageTitle, position],
-	filters: [active, handle],
-});
+export const category = kind('Category', 'category', 'categories', { fields: [...fields, parent], filters: [...filters, isParent] });
+export const brand = kind('Brand', 'brand', 'brands', { fields, filters });

@@ -1,16 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { catchUp, changeOf, lookBackParameter, lookBackTo, resetCatchUp, sinceLastRunParameter } from '../../shared/actions/catchUp';
-import { InputError, type Input, type Resource } from '../../shared/actions/operation';
-import { collect } from '../../shared/actions/pages';
-import { filtersParameter, idOf, limitParameter, recordLocator, returnAllParameter, updateFieldsParameter } from '../../shared/actions/parameters';
-import { isPlainObject } from '../../shared/objects';
+import { catchUp, catchUpParameters, changeOf, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
+import { anyOf, choice, email, flag, oneOf, text, type Entry } from '../../shared/actions/inputs';
+import { InputError, type Input, type JointOperation } from '../../shared/actions/operation';
+import { fieldsToWrite, idOf, limitOf } from '../../shared/actions/parameters';
+import { CHANGES, collectionOf, FILTERS, operation, type Query, resource, someOf } from '../../shared/actions/vocabulary';
+import { isPlainObject, valueAt } from '../../shared/objects';
 import { inBulk } from './bulk';
-import { carrier, dateFrom, dateTo, fullText } from './fields';
-import { listPage, listRecords } from './lists';
-import { answered, changesOf, found, queryOf } from './values';
-
-const orderId = recordLocator('Order', 'orderId', 'searchOrders', "The order to work on. The ID is the one in the trigger's items.");
+import { getCarriers } from './choices';
+import { dateFrom, dateTo, fullText, ids, joined, listed } from './inputs';
+import { listAll } from './lists';
+import { addedFields, parametersOf, pathFor, remove, send, update } from './operations';
 
 /** The eleven (shopkit.md 5.2). The documentation no longer has the numbers, so aliases alone. */
 const STATUSES = [
@@ -27,184 +25,138 @@ const STATUSES = [
 	{ name: 'Waiting for Stock', value: 'waiting_stock' },
 ];
 
-const filters = filtersParameter([
-	{ displayName: 'Client Email', name: 'client_email', type: 'string', placeholder: 'name@email.com', default: '' },
-	{ displayName: 'Client Hash', name: 'client_hash', type: 'string', default: '', description: "The hash of the order's client" },
-	{ displayName: 'Coupon Code', name: 'coupon_code', type: 'string', default: '' },
-	{
-		displayName: 'Date Filter',
-		name: 'date_filter',
-		type: 'options',
-		options: [
+const filters = [
+	email('Client Email', 'client_email'),
+	text('Client Hash', 'client_hash', "The hash of the order's client"),
+	text('Coupon Code', 'coupon_code'),
+	oneOf(
+		'Date Filter',
+		'date_filter',
+		[
 			{ name: 'Last Month', value: 'last_month' },
 			{ name: 'Last Week', value: 'last_week' },
 			{ name: 'Today', value: 'today' },
 			{ name: 'Yesterday', value: 'yesterday' },
 		],
-		default: 'today',
-	},
+		{ default: 'today' },
+	),
 	dateFrom,
 	dateTo,
-	{
-		displayName: 'Date Type',
-		name: 'date_type',
-		type: 'options',
-		options: [
+	oneOf(
+		'Date Type',
+		'date_type',
+		[
 			{ name: 'Changed', value: 'update_at' },
 			{ name: 'Created', value: 'created_at' },
 			{ name: 'Paid', value: 'paid_at' },
 			{ name: 'Sent', value: 'sent_at' },
 		],
-		default: 'created_at',
-		description: 'Which date the other date filters are about',
-	},
-	{ displayName: 'Invoiced', name: 'invoice', type: 'boolean', default: true, description: 'Whether the order has an invoice' },
-	{ displayName: 'New', name: 'is_new', type: 'boolean', default: true, description: 'Whether nobody has looked at the order yet' },
-	{ displayName: 'Order IDs', name: 'ids', type: 'string', default: '', placeholder: '1001,1002', description: 'IDs separated by commas' },
-	{ displayName: 'Paid', name: 'paid', type: 'boolean', default: true, description: 'Whether the order is paid' },
+		{ default: 'created_at', description: 'Which date the other date filters are about' },
+	),
+	flag('Invoiced', 'invoice', 'Whether the order has an invoice'),
+	flag('New', 'is_new', 'Whether nobody has looked at the order yet'),
+	ids('Order IDs', '1001,1002'),
+	flag('Paid', 'paid', 'Whether the order is paid'),
 	fullText,
-	{ displayName: 'Shipped', name: 'shipped', type: 'boolean', default: true, description: 'Whether the order is shipped' },
-	{ displayName: 'Status', name: 'status_alias', type: 'multiOptions', options: STATUSES, default: [] },
-]);
+	flag('Shipped', 'shipped', 'Whether the order is shipped'),
+	joined(anyOf('Status', 'status_alias', STATUSES)),
+];
 
-const updateFields: INodeProperties[] = [
-	{ displayName: 'AT Code', name: 'at_code', type: 'string', default: '', description: 'Transport code of the Portuguese tax authority' },
-	{ displayName: 'Invoice File', name: 'invoice_file', type: 'string', default: '', description: "The invoice in base64, instead of 'Invoice URL'" },
-	{ displayName: 'Invoice URL', name: 'invoice_url', type: 'string', default: '' },
-	{ displayName: 'New', name: 'is_new', type: 'boolean', default: false, description: 'Whether the order counts as not looked at yet' },
-	{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'For the shop' },
-	{ displayName: 'Note to Client', name: 'client_note', type: 'string', default: '' },
-	{ displayName: 'Notify Client', name: 'notify_client', type: 'boolean', default: true, description: 'Whether to send an email to the client' },
-	{ displayName: 'Paid', name: 'paid', type: 'boolean', default: true, description: 'Whether the order is paid' },
-	{ displayName: 'Pickup Code', name: 'pickup_code', type: 'string', default: '' },
-	{ displayName: 'Shipping URL', name: 'shipping_url', type: 'string', default: '' },
-	{ displayName: 'Status', name: 'status_alias', type: 'options', options: STATUSES, default: 'processing' },
-	{
-		displayName: 'Tags',
-		name: 'tags',
-		type: 'string',
-		default: '',
-		placeholder: 'gift,urgent',
-		description: 'Names separated by commas. Whether they replace or join those of the order is not documented.',
-	},
-	carrier('Tracking Carrier', 'tracking_carrier'),
-	{ displayName: 'Tracking Code', name: 'tracking_code', type: 'string', default: '' },
-	{ displayName: 'Tracking URL', name: 'tracking_url', type: 'string', default: '' },
+const changes = [
+	text('AT Code', 'at_code', 'Transport code of the Portuguese tax authority'),
+	text('Invoice File', 'invoice_file', "The invoice in base64, instead of 'Invoice URL'"),
+	text('Invoice URL', 'invoice_url'),
+	flag('New', 'is_new', 'Whether the order counts as not looked at yet', false),
+	text('Note', 'note', 'For the shop'),
+	text('Note to Client', 'client_note'),
+	flag('Notify Client', 'notify_client', 'Whether to send an email to the client'),
+	flag('Paid', 'paid', 'Whether the order is paid'),
+	text('Pickup Code', 'pickup_code'),
+	text('Shipping URL', 'shipping_url'),
+	oneOf('Status', 'status_alias', STATUSES, { default: 'processing' }),
+	listed(
+		text('Tags', 'tags', {
+			placeholder: 'gift,urgent',
+			description: 'Names separated by commas. Whether they replace or join those of the order is not documented.',
+		}),
+	),
+	choice('Tracking Carrier', 'tracking_carrier', getCarriers),
+	text('Tracking Code', 'tracking_code'),
+	text('Tracking URL', 'tracking_url'),
 ];
 
 /** What the update of many orders does not take (shopkit.md 5.2). */
 const ONE_ORDER_ONLY = ['is_new', 'invoice_file', 'tags', 'notify_client'];
+
+const changesOfMany = changes.filter(({ parameter }) => !ONE_ORDER_ONLY.includes(parameter.name));
 
 /** Filters by day. Catching up has its own. */
 const DATE_FILTERS = ['date_filter', 'date_from', 'date_to', 'date_type'];
 
 const DAY_MS = 86_400_000;
 
-/** Orders (shopkit.md 5.2): everything but creating them. */
-export const order: Resource = {
-	name: 'Order',
-	value: 'order',
-	operations: [
-		{
-			name: 'Bulk Create Invoice',
-			value: 'bulkCreateInvoice',
-			action: 'Create invoices for many orders',
-			description: "Asks the shop's invoicing app for the invoices of all input items, up to 50 in one call",
-			parameters: [orderId],
-			async runTogether(inputs) {
-				return await inBulk(inputs, { path: '/order/bulk/invoice', once: true }, (input) => ({ id: orderNumber(input) }));
-			},
-		},
-		{
-			name: 'Bulk Update',
-			value: 'bulkUpdate',
-			action: 'Update many orders',
-			description: 'Changes the orders of all input items, up to 50 in one call. Each item gets the answer for its own order.',
-			parameters: [orderId, updateFieldsParameter(updateFields.filter(({ name }) => !ONE_ORDER_ONLY.includes(name)))],
-			async runTogether(inputs) {
-				return await inBulk(inputs, { path: '/order/bulk' }, (input) => ({ id: orderNumber(input), ...changesOf(input) }));
-			},
-		},
-		{
-			name: 'Create Invoice',
-			value: 'createInvoice',
-			action: 'Create an invoice for an order',
-			description:
-				"Asks the shop's invoicing app for the invoice of an order. Shopkit's documentation contradicts itself on the method: this sends POST. Should your shop refuse it, send PUT or GET to the same path with 'API Request'.",
-			parameters: [orderId],
-			async run(input) {
-				const id = idOf(input, 'orderId', 'Order');
-				const { body } = await input.call({ method: 'POST', path: `/order/${id}/invoice` });
-				return [{ id: decodeURIComponent(id), ...(isPlainObject(body) && body) }];
-			},
-		},
-		{
-			name: 'Delete',
-			value: 'delete',
-			action: 'Delete an order',
-			description: 'Deletes an order permanently',
-			parameters: [orderId],
-			async run(input) {
-				const id = idOf(input, 'orderId', 'Order');
-				await input.call({ method: 'DELETE', path: `/order/${id}` });
-				return [{ deleted: true, id: decodeURIComponent(id) }];
-			},
-		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get an order',
-			description: 'Returns one order with its lines',
-			returns: 'order',
-			parameters: [orderId],
-			async run(input) {
-				return found(await input.call({ method: 'GET', path: `/order/${idOf(input, 'orderId', 'Order')}` }));
-			},
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many orders',
-			description:
-				"Returns a list of orders. 'Since Last Run' finds orders that were created or changed, also canceled ones, oldest change first; date filters do not count then.",
-			returns: 'order',
-			parameters: [
-				sinceLastRunParameter,
-				lookBackParameter('created or changed'),
-				{ ...returnAllParameter, displayOptions: { show: { sinceLastRun: [false] } } },
-				{ ...limitParameter, displayOptions: { show: { returnAll: [false], sinceLastRun: [false] } } },
-				filters,
-			],
-			async run(input) {
-				const query = queryOf(input.parameter('filters', {}));
-				const since = lookBackTo(input);
-				if (since === undefined) return await listRecords(input, '/order', query);
-				const orders = await collect(() => listPage(input.call, '/order', { status_alias: 'all', ...withoutDates(query), ...changedSince(since) }), Infinity);
-				const recent = orders.filter((one) => !(timeOf(one) < since)).sort((a, b) => timeOf(a) - timeOf(b));
-				return catchUp(
-					'shopkit',
-					recent,
-					(one) => field(one, 'id'),
-					(one) => changeOf(one, changedAt(one)),
-				);
-			},
-		},
-		resetCatchUp,
-		{
-			name: 'Update',
-			value: 'update',
-			action: 'Update an order',
-			description: 'Changes an order. A trigger on Order Updated fires then too, unless it ignores changes made through the API.',
-			returns: 'order',
-			parameters: [orderId, updateFieldsParameter(updateFields)],
-			async run(input) {
-				const changes = changesOf(input);
-				const id = idOf(input, 'orderId', 'Order');
-				return answered(await input.call({ method: 'PUT', path: `/order/${id}`, body: changes }), changes);
-			},
-		},
-	],
+const one = '/order/{orderId}';
+
+const bulkCreateInvoice: JointOperation = {
+	name: 'Bulk Create Invoice',
+	value: 'bulkCreateInvoice',
+	action: 'Create invoices for many orders',
+	description: "Asks the shop's invoicing app for the invoices of all input items, up to 50 in one call",
+	parameters: parametersOf(one),
+	runTogether: async (inputs) => await inBulk(inputs, { path: '/order/bulk/invoice', once: true }, (input) => ({ id: orderNumber(input) })),
 };
+
+const bulkUpdate: JointOperation = {
+	name: 'Bulk Update',
+	value: 'bulkUpdate',
+	action: 'Update many orders',
+	description: 'Changes the orders of all input items, up to 50 in one call. Each item gets the answer for its own order.',
+	parameters: [...parametersOf(one), ...collectionOf(CHANGES, changesOfMany)],
+	runTogether: async (inputs) => await inBulk(inputs, { path: '/order/bulk' }, (input) => ({ id: orderNumber(input), ...changesIn(input, changesOfMany) })),
+};
+
+const changesIn = (input: Input, entries: readonly Entry[]) => someOf(addedFields(input, entries, CHANGES, fieldsToWrite), CHANGES);
+
+/** Orders (shopkit.md 5.2): everything but creating them. */
+export const order = resource('Order', 'order', [
+	bulkCreateInvoice,
+	bulkUpdate,
+	operation('Create Invoice', 'Create an invoice for an order', {
+		description:
+			"Asks the shop's invoicing app for the invoice of an order. Shopkit's documentation contradicts itself on the method: this sends POST. Should your shop refuse it, send PUT or GET to the same path with 'API Request'.",
+		parameters: parametersOf(one),
+		async run(input) {
+			const { body } = await input.call({ method: 'POST', path: await pathFor(input, `${one}/invoice`) });
+			return [{ id: decodeURIComponent(idOf(input, 'orderId', 'Order')), ...(isPlainObject(body) && body) }];
+		},
+	}),
+	remove('Delete', 'Delete an order', one, 'Deletes an order permanently'),
+	send('Get', 'Get an order', `GET ${one}`, { description: 'Returns one order with its lines', returns: 'order' }),
+	operation('Get Many', 'Get many orders', {
+		description:
+			"Returns a list of orders. 'Since Last Run' finds orders that were created or changed, also canceled ones, oldest change first; date filters do not count then.",
+		returns: 'order',
+		parameters: [...catchUpParameters('created or changed'), ...collectionOf(FILTERS, filters)],
+		async run(input) {
+			const query = addedFields(input, filters) as Query;
+			const since = lookBackTo(input);
+			if (since === undefined) return await listAll(input.call, '/order', query, limitOf(input));
+			const orders = await listAll(input.call, '/order', { status_alias: 'all', ...withoutDates(query), ...changedSince(since) });
+			const recent = orders.filter((order) => !(timeOf(order) < since)).sort((a, b) => timeOf(a) - timeOf(b));
+			return catchUp(
+				'shopkit',
+				recent,
+				(order) => valueAt(order, 'id'),
+				(order) => changeOf(order, changedAt(order)),
+			);
+		},
+	}),
+	resetCatchUp,
+	update('Update an order', one, changes, {
+		description: 'Changes an order. A trigger on Order Updated fires then too, unless it ignores changes made through the API.',
+		returns: 'order',
+	}),
+]);
 
 /** @throws InputError where the ID is no number: it goes into a body, which documents one */
 function orderNumber(input: Input): number {
@@ -213,15 +165,13 @@ function orderNumber(input: Input): number {
 	throw new InputError("'Order' is not a number", "The ID is the one in the trigger's items.");
 }
 
-const field = (record: unknown, name: string) => (isPlainObject(record) ? record[name] : undefined);
-
 /** `update_at` is Shopkit's spelling (shopkit.md 6.15). */
-const changedAt = (order: unknown) => field(order, 'update_at') ?? field(order, 'created_at');
+const changedAt = (order: unknown) => valueAt(order, 'update_at') ?? valueAt(order, 'created_at');
 
 /** NaN where the order does not tell: it is handed on then. */
 const timeOf = (order: unknown) => Date.parse(String(changedAt(order)));
 
-const withoutDates = (query: ReturnType<typeof queryOf>) => Object.fromEntries(Object.entries(query).filter(([name]) => !DATE_FILTERS.includes(name)));
+const withoutDates = (query: Query) => Object.fromEntries(Object.entries(query).filter(([name]) => !DATE_FILTERS.includes(name)));
 
 /** Shopkit compares days, in a time zone that is not documented: so from the day before. */
 const changedSince = (time: number) => ({ date_type: 'update_at', date_from: new Date(time - DAY_MS).toISOString().slice(0, 10) });

@@ -1,20 +1,19 @@
-import type { Resource } from '../../shared/actions/operation';
-import { collectionParameter, filtersParameter, limitParameter, requiredText, returnAllParameter } from '../../shared/actions/parameters';
-import { carrier, dateFrom, dateTo, fullText } from './fields';
-import { listRecords, wholeList } from './lists';
-import { queryOf } from './values';
+import { choice, flag, number, oneOf, text } from '../../shared/actions/inputs';
+import { resource } from '../../shared/actions/vocabulary';
+import { getCarriers } from './choices';
+import { country, dateFrom, dateTo, fullText, notEmpty, weight } from './inputs';
+import { list, OPTIONS, whole } from './operations';
 
-const filters = filtersParameter([
-	carrier('Carrier', 'carrier'),
+const filters = [
+	choice('Carrier', 'carrier', getCarriers),
 	dateFrom,
 	dateTo,
-	{ displayName: 'Paid', name: 'paid', type: 'boolean', default: true, description: 'Whether the shipment is paid' },
+	flag('Paid', 'paid', 'Whether the shipment is paid'),
 	fullText,
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		options: [
+	oneOf(
+		'Status',
+		'status',
+		[
 			{ name: 'Accepted', value: 'accepted' },
 			{ name: 'Delivered', value: 'delivered' },
 			{ name: 'Delivery Unsuccessful', value: 'delivery_unsuccessful' },
@@ -23,72 +22,27 @@ const filters = filtersParameter([
 			{ name: 'Pickup Available', value: 'pickup_available' },
 			{ name: 'Returned', value: 'returned' },
 		],
-		default: 'expedited',
-	},
-	{ displayName: 'Tracking Code', name: 'tracking_code', type: 'string', default: '' },
-]);
+		{ default: 'expedited' },
+	),
+	text('Tracking Code', 'tracking_code'),
+];
 
 /** Parcels on their way (shopkit.md 5.7). */
-export const shipment: Resource = {
-	name: 'Shipment',
-	value: 'shipment',
-	operations: [
-		{
-			name: 'Get Carriers',
-			value: 'getCarriers',
-			action: 'Get the carriers of shipments',
-			description: 'Returns all carriers that Shopkit knows, with the alias that stands for each in orders and shipments',
-			returns: 'carrier',
-			parameters: [],
-			async run({ call }) {
-				return await wholeList(call, '/shipment/carrier');
-			},
-		},
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			action: 'Get many shipments',
-			description: 'Returns a list of shipments',
-			returns: 'shipment',
-			parameters: [returnAllParameter, limitParameter, filters],
-			async run(input) {
-				return await listRecords(input, '/shipment', queryOf(input.parameter('filters', {})));
-			},
-		},
-	],
-};
+export const shipment = resource('Shipment', 'shipment', [
+	whole('Get Carriers', 'Get the carriers of shipments', '/shipment/carrier', {
+		description: 'Returns all carriers that Shopkit knows, with the alias that stands for each in orders and shipments',
+		returns: 'carrier',
+	}),
+	list('Get Many', 'Get many shipments', '/shipment', { description: 'Returns a list of shipments', returns: 'shipment', optional: filters }),
+]);
 
 /** What delivery would cost (shopkit.md 5.7). */
-export const shipping: Resource = {
-	name: 'Shipping',
-	value: 'shipping',
-	operations: [
-		{
-			name: 'Get Quote',
-			value: 'getQuote',
-			action: 'Get a quote for shipping',
-			description: 'Returns the delivery methods for a country with their prices',
-			returns: 'shippingMethod',
-			parameters: [
-				{
-					displayName: 'Country Code',
-					name: 'country_code',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'PRT',
-					description: 'Three letters, ISO 3166-1 alpha-3',
-				},
-				collectionParameter('Options', 'options', 'Add Option', [
-					{ displayName: 'Order Value', name: 'value', type: 'number', typeOptions: { minValue: 0 }, default: 0 },
-					{ displayName: 'Weight', name: 'weight', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'In grams' },
-				]),
-			],
-			async run(input) {
-				const { call, parameter } = input;
-				const country = requiredText(input, 'country_code', 'Country Code');
-				return await wholeList(call, '/shipping', { country_code: country, ...queryOf(parameter('options', {})) });
-			},
-		},
-	],
-};
+export const shipping = resource('Shipping', 'shipping', [
+	whole('Get Quote', 'Get a quote for shipping', '/shipping', {
+		description: 'Returns the delivery methods for a country with their prices',
+		returns: 'shippingMethod',
+		fields: [notEmpty(country('Country Code', 'country_code'))],
+		optional: [number('Order Value', 'value', { typeOptions: { minValue: 0 } }), weight],
+		addedTo: OPTIONS,
+	}),
+]);

@@ -1,96 +1,52 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import type { ApiCall } from '../../shared/api/call';
-import type { Resource, SingleOperation } from '../../shared/actions/operation';
-import { collect } from '../../shared/actions/pages';
-import { filtersParameter, idOf, limitOf, limitParameter, requiredText, returnAllParameter } from '../../shared/actions/parameters';
+import { flag, mayBeEmpty } from '../../shared/actions/inputs';
+import { limitOf } from '../../shared/actions/parameters';
+import { resource, type Query } from '../../shared/actions/vocabulary';
 import { webhookHealthOperations } from '../../shared/actions/webhookHealth';
-import { refuseHiddenKey, webhookLocator } from '../../shared/actions/webhooks';
+import { webhookEvent, webhookUrl } from '../../shared/actions/webhooks';
+import type { ApiCall } from '../../shared/api/call';
 import { isPlainObject } from '../../shared/objects';
 import { events } from '../events';
 import { shopkit } from '../platform';
-import { listPage } from './lists';
-import { answered, found, queryOf } from './values';
+import { notEmpty } from './inputs';
+import { listAll } from './lists';
+import { addedFields, list, remove, send } from './operations';
 
-const event: INodeProperties = {
-	displayName: 'Event',
-	name: 'event',
-	type: 'options',
-	options: events.map(({ name, value, description }) => ({ name, value, description })),
-	default: 'order_created',
-};
+const event = webhookEvent(events, 'order_created');
+const filters = [flag('Active', 'active', 'Whether Shopkit delivers to it, or has suspended it'), event];
 
-const operations: SingleOperation[] = [
-	{
-		name: 'Create',
-		value: 'create',
-		action: 'Create a webhook',
+const one = '/webhook/{webhookId}';
+
+/** Webhooks (shopkit.md 1.2): there is no way to change one. */
+export const webhook = resource('Webhook', 'webhook', [
+	...webhookHealthOperations(shopkit),
+	send('Create', 'Create a webhook', 'POST /webhook', {
 		description:
 			"Registers an address for an event. The Shopkit Trigger does this by itself. Whether the API takes the events that only Shopkit's webhook page lists is not documented: where it refuses one, add the webhook in the back office.",
 		returns: 'webhook',
-		parameters: [event, { displayName: 'URL', name: 'url', type: 'string', required: true, default: '', placeholder: 'https://example.com/hook' }],
-		async run(input) {
-			const body = { url: requiredText(input, 'url', 'URL'), event: input.parameter('event') };
-			refuseHiddenKey(body.url);
-			return answered(await input.call({ method: 'POST', path: '/webhook', body }), body);
-		},
-	},
-	{
-		name: 'Delete',
-		value: 'delete',
-		action: 'Delete a webhook',
-		description: 'Deletes a webhook permanently',
-		parameters: [webhookLocator],
-		async run(input) {
-			const id = idOf(input, 'webhookId', 'Webhook');
-			await input.call({ method: 'DELETE', path: `/webhook/${id}` });
-			return [{ deleted: true, id: decodeURIComponent(id) }];
-		},
-	},
-	{
-		name: 'Get',
-		value: 'get',
-		action: 'Get a webhook',
+		fields: [mayBeEmpty(event), notEmpty(webhookUrl('url', { placeholder: 'https://example.com/hook' }))],
+	}),
+	remove('Delete', 'Delete a webhook', one, 'Deletes a webhook permanently'),
+	send('Get', 'Get a webhook', `GET ${one}`, {
 		description: 'Returns one webhook. The key in the address of a trigger is hidden.',
 		returns: 'webhook',
-		parameters: [webhookLocator],
-		async run(input) {
-			return found(await input.call({ method: 'GET', path: `/webhook/${idOf(input, 'webhookId', 'Webhook')}` }));
-		},
-	},
+	}),
 	{
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many webhooks',
-		description: 'Returns a list of webhooks, also suspended ones. The keys in the addresses of triggers are hidden.',
-		returns: 'webhook',
-		parameters: [
-			returnAllParameter,
-			limitParameter,
-			filtersParameter([
-				{ displayName: 'Active', name: 'active', type: 'boolean', default: true, description: 'Whether Shopkit delivers to it, or has suspended it' },
-				event,
-			]),
-		],
+		...list('Get Many', 'Get many webhooks', '/webhook', {
+			description: 'Returns a list of webhooks, also suspended ones. The keys in the addresses of triggers are hidden.',
+			returns: 'webhook',
+			optional: filters,
+		}),
 		async run(input) {
-			const query = queryOf(input.parameter('filters', {}));
+			const query = addedFields(input, filters) as Query;
 			const limit = limitOf(input);
-			if ('active' in query) return await collect(() => listPage(input.call, '/webhook', query, limit), limit);
-			return (await everyWebhook(input.call, query)).slice(0, limit);
+			return 'active' in query ? await listAll(input.call, '/webhook', query, limit) : (await everyWebhook(input.call, query)).slice(0, limit);
 		},
 	},
-];
-
-/** Webhooks (shopkit.md 1.2): there is no way to change one. */
-export const webhook: Resource = {
-	name: 'Webhook',
-	value: 'webhook',
-	operations: [...operations, ...webhookHealthOperations(shopkit)].sort((a, b) => a.name.localeCompare(b.name)),
-};
+]);
 
 /** Whether a list without `active` shows suspended webhooks is not documented (shopkit.md 1.2): so these are asked for too. */
-async function everyWebhook(call: ApiCall, query: ReturnType<typeof queryOf>): Promise<unknown[]> {
-	const all = await collect(() => listPage(call, '/webhook', query), Infinity);
-	const suspended = await collect(() => listPage(call, '/webhook', { ...query, active: false }), Infinity);
+async function everyWebhook(call: ApiCall, query: Query): Promise<unknown[]> {
+	const all = await listAll(call, '/webhook', query);
+	const suspended = await listAll(call, '/webhook', { ...query, active: false });
 	return [...new Map([...all, ...suspended].map((one) => [isPlainObject(one) ? one.id : one, one])).values()];
 }

@@ -1,11 +1,10 @@
 /** What the user picks from: dropdowns and lists that are filled from the shop. */
-import type { INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { OptionsLoader, Searcher } from '../../shared/actions/operation';
-import { webhookSearch } from '../../shared/actions/webhooks';
+import { recordList } from '../../shared/actions/lists';
+import type { Dropdown, RecordList } from '../../shared/actions/operation';
 import type { ApiCall } from '../../shared/api/call';
-import { isPlainObject, type PlainObject } from '../../shared/objects';
-import { shoprenter } from '../platform';
+import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { linkedId, listAll, listPage } from './lists';
 import { labelOf, orderStatuses } from './statuses';
 
@@ -14,10 +13,10 @@ import { labelOf, orderStatuses } from './statuses';
 const byName = (choices: INodePropertyOptions[]) => choices.sort((a, b) => a.name.localeCompare(b.name));
 
 /** A list whose records have a name. */
-const named =
-	(path: string): OptionsLoader =>
-	async (call) =>
-		byName((await listAll(call, path)).map(({ id, name }) => ({ name: String(name ?? id), value: String(id) })));
+const named = (method: string, path: string): Dropdown => ({
+	method,
+	load: async (call) => byName((await listAll(call, path)).map(({ id, name }) => ({ name: String(name ?? id), value: String(id) }))),
+});
 
 /** Categories have their names in records of their own, one for each language. */
 async function categories(call: ApiCall): Promise<INodePropertyOptions[]> {
@@ -29,37 +28,34 @@ async function categories(call: ApiCall): Promise<INodePropertyOptions[]> {
 	return byName([...names].map(([value, all]) => ({ name: [...all].join(' / '), value })));
 }
 
-/** The names in `loadOptionsMethod`. */
-export const options: Record<string, OptionsLoader> = {
-	getCategories: categories,
-	getCountries: named('/countries'),
-	getCustomerGroups: named('/customerGroups'),
-	getLanguages: named('/languages'),
-	getManufacturers: named('/manufacturers'),
-	getOrderStatuses: async (call) => (await orderStatuses(call)).map((status) => ({ name: labelOf(status), value: status.id })),
-	getTaxClasses: named('/taxClasses'),
+export const getCategories: Dropdown = { method: 'getCategories', load: categories };
+export const getCountries = named('getCountries', '/countries');
+export const getCustomerGroups = named('getCustomerGroups', '/customerGroups');
+export const getLanguages = named('getLanguages', '/languages');
+export const getManufacturers = named('getManufacturers', '/manufacturers');
+export const getOrderStatuses: Dropdown = {
+	method: 'getOrderStatuses',
+	load: async (call) => (await orderStatuses(call)).map((status) => ({ name: labelOf(status), value: status.id })),
 };
+export const getTaxClasses = named('getTaxClasses', '/taxClasses');
 
 /* ---- Lists to pick one record from ---- */
 
 const SEARCH_PAGE_SIZE = 50;
+const cannotFind = () => undefined;
 
-/**
- * A page at a time, in Shoprenter's order. What the user types is asked of Shoprenter where that can find it, and only
- * looked for in what is shown where it cannot.
- */
-function search(path: string, filtersFor: (text: string) => PlainObject | undefined, labelFor: (record: PlainObject) => string): Searcher {
-	return async (call, filter, page): Promise<INodeListSearchResult> => {
-		const number = Number(page ?? 0);
-		const filters = filter === '' ? undefined : filtersFor(filter);
-		const { records, next } = await listPage(call, path, filters, SEARCH_PAGE_SIZE, number);
-		const results = records
-			.filter(isPlainObject)
-			.map((record) => ({ name: labelFor(record), value: String(record.id) }))
-			.filter(({ name }) => filters !== undefined || name.toLowerCase().includes(filter.toLowerCase()));
-		return { results, ...(next && { paginationToken: String(number + 1) }) };
-	};
-}
+/** In Shoprenter's order. @param filtersFor what Shoprenter finds the text by, if it can */
+const search = (method: string, path: string, filtersFor: (text: string) => PlainObject | undefined, nameOf: (record: PlainObject) => string): RecordList =>
+	recordList(
+		method,
+		async (call, filter, token) => {
+			const page = Number(token ?? 0);
+			const filters = filter === '' ? undefined : filtersFor(filter);
+			const { records, next } = await listPage(call, path, filters, SEARCH_PAGE_SIZE, page);
+			return { records, next: next && String(page + 1), isSearched: filters !== undefined };
+		},
+		nameOf,
+	);
 
 const person = ({ firstname, lastname, email }: PlainObject) =>
 	[firstname, lastname, email && `<${String(email)}>`].filter((part) => typeof part === 'string' && part !== '').join(' ');
@@ -77,33 +73,25 @@ function salePriceLabel({ price, dateFrom, dateTo, product }: PlainObject): stri
 	return `Product ${number}: ${Number(price)}${from || to ? ` (${from} – ${to})` : ''}`;
 }
 
-/** The names in `searchListMethod`. */
-export const searches: Record<string, Searcher> = {
-	searchCoupons: search(
-		'/coupons',
-		() => undefined,
-		({ code }) => String(code),
-	),
-	searchCustomers: search('/customers', byEmail, person),
-	searchOrderInvoices: search(
-		'/orderInvoices',
-		() => undefined,
-		({ invoiceId, invoiceType }) => `${String(invoiceId)} (${String(invoiceType)})`,
-	),
-	searchOrders: search(
-		'/orders',
-		(text) => (/^\d+$/.test(text) ? { innerId: text } : byEmail(text)),
-		(record) => `${String(record.innerId)}: ${person(record)}`,
-	),
-	searchProducts: search(
-		'/productExtend',
-		() => undefined,
-		({ sku, productDescriptions }) => {
-			const [description] = Array.isArray(productDescriptions) ? productDescriptions.filter(isPlainObject) : [];
-			return description?.name ? `${String(sku)}: ${String(description.name)}` : String(sku);
-		},
-	),
-	searchSalePrices: search('/productSpecials', () => undefined, salePriceLabel),
-	searchSubscribers: search('/newsletterSubscribers', byEmail, person),
-	searchWebhooks: webhookSearch(shoprenter.subscriptions),
-};
+function productLabel({ sku, productDescriptions }: PlainObject): string {
+	const [description] = asList(productDescriptions).filter(isPlainObject);
+	return description?.name ? `${String(sku)}: ${String(description.name)}` : String(sku);
+}
+
+export const searchCoupons = search('searchCoupons', '/coupons', cannotFind, ({ code }) => String(code));
+export const searchCustomers = search('searchCustomers', '/customers', byEmail, person);
+export const searchOrderInvoices = search(
+	'searchOrderInvoices',
+	'/orderInvoices',
+	cannotFind,
+	({ invoiceId, invoiceType }) => `${String(invoiceId)} (${String(invoiceType)})`,
+);
+export const searchOrders = search(
+	'searchOrders',
+	'/orders',
+	(text) => (/^\d+$/.test(text) ? { innerId: text } : byEmail(text)),
+	(record) => `${String(record.innerId)}: ${person(record)}`,
+);
+export const searchProducts = search('searchProducts', '/productExtend', cannotFind, productLabel);
+export const searchSalePrices = search('searchSalePrices', '/productSpecials', cannotFind, salePriceLabel);
+export const searchSubscribers = search('searchSubscribers', '/newsletterSubscribers', byEmail, person);

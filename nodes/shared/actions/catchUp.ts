@@ -7,6 +7,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isPlainObject } from '../objects';
 import { InputError, type Input, type Memory, type SingleOperation } from './operation';
+import { limitParameter, returnAllParameter } from './parameters';
 
 /**
  * How much is remembered. n8n forgets what came first, and every change of an order is an entry of its own: were there no
@@ -25,9 +26,14 @@ export const sinceLastRunParameter: INodeProperties = {
 		'Whether to return only orders that this node has not returned before, for a schedule that catches up on missed webhooks. Order and change are remembered in the database of n8n.',
 };
 
-/** @param what the change that the platform can find orders by: 'created or changed' */
-export function lookBackParameter(what: string): INodeProperties {
-	return {
+/**
+ * What a list of orders has that can also be caught up on, before its filters.
+ *
+ * @param what the change that the platform can find orders by: 'created or changed'
+ * @param more what else says what is looked for
+ */
+export function catchUpParameters(what: string, more: readonly INodeProperties[] = []): INodeProperties[] {
+	const lookBack: INodeProperties = {
 		displayName: 'Look Back (Hours)',
 		name: 'lookBack',
 		type: 'number',
@@ -36,6 +42,11 @@ export function lookBackParameter(what: string): INodeProperties {
 		description: `How far back to look for orders that were ${what}. It should be longer than n8n or the shop may ever be down.`,
 		displayOptions: { show: { sinceLastRun: [true] } },
 	};
+	const paging = [returnAllParameter, limitParameter].map((parameter) => ({
+		...parameter,
+		displayOptions: { show: { ...parameter.displayOptions?.show, sinceLastRun: [false] } },
+	}));
+	return [sinceLastRunParameter, lookBack, ...more, ...paging];
 }
 
 /** Resets what {@link recordNew} remembers. */

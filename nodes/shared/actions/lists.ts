@@ -5,10 +5,58 @@ import { ApiError, type ApiCall } from '../api/call';
 import { actionError } from '../api/errors';
 import { Mask } from '../api/masking';
 import { createApiCall, senderOf } from '../api/transport';
-import type { Actions } from './operation';
+import { isPlainObject, type PlainObject } from '../objects';
+import type { Platform } from '../platform';
+import { FILLED_BY, type Actions, type Dropdown, type Parameter, type RecordList, type Resource } from './operation';
 
 /** A person waits for the list. */
 const MOST_WAIT_MS = 20_000;
+
+/** What a node can do, with the lists that its parameters carry. */
+export function actionsOf(platform: Platform, resources: readonly Resource[]): Actions {
+	const lists = resources.flatMap(({ operations }) => operations.flatMap(({ parameters }) => listsIn(parameters)));
+	return {
+		platform,
+		resources,
+		options: Object.fromEntries(lists.flatMap((list) => ('load' in list ? [[list.method, list.load]] : []))),
+		searches: Object.fromEntries(lists.flatMap((list) => ('search' in list ? [[list.method, list.search]] : []))),
+	};
+}
+
+/** Also of what stands in collections. */
+function listsIn(parameters: readonly Parameter[]): Array<Dropdown | RecordList> {
+	return parameters.flatMap(({ [FILLED_BY]: list, options = [] }) => [
+		...(list === undefined ? [] : [list]),
+		...options.flatMap((option) => ('values' in option ? listsIn(option.values) : 'type' in option ? listsIn([option]) : [])),
+	]);
+}
+
+/** A page of a list to pick from. */
+interface SearchedPage {
+	readonly records: readonly unknown[];
+	/** Asks for the next page; undefined behind the last. */
+	readonly next?: string;
+	/** Whether the platform has looked for what the user typed; else it is looked for in what is shown. */
+	readonly isSearched?: boolean;
+}
+
+/** A list to pick one record from, a page at a time. @param method the name that n8n asks for it by */
+export const recordList = (
+	method: string,
+	pageOf: (call: ApiCall, filter: string, token: string | undefined) => Promise<SearchedPage>,
+	nameOf: (record: PlainObject) => string,
+	valueOf: (record: PlainObject) => unknown = ({ id }) => id,
+): RecordList => ({
+	method,
+	async search(call, filter, token) {
+		const { records, next, isSearched } = await pageOf(call, filter, token);
+		const results = records
+			.filter(isPlainObject)
+			.map((record) => ({ name: nameOf(record), value: String(valueOf(record)) }))
+			.filter(({ name }) => isSearched || name.toLowerCase().includes(filter.toLowerCase()));
+		return { results, ...(next !== undefined && { paginationToken: next }) };
+	},
+});
 
 interface ListMethods {
 	loadOptions: Record<string, (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>>;

@@ -9,10 +9,30 @@ import type { Platform } from '../platform';
 export interface Actions {
 	readonly platform: Platform;
 	readonly resources: readonly Resource[];
-	/** Dropdowns that are filled from the shop, by the name in `loadOptionsMethod`. */
+	/** Dropdowns that are filled from the shop, by the name in `loadOptionsMethod` (lists.ts). */
 	readonly options?: Readonly<Record<string, OptionsLoader>>;
-	/** Lists to pick one record from, by the name in `searchListMethod`. */
+	/** Lists to pick one record from, by the name in `searchListMethod` (lists.ts). */
 	readonly searches?: Readonly<Record<string, Searcher>>;
+}
+
+/** A dropdown that is filled from the shop, under the name that n8n asks for it by. */
+export interface Dropdown {
+	readonly method: string;
+	readonly load: OptionsLoader;
+}
+
+/** A list of the shop's records to pick one from, under the name that n8n asks for it by. */
+export interface RecordList {
+	readonly method: string;
+	readonly search: Searcher;
+}
+
+/** Under what a parameter carries its list: by a symbol, which n8n does not see in the description. */
+export const FILLED_BY = Symbol('filledBy');
+
+/** What the user fills in. One that is filled from the shop carries how. */
+export interface Parameter extends INodeProperties {
+	readonly [FILLED_BY]?: Dropdown | RecordList;
 }
 
 /** An entry of the node's Resource dropdown. */
@@ -34,7 +54,7 @@ interface OperationBase {
 	/** What the user should know; says so where the platform's documentation contradicts itself. */
 	readonly description: string;
 	/** What the user fills in, without `displayOptions` for resource and operation: those are added (describe.ts). */
-	readonly parameters: readonly INodeProperties[];
+	readonly parameters: readonly Parameter[];
 	/**
 	 * The name that each record gets in its item, `order`, as in the trigger's items; its field table, if there is one,
 	 * types it. The node then shows the Output parameter. Without it, what comes back is the item's content as it is.

@@ -1,5 +1,5 @@
 /** Parameters that many operations have in common, and reading what the user filled in. */
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { isPlainObject, type PlainObject } from '../objects';
 import { isEmpty, told } from '../values';
@@ -22,45 +22,6 @@ export const limitParameter: INodeProperties = {
 	description: 'Max number of results to return',
 	displayOptions: { show: { returnAll: [false] } },
 };
-
-/** A collection of optional fields. */
-export function collectionParameter(
-	displayName: string,
-	name: string,
-	placeholder: string,
-	options: Array<INodeProperties | INodePropertyOptions | INodePropertyCollection>,
-): INodeProperties {
-	return { displayName, name, type: 'collection', placeholder, default: {}, options };
-}
-
-/** What a list can be narrowed by. */
-export const filtersParameter = (options: INodeProperties[]) => collectionParameter('Filters', 'filters', 'Add Filter', options);
-
-/** What a new record may have besides what it must have. */
-export const additionalFieldsParameter = (options: INodeProperties[]) => collectionParameter('Additional Fields', 'additionalFields', 'Add Field', options);
-
-/** What is to be changed; what is not added stays as it is. */
-export const updateFieldsParameter = (options: INodeProperties[]) => collectionParameter('Update Fields', 'updateFields', 'Add Field', options);
-
-/**
- * Picks one record: from a list that the shop gives, or by its id.
- *
- * @param searchListMethod a key of {@link Actions.searches}
- */
-export function recordLocator(displayName: string, name: string, searchListMethod: string, description = ''): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description,
-		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
-			{ displayName: 'By ID', name: 'id', type: 'string' },
-		],
-	};
-}
 
 /** How many records the user wants of a list. @throws InputError for a limit that would give none, without a word */
 export function limitOf({ parameter }: Input): number {

@@ -51,7 +51,7 @@ export function webhookHealthOperations(platform: Platform): SingleOperation[] {
 			action: 'Revive a suspended webhook',
 			description:
 				'Makes a webhook that the platform has suspended, or the merchant has disabled, deliver again. Where a change does not do that, it is removed and made anew, with another ID.',
-			parameters: [webhookLocator],
+			parameters: [{ ...webhookLocator(subscriptions).parameter, required: true }],
 			async run(input) {
 				const { call } = input;
 				const id = checkedId(input.parameter('webhookId'), 'Webhook');

@@ -15,12 +15,8 @@ export class DuplicateWindow {
 	/** @param capacity deliveries remembered at most; the oldest are forgotten first */
 	constructor(private readonly capacity: number) {}
 
-	/** @param nameNode names the node; asked only about a delivery that some node has had */
-	has(deliveryId: string, nameNode: () => string, now: number): boolean {
-		const seen = this.seen.get(deliveryId);
-		if (seen === undefined) return false;
-		const name = nameNode();
-		return seen.some(({ node, expiry }) => node === name && expiry > now);
+	has(deliveryId: string, node: string, now: number): boolean {
+		return this.seen.get(deliveryId)?.some((one) => one.node === node && one.expiry > now) ?? false;
 	}
 
 	/** @param windowMs for how long the delivery is remembered, in milliseconds */

@@ -58,7 +58,8 @@ function copyOf(key: string, shape: ShapeName, [first, second]: string[]): Copy<
 	if (second === undefined) {
 		const read = READERS[DECLARED[shape][first] as Kind];
 		return (record, into) => {
-			into[first] ??= read(record[key]);
+			const sent = record[key];
+			if (sent !== undefined && into[first] === null) into[first] = read(sent);
 		};
 	}
 	const { [second]: kind } = DECLARED[group] ?? DECLARED[shape][first];

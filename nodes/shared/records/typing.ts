@@ -9,8 +9,8 @@ import { asList, isMixedList, isPlainObject, numberedElements, ownValue, valueAt
 import { isoTime } from './times';
 
 /**
- * Types a record in place: what was just parsed belongs to nobody else, and copies of all that is in it took a quarter of
- * the typing's time.
+ * Types a record in place: what was just parsed belongs to nobody else, and a copy of all that is in it would add an eighth
+ * (Shoprenter) to a sixth (Shopkit) to the time of a JSON delivery of 30 lines.
  *
  * @param fields the record's field table
  * @param value the parsed record; anything but an object is returned unchanged

@@ -35,7 +35,8 @@ export async function activationRows({ queue, simulator, numbers }: QueueWorld):
 	// The shop has made the first webhook and takes its time with the second: n8n stores the node's secret only after that.
 	shopkit.fail({ method: 'POST', call: 2 }, { kind: 'slow', ms: SLOW_MS });
 	const publication = queue.main.publish(workflowId);
-	for (let tries = 0; tries < TRIES && shopkit.webhooks.length === 0; tries++) await sleep(50);
+	// Some seconds, on a busy machine more.
+	for (let tries = 0; tries < 5 * TRIES && shopkit.webhooks.length === 0; tries++) await sleep(50);
 	const event = shopkit.webhooks[0]?.event ?? 'order_created';
 	const url = registeredUrl(simulator, 'shopkit', webhookId, event);
 	const addresses = { 'webhook processor': url, main: url.replace(queue.webhookUrl, queue.main.url) } as const;

@@ -8,9 +8,6 @@ import { assertSafeShape } from '../../objects';
  */
 const INEXACT_NUMBER = /[[:,\s]-?\d(?:\d{15}|[\d.]*[eE])/;
 
-/** An exponent that may lead beyond what a double holds to the digit, or down to nothing. */
-const LARGE_EXPONENT = /\d[eE](?:\+?\d|-\d{3})/;
-
 /** A string, or a number; a digit in a string belongs to the string. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
@@ -22,37 +19,11 @@ const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d
 export function parseJson(text: string): unknown {
 	const value = JSON.parse(text) as unknown;
 	assertSafeShape(value);
-	// Nearly all bodies pass the first two, which together take less than a third of the last one's time.
-	if ((!hasLongRun(text) && !LARGE_EXPONENT.test(text)) || !INEXACT_NUMBER.test(text)) return value;
+	if (!INEXACT_NUMBER.test(text)) return value;
 	// The text is well-formed by now, so that its numbers can be told from its strings without reading it again.
 	return JSON.parse(
 		text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') || typeof exactNumber(token) === 'number' ? token : `"${token}"`)),
 	) as unknown;
-}
-
-const [ZERO, NINE, POINT] = [48, 57, 46];
-const LONG_RUN = 16;
-
-/** Whether 16 digits, points and slashes stand in a row somewhere: such a row has one of the text's every 16th characters. */
-function hasLongRun(text: string): boolean {
-	for (let at = 0; at < text.length; at += LONG_RUN) {
-		if (isInNumber(text.charCodeAt(at)) && runAt(text, at) >= LONG_RUN) return true;
-	}
-	return false;
-}
-
-/** How many digits, points and slashes stand in a row, the one at the place among them. */
-function runAt(text: string, at: number): number {
-	let first = at;
-	while (isInNumber(text.charCodeAt(first - 1))) first--;
-	let end = at + 1;
-	while (isInNumber(text.charCodeAt(end))) end++;
-	return end - first;
-}
-
-/** From the point to nine is one range: the slash between them costs less than a third comparison. */
-function isInNumber(code: number): boolean {
-	return code <= NINE && code >= POINT;
 }
 
 /**
@@ -78,13 +49,15 @@ function isNear(value: number, digits: string): boolean {
 	return Math.abs(value) <= Number.MAX_SAFE_INTEGER && !isLost;
 }
 
+const [ZERO, NINE, POINT] = [48, 57, 46];
 /** A decimal of at most so many characters is a whole number that a double holds, divided by a power of ten that it holds too. */
 const SHORT = 15;
 const POWERS_OF_TEN = Array.from({ length: SHORT }, (_, exponent) => 10 ** exponent);
 
 /**
  * The number that a short text of digits stands for: `-12.50`. The same double as `Number` gives, since a division's
- * result is the double next to the exact quotient (IEEE 754); told from other texts on the way, in a third of the time.
+ * result is the double next to the exact quotient (IEEE 754); told from other texts on the way, in a third of the time. Without
+ * it a JSON order of 30 lines that has its numbers as text (Shoprenter's) takes 1.4 times as long.
  *
  * @returns undefined for a longer text, and for anything but digits with at most one point between them
  */
