@@ -239,6 +239,34 @@ describe('discounts of a cart', () => {
 		expect(await unify(orderWith([productRow], total(750), { discounts: ofOrder }))).toMatchObject({ totals: { discount: 60 }, checks: BALANCED });
 	});
 
+	test.each([
+		// 810 - 20 = 790.
+		['a discount', [-20], 790, 20, BALANCED],
+		['a discount, as text', ['-20.00'], 790, 20, BALANCED],
+		// 810 - 60 - 20 = 730.
+		['discounts, one of them negative', [60, -20], 730, 80, BALANCED],
+		// 810 - 60 + 20 = 770.
+		['one discount that takes back some of another', [60, -20], 770, 40, BALANCED],
+		// 810 + 20 = 830.
+		['what is to be paid on top, which is no discount', [-20], 830, null, BALANCED],
+		// 810 - (810 + 20) = -20.
+		['unknown where neither adds up', [-20], 810, null, { balanced: false, difference: -20 }],
+		['unknown without a total', [-20], null, null, { balanced: null, difference: null }],
+		['nothing', [-0], 810, 0, BALANCED],
+	])('whose price is negative are %s: %j', async (_, prices, paid, off, checks) => {
+		for (const places of [{ cart: { discounts: prices.map((price) => discount(price)) } }, { order: { discounts: prices.map((price) => discount(price)) } }]) {
+			const { cart, order } = { cart: {}, order: {}, ...places };
+			const { totals, ...unified } = await unify(orderWith([productRow], { total_price: paid, ...cart }, order));
+			expect([totals.discount, unified.checks]).toEqual([off, checks]);
+		}
+	});
+
+	test('with signs of their own are no contradiction', async () => {
+		const signs = discount(-20, { quantity: 2, unit_price: 10 });
+		// 810 - 2 x 10 = 790.
+		expect((await unify(orderWith([productRow], total(790, { discounts: [signs] })))).checks).toEqual(BALANCED);
+	});
+
 	test('that are missing show as a difference', async () => {
 		// 750 - 810 = -60.
 		expect((await unify(orderWith([productRow], total(750)))).checks).toEqual({ balanced: false, difference: -60 });
@@ -272,11 +300,54 @@ describe('a row whose price is another than that of its pieces', () => {
 	});
 
 	test.each([
+		['the shipping', {}, { shipping: { title: 'שליח', price: '1,0' } }],
+		['another row', { price: '1,234.00' }, {}],
+		['a discount', {}, { discounts: [{ title: 'x', price: '1,0' }] }],
+		['the total', {}, { total_price: '1,234.00' }],
+	])('is not balanced either where %s cannot be read', async (_, other, cart) => {
+		const order = await unify(orderWith([two, { ...productRow, line_item_id: 5, ...other }], total(1215, cart)));
+		expect(order.checks).toEqual({ balanced: false, difference: null });
+	});
+
+	test('leaves it open where there is no total', async () => {
+		expect((await unify(orderWith([two], { total_price: null }))).checks).toEqual({ balanced: null, difference: null });
+	});
+
+	test.each([
 		['a piece’s price that is rounded', { quantity: 3, unit_price: 33.33, price: 100 }],
 		['a third of a kilogram', { quantity: 0.333, unit_price: 10, price: 3.33 }],
 		['no price of a piece', { quantity: 3, unit_price: null, price: 100 }],
 	])('is not meant by %s', async (_, row) => {
 		expect((await unify(orderWith([{ ...productRow, ...row }], total(row.price)))).checks).toEqual(BALANCED);
+	});
+});
+
+describe('a cart without lines', () => {
+	const items = [{ id: 6200001, line_item_id: 77, title: 'תיק גב', code: 'BAG-145', quantity: 2, unit_price: 405, price: 810 }];
+	const upgrades = [{ item_id: 6200001, line_item_id: 77, title: 'L', topic_title: 'מידה', quantity: 2, price: 30, inventory_code: 'BAG-145-L' }];
+	// 810 + 30 = 840, that is 420 each.
+	const sold = { sku: 'BAG-145-L', variant: 'מידה: L', quantity: 2, unitGross: 420, gross: 840 };
+
+	test.each([
+		['none', { lines: [] }],
+		['nothing', { lines: null }],
+	])('has those of the order: %s', async (_, cart) => {
+		expect(told(await unify(orderWith([], total(840, cart), { items, upgrades })))).toEqual({ lines: [sold], checks: BALANCED });
+	});
+
+	test('has the order’s shipping, discounts and total where it has none itself', async () => {
+		const order = { items, upgrades, total_price: 850, shipping: { title: 'שליח', price: 30 }, discounts: [{ title: 'x', price: 20 }] };
+		// 840 + 30 - 20 = 850.
+		expect(await unify(orderWith([], { total_price: null, shipping: null }, order))).toMatchObject({
+			totals: { gross: 850, shippingGross: 30, discount: 20 },
+			shipping: { method: 'שליח' },
+			checks: BALANCED,
+		});
+	});
+
+	test('goes without where the order has none either, and before the order’s where it has some', async () => {
+		expect(told(await unify(orderWith([], total(810), { items: '[{:id=>1}]' })))).toEqual({ lines: [], checks: { balanced: null, difference: null } });
+		expect(told(await unify(orderWith([productRow], total(810), { items, upgrades })))).toEqual({ lines: [bag], checks: BALANCED });
 	});
 });
 
