@@ -72,5 +72,22 @@ test.each(NO_TIMES)('%j is none', (sent) => {
 test('nor is what is no text, or the zero that a database keeps in place of a time', () => {
 	expect([isoTime(1795208400), isoTime(null), isoTime({})]).toEqual([null, null, null]);
 	expect([momentOf('0001-01-01T00:00:00'), momentOf('1970-01-01T00:00:00.000Z'), momentOf('1970-01-01 00:00:00')]).toEqual([null, null, null]);
+	for (const zero of [
+		...['1970-01-01', '1970-01-01T00:00', '1970-01-01 00:00:00 UTC', '1970-01-01T00:00:00+00:00', '1970-01-01T00:00:00+02:00'],
+		// The zero of Unix as a clock elsewhere shows it.
+		...['1970-01-01T01:00:00+01:00', '1970-01-01 02:00:00+02:00', '1970-01-01T02:00:00.000+0200', '1970-01-01T01:00+01:00', '1969-12-31T19:00:00-05:00'],
+	]) {
+		expect([zero, momentOf(zero)]).toEqual([zero, null]);
+	}
+	const times = [
+		'1970-01-02T00:00:00',
+		'1970-01-02',
+		'1970-01-01T01:00:00Z',
+		'1970-01-01T01:00:00',
+		'1970-01-01T02:00:00+01:00',
+		'1970-01-01T00:00:01Z',
+		'1969-12-31',
+	];
+	expect(times.map(momentOf)).toEqual(times);
 	expect(momentOf('1970-01-02 00:00:00')).toBe('1970-01-02T00:00:00');
 });

@@ -84,6 +84,7 @@ describe.each(Object.entries(CASES))('an order of %s', (name, one) => {
 		['blanks that do not break', '\u00A0', '\u00A0\u00A0'],
 		['line breaks', '\n', '\n'],
 		['marks of right-to-left text', '\u200F', '\u200E'],
+		['marks of no width', '\u200B\u200C', '\u200D\uFEFF'],
 		['all of them', ' \u00A0\u200F', '\u202C\u3000\n'],
 	])('has its people without %s around them', async (_, before, after) => {
 		const [plain] = await ordersOf(one, one.body(PERSON, '2026-11-20T21:00:07Z'));
@@ -113,6 +114,7 @@ describe.each(Object.entries(CASES))('an order of %s', (name, one) => {
 
 	test.each([
 		...['0000-00-00 00:00:00', '2026-02-30 10:00:00', '2026-02-30T10:00:00Z', '2026-11-20 25:00:00', '2026-11-20T10:61:00Z', '2026-13-01 10:00:00'],
+		...['1970-01-01T01:00:00+01:00', '1970-01-01'],
 		...['2026-11-20T21:00:00+02', '2026-11-20T21:00:00+2:0', '2026-11-20T21:00:00+00:0', '2026-11-20T21:00:00+', 'ontem'],
 	])('was made at no time where %s is sent, which stays in the typed order', async (time) => {
 		const body = one.body(PERSON, time);

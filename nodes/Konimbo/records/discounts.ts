@@ -1,11 +1,14 @@
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { anything, flag, integer, number, text, type Fields } from '../../shared/records/fields';
-import { sumOf, textOf } from '../../shared/records/unify';
+import { literalOf } from '../../shared/records/literals';
+import { amountOf, sumOf, textOf } from '../../shared/records/unify';
 
 /** A row of `discounts` of an order (konimbo.md 5.1) or a cart (konimbo.md 5.4). */
 export const discount = {
 	title: text('Name of the discount'),
-	price: number('Amount taken off, as a positive number', { usedFor: 'order.totals.discount' }),
+	price: number("Amount taken off, as a positive number; of a negative one the order's total tells whether it is taken off too", {
+		usedFor: 'order.totals.discount',
+	}),
 	quantity: number('Quantity'),
 	unit_price: number('Amount taken off for each'),
 	discount_value: number('Amount or percentage, see `discount_type`'),
@@ -24,10 +27,29 @@ export function discountsOf(order: Readonly<PlainObject>, basket: Readonly<Plain
 	return Array.isArray(discounts) && discounts.length > 0 ? discounts : (order.discounts ?? discounts);
 }
 
-/** What the discounts take off in all; null where the record has none to read. */
-export function discountOf(discounts: unknown): number | null {
-	if (!Array.isArray(discounts)) return null;
-	return sumOf([0, ...discounts.map((row: unknown) => (isPlainObject(row) ? row.price : null))]);
+/**
+ * What the discounts may take off in all: the sum as sent and, where some price is negative, the sum without signs. Only
+ * positive prices are documented (konimbo.md 5.1), so which is meant is for the order's total to tell.
+ *
+ * @returns one or two readings; null for one where the record has no discounts to read
+ */
+export function discountReadings(discounts: unknown): Array<number | null> {
+	if (!Array.isArray(discounts)) return [null];
+	const prices = discounts.map((row: unknown) => (isPlainObject(row) ? amountOf(row.price) : null));
+	const readings = [prices, prices.map(withoutSign)].map((amounts) => sumOf([0, ...amounts]));
+	return [...new Set(readings)];
+}
+
+/** The discounts of an amount, whose price and price of a piece agree without their signs. Of a percentage the piece's is none. */
+export function amountsOf(discounts: unknown): Array<Readonly<PlainObject>> {
+	if (!Array.isArray(discounts)) return [];
+	const amounts = discounts.filter(isPlainObject).filter(({ discount_type }) => literalOf(discount_type) !== '%');
+	return amounts.map(({ price, unit_price, quantity }) => ({ price: withoutSign(price), unit_price: withoutSign(unit_price), quantity }));
+}
+
+function withoutSign(price: unknown): number | null {
+	const amount = amountOf(price);
+	return amount && Math.abs(amount);
 }
 
 export function couponOf(discounts: unknown): string | null {

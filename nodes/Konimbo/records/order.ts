@@ -12,7 +12,7 @@ import { literalOf } from '../../shared/records/literals';
 import { blank, type PaymentState, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
 import { amountOf, balance, difference, isPaid, textOf } from '../../shared/records/unify';
 import { addressOf } from './address';
-import { couponOf, discount, discountOf, discountsOf } from './discounts';
+import { amountsOf, couponOf, discount, discountReadings, discountsOf } from './discounts';
 import { cartLine, contradictsItself, isShippingRow, linesOf, orderItem, orderUpgrade, rowsOf } from './rows';
 
 /** The shipping in a webhook's cart (konimbo.md 2.1). */
@@ -134,13 +134,15 @@ const copyOrder = copier(order, 'order');
 /** The webhook's summary or the API's order, each as far as it goes. */
 export function unifyOrder(order: Readonly<PlainObject>, event: string): UnifiedOrder {
 	const copied = copyOrder(order);
-	const basket = isPlainObject(order.cart) ? order.cart : order;
+	const basket = basketOf(order);
 	const rows = rowsOf(basket);
 	const lines = rows && linesOf(rows);
 	const shipping = shippingOf(basket, rows ?? []);
 	const discounts = discountsOf(order, basket);
-	const discount = discountOf(discounts);
 	const gross = amountOf(basket.total_price);
+	const sums = discountReadings(discounts).map((discount) => ({ discount, checks: balance(gross, partsOf(lines, shipping, discounts, discount), null) }));
+	const { discount, checks } = sums.find((sum) => sum.checks.balanced) ?? sums[0];
+	const isContradicted = [...(rows ?? []), ...amountsOf(discounts)].some(contradictsItself);
 	// An order has one address, "the customer's": the one to bill and the only one to send to.
 	const address = addressOf(order.address, copied.customer.fullName);
 	const invoiced = copied.billingAddress && { name: copied.billingAddress.name };
@@ -150,14 +152,28 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 		platform: 'konimbo',
 		paid: isPaid(state),
 		couponCode: couponOf(discounts),
-		totals: { ...copied.totals, gross, shippingGross: shipping.gross, discount },
+		totals: { ...copied.totals, gross, shippingGross: shipping.gross, discount: discount !== null && discount < 0 ? null : discount },
 		// A name that the buyer has given for the invoice goes before the name of the order.
 		billingAddress: (address ?? invoiced) && { ...(address ?? blank('order.billingAddress')), ...invoiced },
 		shippingAddress: address,
 		lines,
 		shipping: { ...copied.shipping, ...shipping },
 		payment: { ...copied.payment, state },
-		checks: checksOf(balance(gross, partsOf(lines, shipping, discounts, discount), null), rows ?? [], discounts),
+		// Where a row has two prices, no sum is certain, whether or not it comes out, and whatever else cannot be read.
+		checks: isContradicted && lines?.length && textOf(basket.total_price) !== null ? { ...checks, balanced: false } : checks,
+	};
+}
+
+/** What rows and amounts are read from: the cart or, where only the order has rows, the order with the cart's amounts. */
+function basketOf(order: Readonly<PlainObject>): Readonly<PlainObject> {
+	const { cart } = order;
+	if (!isPlainObject(cart)) return order;
+	if (rowsOf(cart)?.length || !rowsOf(order)?.length) return cart;
+	return {
+		...order,
+		total_price: cart.total_price ?? order.total_price,
+		shipping: cart.shipping ?? order.shipping,
+		discounts: cart.discounts ?? order.discounts,
 	};
 }
 
@@ -202,10 +218,4 @@ function partsOf(lines: UnifiedLine[] | null, shipping: Shipping, discounts: unk
 	if (shipping.method !== null || shipping.gross !== null) parts.push(shipping.gross);
 	if (discounts !== undefined && discounts !== null) parts.push(difference(0, discount));
 	return parts;
-}
-
-/** Where a row has two prices, no sum is certain, whichever of them it comes out with. Of a percentage the pieces' is none. */
-function checksOf(checks: UnifiedOrder['checks'], rows: readonly Readonly<PlainObject>[], discounts: unknown): UnifiedOrder['checks'] {
-	const amounts = Array.isArray(discounts) ? discounts.filter(isPlainObject).filter((row) => literalOf(row.discount_type) !== '%') : [];
-	return checks.balanced && [...rows, ...amounts].some(contradictsItself) ? { ...checks, balanced: false } : checks;
 }

@@ -5,6 +5,7 @@
  *
  * Of the upgrades, those with a code in stock are no article beside the product's: one names the variant that was sold,
  * another is the stock that it was taken from. They are of the product's line; their price, if they have one, is added.
+ * Not so a coded upgrade in another quantity than its product's: of two phones sold, no variant is a case three times.
  */
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
@@ -38,9 +39,12 @@ export const cartLine = {
 	code: text('Products: SKU', { unified: 'order.lines[].sku' }),
 	second_code: text('Products: second SKU, for internal use'),
 	offer_code: text('Products: access code of the item'),
-	inventory_code: text('Upgrades: SKU of the variant that was sold, which then is that of the product row; `Inventory` is the stock of the product itself', {
-		usedFor: 'order.lines[].sku',
-	}),
+	inventory_code: text(
+		'Upgrades: SKU of the variant that was sold, which then is that of the product row if their quantities agree; `Inventory` is the stock of the product itself',
+		{
+			usedFor: 'order.lines[].sku',
+		},
+	),
 	category_title: text('Products: category'),
 	brand_title: text('Products: manufacturer'),
 	image_url: text('Products: address of the picture', { unified: 'order.lines[].imageUrl' }),
@@ -79,7 +83,7 @@ export const orderUpgrade = {
 	line_item_id: integer('ID of the product row that the upgrade belongs to'),
 	title: text('The chosen option', { unified: 'order.lines[].name' }),
 	topic_title: text('What was chosen, for instance the size', { unified: 'order.lines[].variant' }),
-	inventory_code: text('SKU of the variant that was sold, which then is that of the product row', { unified: 'order.lines[].sku' }),
+	inventory_code: text('SKU of the variant that was sold, which then is that of the product row if their quantities agree', { unified: 'order.lines[].sku' }),
 	quantity: number('Quantity', { unified: 'order.lines[].quantity' }),
 	price: number(ROW_PRICE, { unified: 'order.lines[].gross' }),
 } satisfies Fields;
@@ -112,8 +116,8 @@ export function linesOf(rows: readonly Row[]): UnifiedLine[] {
 	const parts = new Map<Row, Row[]>();
 	const lines: Row[] = [];
 	for (const row of sold) {
-		const owner = isUpgrade(row) && (isStockRow(row) || textOf(row.inventory_code) !== null) ? ownerOf(row) : undefined;
-		if (owner === undefined) {
+		const owner = isUpgrade(row) ? ownerOf(row) : undefined;
+		if (owner === undefined || !(isStockRow(row) || isVariant(row, owner))) {
 			// Without its product, a stock row that costs nothing is still no article.
 			if (!isStockRow(row) || priceAdded(row) !== 0) lines.push(row);
 		} else {
@@ -143,21 +147,40 @@ function isStockRow(row: Row): boolean {
 	return isUpgrade(row) && (literalOf(row.inventory_code) === 'Inventory' || (literalOf(row.topic_title) === 'מלאי' && literalOf(row.title) === 'כמות'));
 }
 
-/** Finds the product row of an upgrade: by its line, or, where that is not told (konimbo.md 5.1), the only one of its item. */
+/** What was sold of the product, which is as many pieces. */
+function isVariant(upgrade: Row, owner: Row): boolean {
+	const [pieces, sold] = [amountOf(upgrade.quantity), amountOf(owner.quantity)];
+	return textOf(upgrade.inventory_code) !== null && (pieces === null || sold === null || pieces === sold);
+}
+
+/**
+ * Finds the product row of an upgrade: that of its line, unless it is of another item (a line of 0 is that of all). Where one
+ * of the two does not tell its line, as in the API's documentation (konimbo.md 5.1), it is the only one of its item.
+ */
 function owners(products: readonly Row[]): (upgrade: Row) => Row | undefined {
-	const byLine = new Map<string | null, Row>();
-	const byItem = new Map<string | null, Row[]>();
-	for (const row of products) {
-		const [line, item] = [textOf(row.line_item_id), itemOf(row)];
-		if (line !== null && !byLine.has(line)) byLine.set(line, row);
-		if (item !== null) byItem.set(item, [...(byItem.get(item) ?? []).slice(0, 1), row]);
-	}
+	const [byLine, byItem] = [singlesBy(products, lineIdOf), singlesBy(products, itemOf)];
 	return (upgrade) => {
-		const line = textOf(upgrade.line_item_id);
-		if (line !== null) return byLine.get(line);
-		const [only, ...others] = byItem.get(textOf(upgrade.item_id)) ?? [];
-		return others.length === 0 ? only : undefined;
+		const [line, item] = [lineIdOf(upgrade), textOf(upgrade.item_id)];
+		const [ofLine, ofItem] = [byLine.get(line), byItem.get(item) ?? undefined];
+		if (ofLine && (item === null || [null, item].includes(itemOf(ofLine)))) return ofLine;
+		// Where both tell a line of their own, and not the same, the item does not join them.
+		const isElsewhere = ofLine === undefined && line !== null && ofItem && lineIdOf(ofItem) !== null;
+		return isElsewhere ? undefined : ofItem;
 	};
+}
+
+/** The row of each id; null for an id of several rows, which names none of them. */
+function singlesBy(rows: readonly Row[], idOf: (row: Row) => string | null): Map<string | null, Row | null> {
+	const singles = new Map<string | null, Row | null>();
+	for (const row of rows) {
+		const id = idOf(row);
+		if (id !== null) singles.set(id, singles.has(id) ? null : row);
+	}
+	return singles;
+}
+
+function lineIdOf(row: Row): string | null {
+	return textOf(row.line_item_id);
 }
 
 function itemOf(row: Row): string | null {

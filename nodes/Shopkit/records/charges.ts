@@ -1,5 +1,5 @@
 /** What delivery and payment cost, beside the lines of an order (shopkit.md 2.1). */
-import type { PlainObject } from '../../shared/objects';
+import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { number, object, text, type Fields } from '../../shared/records/fields';
 import { amountOf, difference, product, quotient, rounded, sum, withoutTax, withTax } from '../../shared/records/unify';
 import { moneyOf } from './orderLine';
@@ -40,10 +40,14 @@ export interface Charge {
 	gross: number | null;
 }
 
+/** The shipping as an object; in 2015 it is the amount alone (shopkit.md 2.1). */
+export const shippingOf = (shipping: unknown): Readonly<PlainObject> => (isPlainObject(shipping) ? shipping : { value: shipping });
+
 /**
  * The possible readings of `shipping` and `payment`, both { value, tax }, likelier ones first. The only examples
  * have neither tax nor discount, so it is open whether `value` includes them. What is left after a discount is never less
- * than nothing, however much a coupon for free shipping is worth, and its tax is that of what is left.
+ * than nothing, however much a coupon for free shipping is worth, and its tax is that of what is left. Without a rate, the
+ * tax may be that already.
  */
 export function readingsOf(charge: Readonly<PlainObject>, currency: string | null): Charge[] {
 	const value = moneyOf(charge.value);
@@ -52,8 +56,11 @@ export function readingsOf(charge: Readonly<PlainObject>, currency: string | nul
 	if (value === null || value < 0) return taxed(value, tax);
 	if (!discount) return taxed(value, tax).filter(isCharge);
 	const left = Math.max(0, difference(value, discount) ?? 0);
-	const rates = rateReadings(value, tax, amountOf(charge.tax_percent));
-	return [...new Set([value, left])].flatMap((amount) => (tax && amount ? taxedAt(amount, rates, currency) : taxed(amount, tax && 0))).filter(isCharge);
+	const percent = amountOf(charge.tax_percent);
+	const rates = rateReadings(value, tax, percent);
+	const ofRates = [...new Set([value, left])].flatMap((amount) => (tax && amount ? taxedAt(amount, rates, currency) : taxed(amount, tax && 0)));
+	const asSent = tax && left && !isRate(percent) ? [{ net: left, gross: sum(left, tax) }] : [];
+	return [...ofRates, ...asSent].filter(isCharge);
 }
 
 /** An amount to which the tax is still to be added, and one that holds it. */
@@ -80,7 +87,11 @@ function taxedAt(amount: number, [added, held]: readonly [number | null, number 
 
 /** The rate in percent, as told, else that of the tax before the discount: added to the value, or held in it. */
 function rateReadings(value: number, tax: number | null, percent: number | null): [added: number | null, held: number | null] {
-	if (percent !== null && percent > 0) return [percent, percent];
+	if (isRate(percent)) return [percent, percent];
 	const hundredfold = product(tax, 100);
 	return [quotient(hundredfold, value), quotient(hundredfold, difference(value, tax))];
+}
+
+function isRate(percent: number | null): percent is number {
+	return percent !== null && percent > 0;
 }

@@ -12,7 +12,7 @@ import { anything, date, dateTime, flag, integer, list, number, object, text, ty
 import { blank, type UnifiedAddress, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
 import { addressOrNull, balance, difference, flagOf, isPaid, objectOf, sumOf, textOf } from '../../shared/records/unify';
 import { address, billingAddress, toBill } from './address';
-import { orderPayment, orderShipping, readingsOf, type Charge } from './charges';
+import { orderPayment, orderShipping, readingsOf, shippingOf, type Charge } from './charges';
 import { l10n, tag } from './common';
 import { moneyOf, near, orderProduct, unifyLine } from './orderLine';
 
@@ -77,9 +77,10 @@ export const order = {
 	product_tax: number('Tax on the products'),
 	total_tax: number('Tax of the whole order', { usedFor: ['order.totals.tax', 'order.totals.net'] }),
 	discount: number('Discount of the whole order, already taken off the lines', { usedFor: 'order.totals.discount' }),
-	shipping: object(orderShipping, 'Cost of the delivery'),
+	shipping: object(orderShipping, 'Cost of the delivery; in records of 2015 an amount alone'),
 	coupon: object(orderCoupon, 'The coupon that was used', { nullable: true }),
 	coupon_code: text('Coupon code, in records of 2016', { nullable: true, unified: 'order.couponCode' }),
+	cupon_code: text('Coupon code, in records of 2015', { nullable: true, unified: 'order.couponCode' }),
 	created_at: dateTime('When the order was made', { unified: 'order.createdAt' }),
 	update_at: dateTime('When the order was last changed', { unified: 'order.updatedAt' }),
 	sent_at: dateTime('When the order was sent'),
@@ -204,7 +205,7 @@ interface Settled {
 /** Picks the readings of shipping and fee with which the order adds up; without such, only what has one reading is told. */
 function settle(order: Readonly<PlainObject>, lines: UnifiedLine[] | null, discount: number | null): Settled {
 	const currency = textOf(order.currency);
-	const shippings = readingsOf(objectOf(order.shipping), currency);
+	const shippings = readingsOf(shippingOf(order.shipping), currency);
 	const fees = readingsOf(objectOf(order.payment), currency);
 	const ofLines = lines?.length ? sumOf(lines.map((line) => line.gross)) : undefined;
 	const settled = discountsBesideLines(discount, lines ?? []).flatMap((beside) =>

@@ -1,8 +1,8 @@
 /**
- * Texts as people mean them. Blanks, also those that do not break, and the marks by which right-to-left text is laid
- * out come in with what is copied and pasted; nobody sees them, and they say nothing.
+ * Texts as people mean them. Blanks, also those that do not break or have no width, and the marks by which right-to-left text
+ * is laid out come in with what is copied and pasted; nobody sees them, and they say nothing.
  */
-const MARKS = '\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069';
+const MARKS = '\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069';
 const UNSEEN = new RegExp(`[\\s${MARKS}]`);
 const [SPACE, DELETE] = [0x20, 0x7f];
 const ALL_MARKS = new RegExp(`[${MARKS}]`, 'g');

@@ -31,13 +31,19 @@ export function flagOf(value: unknown): boolean | null {
 	return typeof value === 'boolean' ? value : null;
 }
 
-/** The zeros that databases keep in place of a time: of MySQL, of .NET, of Unix. */
-const ZERO_TIME = /^(0|1970-01-01T00:00:00)/;
+/** The zeros that databases keep in place of a time: of MySQL, of .NET, of Unix, there also as a day or without seconds. */
+const ZERO_TIME = /^(0|1970-01-01($|T00:00($|[^:]|:00)))/;
+const ZONE = /T.*(Z|[+-]\d\d:?\d\d)$/;
 
 /** When something happened, as ISO 8601; null for what is no time (see {@link isoTime}) and for the zeros in place of one. */
 export function momentOf(value: unknown): string | null {
 	const time = typeof value === 'string' ? isoTime(trimmed(value)) : null;
-	return time === null || ZERO_TIME.test(time) ? null : time;
+	return time === null || isZero(time) ? null : time;
+}
+
+/** The zero of Unix also as a clock elsewhere shows it, which without its zone may be another time. */
+function isZero(time: string): boolean {
+	return ZERO_TIME.test(time) || (ZONE.test(time) && Date.parse(time) === 0);
 }
 
 /** The parts joined by a blank, without the missing ones; null if all are missing. */

@@ -95,10 +95,26 @@ describe('a variant row', () => {
 		expect(told(order)).toEqual({ lines: [{ ...sold, unitGross: 420, gross: 840 }], checks: BALANCED });
 	});
 
-	test('does not count as pieces, whatever its own quantity', async () => {
-		// Once for the row of two: 810 + 15 = 825, that is 412.50 each.
-		const order = await unify(orderWith([productRow, { ...variantRow, quantity: 1, unit_price: 15, price: 15 }], total(825)));
-		expect(told(order)).toEqual({ lines: [{ ...sold, unitGross: 412.5, gross: 825 }], checks: BALANCED });
+	test('counts pieces of its own where they are another number than the product’s: it is an article beside it', async () => {
+		const phone = { ...productRow, title: 'טלפון', code: 'PHONE', quantity: 1, unit_price: 200, price: 200 };
+		const cases = { ...variantRow, topic_title: 'Accessories', title: 'Case', inventory_code: 'CASE', quantity: 3, unit_price: 20, price: 60 };
+		const beside = { sku: 'CASE', variant: 'Accessories', quantity: 3, unitGross: 20, gross: 60 };
+		// 200 + 3 x 20 = 260.
+		const order = await unify(orderWith([phone, cases], total(260)));
+		expect(told(order)).toEqual({ lines: [{ sku: 'PHONE', variant: null, quantity: 1, unitGross: 200, gross: 200 }, beside], checks: BALANCED });
+		expect(order.lines?.[1]).toMatchObject({ name: 'Case', productId: '6200001' });
+		// With the variant that was sold: 200 + 15 + 60 = 275.
+		const variant = { ...variantRow, quantity: 1, unit_price: 15, price: 15 };
+		expect(told(await unify(orderWith([phone, cases, variant], total(275))))).toEqual({
+			lines: [{ sku: 'BAG-145-L', variant: 'מידה: L', quantity: 1, unitGross: 215, gross: 215 }, beside],
+			checks: BALANCED,
+		});
+	});
+
+	test('of the same quantity or of none is the variant', async () => {
+		for (const quantity of [2, '2.0', null]) {
+			expect(told(await unify(orderWith([productRow, { ...variantRow, quantity }])))).toEqual({ lines: [sold], checks: BALANCED });
+		}
 	});
 
 	test('without a code in stock stays a line', async () => {
@@ -133,6 +149,42 @@ describe('a variant row', () => {
 		const other = { ...productRow, line_item_id: 123500002 };
 		// 2 x 810 = 1620.
 		expect(told(await unify(orderWith([productRow, other, loose], total(1620)))).lines).toHaveLength(3);
+	});
+
+	describe('where only one side tells its line', () => {
+		const { line_item_id: _, ...unnumbered } = productRow;
+		const hat = { ...productRow, item_id: 6200002, title: 'כובע', code: 'HAT', quantity: 1, unit_price: 50, price: 50 };
+		const soldHat = { sku: 'HAT', variant: null, quantity: 1, unitGross: 50, gross: 50 };
+
+		test('is of the only product of its article', async () => {
+			expect(told(await unify(orderWith([unnumbered, variantRow])))).toEqual({ lines: [sold], checks: BALANCED });
+			expect(told(await unify(orderWith([unnumbered, stockRow])))).toEqual({ lines: [bag], checks: BALANCED });
+			// The row of the API's documentation, which has no line: `id` is the article.
+			const api = {
+				total_price: '810.0',
+				items: [{ id: 6200001, title: 'תיק גב', code: 'BAG-145', quantity: 2, price: '810.0' }],
+				upgrades: [{ item_id: 6200001, line_item_id: 77, title: 'L', topic_title: 'מידה', quantity: 2, price: '0.0', inventory_code: 'BAG-145-L' }],
+			};
+			expect(told(await unify(api, ''))).toEqual({ lines: [{ ...sold, unitGross: null }], checks: BALANCED });
+		});
+
+		test('is of none where the article is there twice, or in no row', async () => {
+			// 2 x 810 = 1620.
+			expect((await unify(orderWith([unnumbered, unnumbered, variantRow], total(1620)))).lines).toHaveLength(3);
+			expect((await unify(orderWith([unnumbered, productRow, { ...variantRow, line_item_id: 7 }], total(1620)))).lines).toHaveLength(3);
+			expect((await unify(orderWith([unnumbered, { ...variantRow, item_id: 7 }]))).lines).toHaveLength(2);
+		});
+
+		test('or all lines are the same, is of its article', async () => {
+			const zero = { line_item_id: 0 };
+			// 50 + 810 = 860.
+			const rows = [hat, productRow, variantRow].map((row) => ({ ...row, ...zero }));
+			expect(told(await unify(orderWith(rows, total(860))))).toEqual({ lines: [soldHat, sold], checks: BALANCED });
+			// A line of another article: the hat's.
+			const astray = { ...variantRow, line_item_id: 5 };
+			expect(told(await unify(orderWith([{ ...hat, line_item_id: 5 }, productRow, astray], total(860))))).toEqual({ lines: [soldHat, sold], checks: BALANCED });
+			expect((await unify(orderWith([{ ...hat, line_item_id: 5 }, astray], total(50)))).lines).toHaveLength(2);
+		});
 	});
 
 	test('of several, all are named; the SKU is the article’s where their codes differ', async () => {
@@ -187,6 +239,34 @@ describe('discounts of a cart', () => {
 		expect(await unify(orderWith([productRow], total(750), { discounts: ofOrder }))).toMatchObject({ totals: { discount: 60 }, checks: BALANCED });
 	});
 
+	test.each([
+		// 810 - 20 = 790.
+		['a discount', [-20], 790, 20, BALANCED],
+		['a discount, as text', ['-20.00'], 790, 20, BALANCED],
+		// 810 - 60 - 20 = 730.
+		['discounts, one of them negative', [60, -20], 730, 80, BALANCED],
+		// 810 - 60 + 20 = 770.
+		['one discount that takes back some of another', [60, -20], 770, 40, BALANCED],
+		// 810 + 20 = 830.
+		['what is to be paid on top, which is no discount', [-20], 830, null, BALANCED],
+		// 810 - (810 + 20) = -20.
+		['unknown where neither adds up', [-20], 810, null, { balanced: false, difference: -20 }],
+		['unknown without a total', [-20], null, null, { balanced: null, difference: null }],
+		['nothing', [-0], 810, 0, BALANCED],
+	])('whose price is negative are %s: %j', async (_, prices, paid, off, checks) => {
+		for (const places of [{ cart: { discounts: prices.map((price) => discount(price)) } }, { order: { discounts: prices.map((price) => discount(price)) } }]) {
+			const { cart, order } = { cart: {}, order: {}, ...places };
+			const { totals, ...unified } = await unify(orderWith([productRow], { total_price: paid, ...cart }, order));
+			expect([totals.discount, unified.checks]).toEqual([off, checks]);
+		}
+	});
+
+	test('with signs of their own are no contradiction', async () => {
+		const signs = discount(-20, { quantity: 2, unit_price: 10 });
+		// 810 - 2 x 10 = 790.
+		expect((await unify(orderWith([productRow], total(790, { discounts: [signs] })))).checks).toEqual(BALANCED);
+	});
+
 	test('that are missing show as a difference', async () => {
 		// 750 - 810 = -60.
 		expect((await unify(orderWith([productRow], total(750)))).checks).toEqual({ balanced: false, difference: -60 });
@@ -220,11 +300,54 @@ describe('a row whose price is another than that of its pieces', () => {
 	});
 
 	test.each([
+		['the shipping', {}, { shipping: { title: 'שליח', price: '1,0' } }],
+		['another row', { price: '1,234.00' }, {}],
+		['a discount', {}, { discounts: [{ title: 'x', price: '1,0' }] }],
+		['the total', {}, { total_price: '1,234.00' }],
+	])('is not balanced either where %s cannot be read', async (_, other, cart) => {
+		const order = await unify(orderWith([two, { ...productRow, line_item_id: 5, ...other }], total(1215, cart)));
+		expect(order.checks).toEqual({ balanced: false, difference: null });
+	});
+
+	test('leaves it open where there is no total', async () => {
+		expect((await unify(orderWith([two], { total_price: null }))).checks).toEqual({ balanced: null, difference: null });
+	});
+
+	test.each([
 		['a piece’s price that is rounded', { quantity: 3, unit_price: 33.33, price: 100 }],
 		['a third of a kilogram', { quantity: 0.333, unit_price: 10, price: 3.33 }],
 		['no price of a piece', { quantity: 3, unit_price: null, price: 100 }],
 	])('is not meant by %s', async (_, row) => {
 		expect((await unify(orderWith([{ ...productRow, ...row }], total(row.price)))).checks).toEqual(BALANCED);
+	});
+});
+
+describe('a cart without lines', () => {
+	const items = [{ id: 6200001, line_item_id: 77, title: 'תיק גב', code: 'BAG-145', quantity: 2, unit_price: 405, price: 810 }];
+	const upgrades = [{ item_id: 6200001, line_item_id: 77, title: 'L', topic_title: 'מידה', quantity: 2, price: 30, inventory_code: 'BAG-145-L' }];
+	// 810 + 30 = 840, that is 420 each.
+	const sold = { sku: 'BAG-145-L', variant: 'מידה: L', quantity: 2, unitGross: 420, gross: 840 };
+
+	test.each([
+		['none', { lines: [] }],
+		['nothing', { lines: null }],
+	])('has those of the order: %s', async (_, cart) => {
+		expect(told(await unify(orderWith([], total(840, cart), { items, upgrades })))).toEqual({ lines: [sold], checks: BALANCED });
+	});
+
+	test('has the order’s shipping, discounts and total where it has none itself', async () => {
+		const order = { items, upgrades, total_price: 850, shipping: { title: 'שליח', price: 30 }, discounts: [{ title: 'x', price: 20 }] };
+		// 840 + 30 - 20 = 850.
+		expect(await unify(orderWith([], { total_price: null, shipping: null }, order))).toMatchObject({
+			totals: { gross: 850, shippingGross: 30, discount: 20 },
+			shipping: { method: 'שליח' },
+			checks: BALANCED,
+		});
+	});
+
+	test('goes without where the order has none either, and before the order’s where it has some', async () => {
+		expect(told(await unify(orderWith([], total(810), { items: '[{:id=>1}]' })))).toEqual({ lines: [], checks: { balanced: null, difference: null } });
+		expect(told(await unify(orderWith([productRow], total(810), { items, upgrades })))).toEqual({ lines: [bag], checks: BALANCED });
 	});
 });
 

@@ -9,7 +9,10 @@ import order2016 from '../../../nodes/Shopkit/samples/order_2016.json';
 import orderCreated from '../../../nodes/Shopkit/samples/order_created.json';
 import orderPaid from '../../../nodes/Shopkit/samples/order_paid.json';
 import orderSent from '../../../nodes/Shopkit/samples/order_sent.json';
+import type { PlainObject } from '../../../nodes/shared/objects';
+import { shopkit } from '../../../nodes/Shopkit/platform';
 import { typeRecord } from '../../support/typed';
+import { itemsOf, WIRES, type Wire } from '../../support/wires';
 import { unifiedCustomer, unifiedOrder, unifiedSubscriber } from './records';
 
 /** The amounts of the documentation's examples of 2016 (seed) and 2025, without their names and texts. */
@@ -164,6 +167,51 @@ describe("the documentation's amounts", () => {
 		]);
 		// 85.5932 + 64.188 + 7.25 = 157.0312; 157.03 - 157.0312 = -0.0012
 		expect(checks).toEqual({ balanced: true, difference: -0.0012 });
+	});
+});
+
+describe('an order of 2015', () => {
+	/** Shipping is a number by itself, and the coupon a text under a key that is spelt so (shopkit.md 2.1). */
+	const body = (shipping: unknown) => ({
+		order: {
+			id: 1337,
+			total: 87.49,
+			total_tax: 17.78,
+			shipping,
+			discount: 14.86,
+			cupon_code: 'abc',
+			created_at: '2014-11-19T00:44:19+00:00',
+			currency: 'EUR',
+			status: 5,
+			status_alias: 'waiting_confirmation',
+			paid: false,
+			client: { name: 'Ana', email: 'ana@example.com' },
+			products: [],
+		},
+	});
+	const unify = async (wire: Wire, order: object) => (await itemsOf(shopkit, 'order_created', wire.encode(order as PlainObject), 'unified'))[0].order;
+
+	test.each(WIRES.map((wire) => [wire.name, wire] as const))('as %s has its shipping and its coupon', async (_, wire) => {
+		const order = await unify(wire, body(7.25));
+		// Whether the amount holds its tax is not told; 87.49 - 17.78 = 69.71.
+		expect(order).toMatchObject({
+			couponCode: 'abc',
+			totals: { net: 69.71, gross: 87.49, shippingNet: null, shippingGross: 7.25, discount: 14.86 },
+			shipping: { net: null, gross: 7.25 },
+			checks: { balanced: null, difference: null },
+		});
+		expect(await unify(wire, body(0))).toMatchObject({ totals: { shippingGross: 0 } });
+		for (const none of [null, '', 'x']) expect(await unify(wire, body(none))).toMatchObject({ totals: { shippingNet: null, shippingGross: null } });
+	});
+
+	test('adds up with its shipping', () => {
+		// 85.59324 + 7.25 = 92.84324; 92.84 - 92.84324 = -0.00324
+		expect(unifiedOrder({ ...ORDER_2016, shipping: 7.25 }).checks).toEqual({ balanced: true, difference: -0.00324 });
+	});
+
+	test('has the coupon of a later key before it', () => {
+		expect(unifiedOrder({ coupon: { code: 'NEW' }, coupon_code: 'OLD', cupon_code: 'abc' }).couponCode).toBe('NEW');
+		expect(unifiedOrder({ coupon: {}, coupon_code: '', cupon_code: ' abc ' }).couponCode).toBe('abc');
 	});
 });
 
@@ -404,6 +452,13 @@ describe('what the documentation leaves open is read off the amounts', () => {
 			['free already, with the tax of the whole', { value: 0, tax: 1.15, tax_percent: 23, discount: 5 }, 12.3, { net: 0, gross: 0 }],
 			['free, by a coupon worth more', { value: 5, tax: 1.15, tax_percent: 23, discount: 6.15 }, 12.3, { net: 0, gross: 0 }],
 			['free, without tax', { value: 5, tax: 0, discount: 7.5 }, 12.3, { net: 0, gross: 0 }],
+			// The tax is that of half the price already: 2.50 * 0.23 = 0.575; 12.30 + 2.50 + 0.575 = 15.375
+			[
+				'half price, before tax that has followed, without the rate',
+				{ value: 5, tax: 0.575, tax_percent: '', discount: 2.5 },
+				15.375,
+				{ net: 2.5, gross: 3.075 },
+			],
 			// 12.30 + 6.15 = 18.45
 			['whole, though a discount is told', { value: 6.15, tax: 1.15, tax_percent: 23, discount: 1 }, 18.45, { net: 5, gross: 6.15 }],
 		])('%s', (_, shipping, paid, { net, gross }) => {
@@ -411,6 +466,22 @@ describe('what the documentation leaves open is read off the amounts', () => {
 			expect(order.shipping).toMatchObject({ net, gross });
 			expect(order.totals).toMatchObject({ shippingNet: net, shippingGross: gross });
 			expect(order.checks).toEqual(BALANCED);
+		});
+
+		test('of which the total is rounded', () => {
+			// 15.38 - 15.375 = 0.005
+			const order = shipped({ value: 5, tax: 0.575, tax_percent: '', discount: 2.5, discount_percent: 50 }, 15.38);
+			expect(order).toMatchObject({ shipping: { net: 2.5, gross: 3.075 }, checks: { balanced: true, difference: 0.005 } });
+		});
+
+		test('is unknown where no reading makes the total', () => {
+			const order = shipped({ value: 5, tax: 0.575, tax_percent: '', discount: 2.5 }, 20);
+			expect(order).toMatchObject({ shipping: { net: null, gross: null }, totals: { shippingNet: null, shippingGross: null }, checks: { balanced: false } });
+		});
+
+		test('of nothing is nothing, though a tax is sent', () => {
+			// 12.30 + 0.575 = 12.875
+			expect(shipped({ value: 5, tax: 0.575, tax_percent: '', discount: 5 }, 12.875).checks.balanced).toBe(false);
 		});
 
 		test('and is never more than the shipping', () => {
