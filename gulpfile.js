@@ -9,7 +9,7 @@ const { dest, parallel, series, src } = require('gulp');
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
-const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'records/countries', 'records/typing', 'records/unify'].map((name) => `nodes/shared/${name}.js`);
+const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'records/countries', 'records/decimals', 'records/typing'].map((name) => `nodes/shared/${name}.js`);
 
 /** Libraries that end up in the bundles, with their licences. */
 const LIBRARIES = ['big.js', 'i18n-iso-countries', 'lossless-json', 'sax', 'xml2js'];

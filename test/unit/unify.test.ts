@@ -1,7 +1,8 @@
 import Big from 'big.js';
 import * as fc from 'fast-check';
 
-import { amountOf, balance, difference, product, sum, withoutTax, withTax } from '../../nodes/shared/records/unify';
+import { difference, product, sum, withoutTax, withTax } from '../../nodes/shared/records/decimals';
+import { amountOf, balance } from '../../nodes/shared/records/unify';
 
 /** Amounts as shops send them, and such as no shop should. */
 const amount = fc.oneof(

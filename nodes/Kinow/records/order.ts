@@ -6,7 +6,8 @@ import type { PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { dateTime, flag, integer, list, number, text, unmapped, type Fields } from '../../shared/records/fields';
 import type { UnifiedOrder } from '../../shared/records/shapes';
-import { difference, objectOf, textOf } from '../../shared/records/unify';
+import { difference } from '../../shared/records/decimals';
+import { objectOf, textOf } from '../../shared/records/unify';
 import { buyerOf } from './customer';
 
 /** One change of an order's state (model OrderHistory). */

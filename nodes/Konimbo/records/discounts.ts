@@ -1,7 +1,8 @@
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { anything, flag, integer, number, text, type Fields } from '../../shared/records/fields';
 import { literalOf } from '../../shared/records/literals';
-import { amountOf, sumOf, textOf } from '../../shared/records/unify';
+import { sumOf } from '../../shared/records/decimals';
+import { amountOf, textOf } from '../../shared/records/unify';
 
 /** A row of `discounts` of an order (konimbo.md 5.1) or a cart (konimbo.md 5.4). */
 export const discount = {

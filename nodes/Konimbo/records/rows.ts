@@ -12,7 +12,8 @@ import { copier } from '../../shared/records/copy';
 import { integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 import { literalOf } from '../../shared/records/literals';
 import type { UnifiedLine } from '../../shared/records/shapes';
-import { amountOf, difference, joinedBy, product, quotient, sum, sumOf, textOf } from '../../shared/records/unify';
+import { difference, product, quotient, sum, sumOf } from '../../shared/records/decimals';
+import { amountOf, joinedBy, textOf } from '../../shared/records/unify';
 
 /**
  * Field tables of Konimbo's records (konimbo.md 2 and 5). Keys keep the platform's misspellings.

@@ -1,7 +1,8 @@
 /** What delivery and payment cost, beside the lines of an order (shopkit.md 2.1). */
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { number, object, text, type Fields } from '../../shared/records/fields';
-import { amountOf, difference, product, quotient, rounded, sum, withoutTax, withTax } from '../../shared/records/unify';
+import { difference, product, quotient, rounded, sum, withoutTax, withTax } from '../../shared/records/decimals';
+import { amountOf } from '../../shared/records/unify';
 import { moneyOf } from './orderLine';
 
 export const orderShipping = {

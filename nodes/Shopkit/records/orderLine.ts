@@ -8,7 +8,8 @@ import type { PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { flag, integer, number, object, text, type Fields } from '../../shared/records/fields';
 import type { UnifiedLine } from '../../shared/records/shapes';
-import { amountOf, difference, product, withoutTax, withTax } from '../../shared/records/unify';
+import { difference, product, withoutTax, withTax } from '../../shared/records/decimals';
+import { amountOf } from '../../shared/records/unify';
 import { pictureOf } from './common';
 
 export const orderProduct = {

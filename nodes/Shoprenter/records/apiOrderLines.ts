@@ -3,7 +3,7 @@ import type { PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { dateTime, flag, integer, number, text, type Fields } from '../../shared/records/fields';
 import type { UnifiedLine } from '../../shared/records/shapes';
-import { sum } from '../../shared/records/unify';
+import { sum } from '../../shared/records/decimals';
 import { link, recordsIn, self } from './common';
 import { pricesOf } from './orderLines';
 

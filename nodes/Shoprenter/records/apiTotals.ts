@@ -2,7 +2,8 @@
 import type { PlainObject } from '../../shared/objects';
 import { dateTime, integer, number, text, type Fields } from '../../shared/records/fields';
 import { literalOf } from '../../shared/records/literals';
-import { amountOf, sumOf, withoutTax } from '../../shared/records/unify';
+import { sumOf, withoutTax } from '../../shared/records/decimals';
+import { amountOf } from '../../shared/records/unify';
 import { link, recordsIn, self } from './common';
 import { magnitude, type Money } from './money';
 

@@ -1,5 +1,6 @@
 import type { UnifiedLine, UnifiedOrder } from '../../shared/records/shapes';
-import { amountOf, balance, difference, sum } from '../../shared/records/unify';
+import { difference, sum } from '../../shared/records/decimals';
+import { amountOf, balance } from '../../shared/records/unify';
 
 /** What an order's sums are made of; discounts are what is taken off, so not negative. */
 export interface Money {

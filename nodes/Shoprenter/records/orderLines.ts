@@ -3,7 +3,8 @@ import type { PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { collection, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 import type { UnifiedLine } from '../../shared/records/shapes';
-import { difference, joinedBy, objectOf, product, withTax } from '../../shared/records/unify';
+import { difference, product, withTax } from '../../shared/records/decimals';
+import { joinedBy, objectOf } from '../../shared/records/unify';
 import { recordsIn } from './common';
 
 /** The unit of a measure, once per language of the shop. */
