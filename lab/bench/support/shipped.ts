@@ -9,11 +9,12 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { N8nHost } from '../../n8n/install';
 import { packPackage } from '../../n8n/package';
-import { PACKAGE } from '../../platforms';
+import { findPlatforms, PACKAGE } from '../../platforms';
 import type { Platform } from '../../../nodes/shared/platform';
 import type { PlatformName } from '../../shops/samples';
 
-const FOLDERS: Readonly<Record<PlatformName, string>> = { kinow: 'Kinow', konimbo: 'Konimbo', shopkit: 'Shopkit', shoprenter: 'Shoprenter' };
+/** The folders in `nodes/`, by platform. */
+const FOLDERS = Object.fromEntries(findPlatforms().map(({ folder, platform }) => [platform.name, folder]));
 
 export interface Shipped {
 	readonly version: string;
