@@ -7,8 +7,7 @@ import { deepStrictEqual, ok } from 'node:assert';
 import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
 
 import { measure, microseconds, ratioOf, shown, type Timing } from './measure';
-import { orderBody, SIZES, toForm, toJson, toMultipartJson, toXml, type Sent } from './orders';
-import { SHOP_NAMES } from '../shops';
+import { MEASURED, orderBody, SIZES, toForm, toJson, toMultipartJson, toXml, type Sent } from './orders';
 import { command, type Bench } from './support/command';
 import { place, type Placed } from './support/context';
 import { ourTrigger, shopifyTrigger, STRIPE_TYPE, stripeTrigger, wooCommerceTrigger } from './support/peers';
@@ -29,7 +28,7 @@ command('contexts', async (bench) => {
 
 async function jsonDeliveries({ shipped, effort, show, log }: Bench): Promise<Array<Row & { platform: string }>> {
 	const raw: Array<Row & { platform: string }> = [];
-	for (const platform of SHOP_NAMES) {
+	for (const platform of MEASURED) {
 		const ours = place(shipped, ourTrigger(shipped, platform));
 		const peers = {
 			WooCommerceTrigger: place(shipped, wooCommerceTrigger(shipped)),
@@ -130,7 +129,7 @@ async function wireFormats({ shipped, effort, show }: Bench): Promise<Array<Row 
 
 async function outputKinds({ shipped, effort, show }: Bench): Promise<Array<{ platform: string; timings: Record<string, Timing> }>> {
 	const raw: Array<{ platform: string; timings: Record<string, Timing> }> = [];
-	for (const platform of SHOP_NAMES) {
+	for (const platform of MEASURED) {
 		const sent = toJson(orderBody(platform, 30));
 		const woo = place(shipped, wooCommerceTrigger(shipped));
 		const cases = Object.fromEntries(

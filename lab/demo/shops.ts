@@ -47,6 +47,11 @@ export interface FireOptions {
 	encoding?: 'json' | 'form';
 }
 
+/** A shop, whatever options it has. */
+interface Firing {
+	fire(event: string, payload: unknown, options: object): Promise<DeliveryResult[]>;
+}
+
 /** Fires an event at one of the simulated shops. */
 export async function fire(
 	simulator: Simulator,
@@ -55,5 +60,6 @@ export async function fire(
 	payload: unknown,
 	options: FireOptions = {},
 ): Promise<DeliveryResult[]> {
-	return await simulator[platform].fire(event, payload, options);
+	const shop: Firing = simulator[platform];
+	return await shop.fire(event, payload, options);
 }

@@ -11,7 +11,7 @@ import type { N8nHost } from '../../n8n/install';
 import { packPackage } from '../../n8n/package';
 import { findPlatforms, PACKAGE } from '../../platforms';
 import type { Platform } from '../../../nodes/shared/platform';
-import type { PlatformName } from '../../shops/samples';
+import type { Measured } from '../orders';
 
 /** The folders in `nodes/`, by platform. */
 const FOLDERS = Object.fromEntries(findPlatforms().map(({ folder, platform }) => [platform.name, folder]));
@@ -21,9 +21,9 @@ export interface Shipped {
 	readonly tarball: string;
 	/** A module of the package, by its path below `dist/nodes/shared`. */
 	shared<T>(name: string): T;
-	platform(name: PlatformName): Platform;
-	trigger(name: PlatformName): INodeType;
-	credential(name: PlatformName): ICredentialType;
+	platform(name: Measured): Platform;
+	trigger(name: Measured): INodeType;
+	credential(name: Measured): ICredentialType;
 	/** A module of the installed n8n, so that ours and theirs run on the same copy of it. */
 	ofHost<T>(module: string): T;
 	versionOf(module: string): string;
