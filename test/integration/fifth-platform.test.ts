@@ -62,6 +62,7 @@ beforeAll(async () => {
 	edit('README.md', '## Develop\n', `${section}\n## Develop\n`);
 	edit('lab/shops/index.ts', "import { KinowShop } from './kinow';", "import { CornerShop } from './corner';\nimport { KinowShop } from './kinow';");
 	edit('lab/shops/index.ts', 'kinow: KinowShop }', 'kinow: KinowShop, corner: CornerShop }');
+	edit('.github/ISSUE_TEMPLATE/bug.yml', 'Kinow, ', 'Kinow, Corner, ');
 	const manifest = JSON.parse(read('package.json')) as { n8n: { nodes: string[]; credentials: string[] } };
 	const [credential, node] = CLASSES.map((file) => `dist/${file}.js`);
 	manifest.n8n.credentials.push(credential);
