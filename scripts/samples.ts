@@ -6,19 +6,18 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { samplePayload, type PlatformName } from '../lab/shops/samples';
+import { sampleBody } from '../lab/shops/samples';
 import { toFormBody, toMultipart, toPhpJson, toShoprenterXml } from '../lab/shops/wire';
 import { findPlatforms, ROOT } from '../lab/platforms';
 
 type Document = Record<string, unknown>;
 
-/** How each platform sends the document of an event, by file extension. */
-const FORMATS: Readonly<Record<string, Readonly<Record<string, (document: Document, event: string) => string>>>> = {
-	// The body is signed as it is; the subject names the event (kinow.md 1.5).
-	kinow: { json: (data, event) => `${JSON.stringify({ event_id: `sample-${event}`, subject: event, data }, null, '\t')}\n` },
+type Format = (document: Document) => string;
+
+/** How the platforms that do not only send JSON send the document of an event, by file extension. */
+const FORMATS: Readonly<Record<string, Readonly<Record<string, Format>>>> = {
 	// Both encodings were seen (konimbo.md 1.3).
 	konimbo: { json: pretty, form: (document) => toFormBody(document, { order: 'document', brackets: 'escaped' }) },
-	shopkit: { json: pretty },
 	// One field of a multipart body, which holds JSON as PHP writes it, or XML (shoprenter.md 1.7, 2.5).
 	shoprenter: {
 		'json.multipart': (document) => toMultipart('data', toPhpJson(document), '5a9b0c1d2e3f4051').body,
@@ -44,12 +43,12 @@ export interface SampleDelivery {
 export function sampleDeliveries(): SampleDelivery[] {
 	return findPlatforms().flatMap(({ folder, platform: { name: platform, events } }) =>
 		events.flatMap(({ value: event }) =>
-			Object.entries(FORMATS[platform] ?? {}).map(([format, write]) => ({
+			Object.entries(FORMATS[platform] ?? { json: pretty }).map(([format, write]) => ({
 				file: path.join('nodes', folder, 'samples', 'deliveries', `${event}.${format}`),
 				platform,
 				event,
 				format,
-				body: write(samplePayload(platform as PlatformName, event) as Document, event),
+				body: write(sampleBody(platform, event)),
 			})),
 		),
 	);

@@ -1,5 +1,5 @@
 /**
- * A delivery in n8n-core's real WebhookContext, from the body's bytes to the items: our four triggers beside those of
+ * A delivery in n8n-core's real WebhookContext, from the body's bytes to the items: our triggers beside those of
  * n8n for WooCommerce, Shopify and Stripe, on the same bytes.
  */
 import { deepStrictEqual, ok } from 'node:assert';
@@ -7,13 +7,12 @@ import { deepStrictEqual, ok } from 'node:assert';
 import type { INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
 
 import { measure, microseconds, ratioOf, shown, type Timing } from './measure';
-import { orderBody, SIZES, toForm, toJson, toMultipartJson, toXml, type Sent } from './orders';
+import { MEASURED, orderBody, SIZES, toForm, toJson, toMultipartJson, toXml, type Sent } from './orders';
 import { command, type Bench } from './support/command';
 import { place, type Placed } from './support/context';
 import { ourTrigger, shopifyTrigger, STRIPE_TYPE, stripeTrigger, wooCommerceTrigger } from './support/peers';
 
 const OUTPUTS = ['typed', 'unified', 'raw'] as const;
-const PLATFORMS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
 
 interface Row {
 	readonly lines: number;
@@ -29,7 +28,7 @@ command('contexts', async (bench) => {
 
 async function jsonDeliveries({ shipped, effort, show, log }: Bench): Promise<Array<Row & { platform: string }>> {
 	const raw: Array<Row & { platform: string }> = [];
-	for (const platform of PLATFORMS) {
+	for (const platform of MEASURED) {
 		const ours = place(shipped, ourTrigger(shipped, platform));
 		const peers = {
 			WooCommerceTrigger: place(shipped, wooCommerceTrigger(shipped)),
@@ -130,7 +129,7 @@ async function wireFormats({ shipped, effort, show }: Bench): Promise<Array<Row 
 
 async function outputKinds({ shipped, effort, show }: Bench): Promise<Array<{ platform: string; timings: Record<string, Timing> }>> {
 	const raw: Array<{ platform: string; timings: Record<string, Timing> }> = [];
-	for (const platform of PLATFORMS) {
+	for (const platform of MEASURED) {
 		const sent = toJson(orderBody(platform, 30));
 		const woo = place(shipped, wooCommerceTrigger(shipped));
 		const cases = Object.fromEntries(

@@ -14,7 +14,7 @@ import type * as Text from '../../nodes/shared/delivery/wire/text';
 import type * as Typing from '../../nodes/shared/records/typing';
 import type * as Xml from '../../nodes/shared/delivery/wire/xml';
 import { measure, microseconds, ratioOf, shown, type Timing } from './measure';
-import { orderBody, ORDER_EVENTS, SIZES, toForm, toJson, toMultipartJson, toXml } from './orders';
+import { MEASURED, ORDER_EVENTS, orderBody, SIZES, toForm, toJson, toMultipartJson, toXml, type Measured } from './orders';
 import { command } from './support/command';
 import type { Shipped } from './support/shipped';
 
@@ -131,12 +131,12 @@ function stepsOf(shipped: Shipped, lines: number): Step[] {
 			ours: () => nestFormPairs(parseFormPairs(form.body)),
 			against: { 'querystring.parse (flat)': () => parseQuery(form.body.toString(), undefined, undefined, { maxKeys: 0 }) },
 		},
-		...(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const).flatMap((name) => mappingSteps(shipped, name, lines)),
+		...MEASURED.flatMap((name) => mappingSteps(shipped, name, lines)),
 	];
 }
 
 /** Typing and unifying an order that was just parsed, against the parse alone: a record is typed in place, and thus once. */
-function mappingSteps(shipped: Shipped, name: 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow', lines: number): Step[] {
+function mappingSteps(shipped: Shipped, name: Measured, lines: number): Step[] {
 	const { typeRecord } = shipped.shared<typeof Typing>('records/typing');
 	const platform = shipped.platform(name);
 	const text = JSON.stringify(orderBody(name, lines));

@@ -5,20 +5,19 @@
 import { ok } from 'node:assert';
 
 import { measure, spreadOf, type Spread } from './measure';
-import { orderBody, toForm, toJson, toXml, type Sent } from './orders';
+import { MEASURED, orderBody, toForm, toJson, toXml, type Measured, type Sent } from './orders';
 import { command, type Bench } from './support/command';
 import { place, type Placed } from './support/context';
 import { ourTrigger } from './support/peers';
 
 const LINES = [30, 300, 3000];
 const DAY_MS = 24 * 3_600_000;
-const PLATFORMS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
 
 command('growth', async (bench) => ({ perLine: await perLine(bench), memory: await memory(bench) }));
 
 async function perLine({ shipped, effort, show }: Bench): Promise<object[]> {
 	const raw: Array<{ name: string; nanoseconds: number[]; ratios: Spread[] }> = [];
-	for (const platform of PLATFORMS) {
+	for (const platform of MEASURED) {
 		const wires = { json: toJson, ...(platform === 'shoprenter' && { xml: toXml }), ...(platform === 'konimbo' && { form: toForm }) };
 		for (const [wire, encode] of Object.entries(wires)) {
 			const trigger = place(shipped, ourTrigger(shipped, platform, { output: platform === 'kinow' ? 'typed' : 'unified' }));
@@ -59,7 +58,7 @@ async function memory({ shipped, quick, show, log }: Bench): Promise<object[]> {
 	const deliveries = quick ? 10_000 : 100_000;
 	const step = deliveries / 10;
 	ok(global.gc, 'needs --expose-gc');
-	const triggers = PLATFORMS.map((platform) => ({ platform, placed: place(shipped, ourTrigger(shipped, platform)), template: templateOf(platform) }));
+	const triggers = MEASURED.map((platform) => ({ platform, placed: place(shipped, ourTrigger(shipped, platform)), template: templateOf(platform) }));
 	const realNow = Date.now.bind(Date);
 	const started = realNow();
 	const points: Array<{ deliveries: number; heapMb: number; rssMb: number }> = [];
@@ -99,7 +98,7 @@ async function take(placed: Placed, sent: Sent): Promise<void> {
 }
 
 /** A body that is written again for each delivery, with another mark and another event id. */
-function templateOf(platform: (typeof PLATFORMS)[number]): (delivery: number) => Sent {
+function templateOf(platform: Measured): (delivery: number) => Sent {
 	const mark = 'M-100000000';
 	const text = JSON.stringify(orderBody(platform, 30, { mark }));
 	return (delivery) => ({ body: Buffer.from(text.replaceAll(mark, `M-${200_000_000 + delivery}`)), contentType: 'application/json' });

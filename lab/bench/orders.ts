@@ -3,7 +3,7 @@
  * their names in Latin, Hebrew and Hungarian letters, and totals that add up. The same order is written as JSON, XML,
  * multipart and form.
  */
-import { sampleFile, type PlatformName } from '../shops/samples';
+import { sampleFile } from '../shops/samples';
 import { toFormBody, toMultipart, toShoprenterXml } from '../shops/wire';
 
 type Json = Record<string, unknown>;
@@ -11,13 +11,17 @@ type Json = Record<string, unknown>;
 /** Order lines in each of the benchmarked orders. */
 export const SIZES = [3, 30, 300, 3000];
 
-/** An event of each platform that brings an order. */
-export const ORDER_EVENTS: Readonly<Record<PlatformName, string>> = {
+/** An event of each measured platform that brings an order. */
+export const ORDER_EVENTS = {
 	konimbo: 'order_after_payment',
 	shopkit: 'order_created',
 	shoprenter: 'order_confirm',
 	kinow: 'order_created',
-};
+} as const;
+
+/** A platform that is measured. */
+export type Measured = keyof typeof ORDER_EVENTS;
+export const MEASURED = Object.keys(ORDER_EVENTS) as Measured[];
 
 /** A repeatable sequence of numbers in [0, 1) (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -39,7 +43,7 @@ export interface OrderOptions {
 }
 
 /** A platform's order body, as parsed. */
-export function orderBody(platform: PlatformName, lines: number, { seed = 1, mark = 'M-0' }: OrderOptions = {}): Json {
+export function orderBody(platform: Measured, lines: number, { seed = 1, mark = 'M-0' }: OrderOptions = {}): Json {
 	const random = seeded(seed);
 	const repeat = (line: Json, own: (index: number) => Json) =>
 		Array.from({ length: lines }, (_, index) => ({ ...line, ...own(index), ...(index === lines - 1 && lastOf(platform, mark)) }));
@@ -78,7 +82,7 @@ export function orderBody(platform: PlatformName, lines: number, { seed = 1, mar
 }
 
 /** The mark at the order's end, in a field that the platform documents as text. */
-function lastOf(platform: PlatformName, mark: string): Json {
+function lastOf(platform: Measured, mark: string): Json {
 	switch (platform) {
 		case 'konimbo':
 			return { code: mark };

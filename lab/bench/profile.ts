@@ -4,8 +4,7 @@
  */
 import { Session, type Profiler } from 'node:inspector';
 
-import type { PlatformName } from '../shops/samples';
-import { orderBody, toForm, toJson, toMultipartJson, toXml } from './orders';
+import { orderBody, toForm, toJson, toMultipartJson, toXml, type Measured } from './orders';
 import { command } from './support/command';
 import { place } from './support/context';
 import { ourTrigger } from './support/peers';
@@ -18,8 +17,8 @@ command('profile', async ({ shipped, quick, show }) => {
 	const [platform = 'shoprenter', lines = '30', wire = 'json', output = 'typed'] = process.argv
 		.slice(2)
 		.filter((argument, index, all) => !argument.startsWith('--') && all[index - 1] !== '--package');
-	const trigger = place(shipped, ourTrigger(shipped, platform as PlatformName, { output }));
-	const sent = ENCODERS[wire as keyof typeof ENCODERS](orderBody(platform as PlatformName, Number(lines)));
+	const trigger = place(shipped, ourTrigger(shipped, platform as Measured, { output }));
+	const sent = ENCODERS[wire as keyof typeof ENCODERS](orderBody(platform as Measured, Number(lines)));
 	const until = async (ms: number) => {
 		let calls = 0;
 		for (const end = Date.now() + ms; Date.now() < end; calls++) await trigger.deliver(sent);

@@ -1,14 +1,20 @@
-/** The classes of this package, as n8n makes them. */
+/** The classes of this package, as n8n makes them: of every platform in it. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
-import { KinowApi } from '../../credentials/KinowApi.credentials';
-import { KonimboApi } from '../../credentials/KonimboApi.credentials';
-import { ShopkitApi } from '../../credentials/ShopkitApi.credentials';
-import { ShoprenterApi } from '../../credentials/ShoprenterApi.credentials';
-import { KinowTrigger } from '../../nodes/Kinow/KinowTrigger.node.js';
-import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node.js';
-import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node.js';
-import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node.js';
+import { findPlatforms, ROOT } from '../platforms';
 
-export const TRIGGERS: readonly INodeType[] = [new KinowTrigger(), new KonimboTrigger(), new ShopkitTrigger(), new ShoprenterTrigger()];
-export const CREDENTIALS: readonly ICredentialType[] = [new KinowApi(), new KonimboApi(), new ShopkitApi(), new ShoprenterApi()];
+const load = createRequire(__filename);
+
+/** A class has its file's name, up to the first dot. */
+function make<T>(file: string): T {
+	const classes = load(path.join(ROOT, file)) as Record<string, new () => T>;
+	return new classes[path.basename(file).split('.')[0]]();
+}
+
+const platforms = findPlatforms().map(({ folder }) => folder);
+
+export const TRIGGERS = platforms.map((name) => make<INodeType>(`nodes/${name}/${name}Trigger.node.ts`));
+export const CREDENTIALS = platforms.map((name) => make<ICredentialType>(`credentials/${name}Api.credentials.ts`));

@@ -1,10 +1,11 @@
 /** `npm run order -- <shop> [event]`: lets a shop of the running demo send an event, by default a new order. */
+import { SHOP_NAMES } from '../shops';
 import { controlAddress } from './control';
 
 async function main([shop, event = '']: string[]): Promise<number> {
 	const say = (line: string) => void process.stdout.write(`${line}\n`);
 	if (!shop) {
-		say('npm run order -- <konimbo, shopkit, shoprenter or kinow> [event]');
+		say(`npm run order -- <${SHOP_NAMES.join(', ')}> [event]`);
 		return 2;
 	}
 	const address = await controlAddress();

@@ -1,8 +1,8 @@
 /** What the demo shows of each platform. */
-import type { startSimulator } from '../shops';
+import { findPlatforms } from '../platforms';
+import { SHOP_NAMES, type PlatformName, type Simulator } from '../shops';
 
-export type Simulator = Awaited<ReturnType<typeof startSimulator>>;
-export type PlatformName = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
+export type { PlatformName, Simulator };
 
 export interface DemoPlatform {
 	name: PlatformName;
@@ -14,36 +14,26 @@ export interface DemoPlatform {
 	events: readonly string[];
 }
 
-export const PLATFORMS: readonly DemoPlatform[] = [
-	{
-		name: 'konimbo',
-		displayName: 'Konimbo',
-		trigger: 'konimboTrigger',
-		credentialType: 'konimboApi',
-		events: ['order_created', 'item_inventory_updated', 'ticket_created', 'order_after_payment'],
-	},
-	{
-		name: 'shopkit',
-		displayName: 'Shopkit',
-		trigger: 'shopkitTrigger',
-		credentialType: 'shopkitApi',
-		events: ['order_created', 'client_created', 'order_paid', 'product_updated_stock'],
-	},
-	{
-		name: 'shoprenter',
-		displayName: 'Shoprenter',
-		trigger: 'shoprenterTrigger',
-		credentialType: 'shoprenterApi',
-		events: ['order_confirm', 'newsletter_subscribe', 'order_status_change'],
-	},
-	{
-		name: 'kinow',
-		displayName: 'Kinow',
-		trigger: 'kinowTrigger',
-		credentialType: 'kinowApi',
-		events: ['order_created', 'customer_created', 'access_created', 'subscription_renewed'],
-	},
-];
+/** The events that show most of a platform; of another the first four. */
+const TELLING: Readonly<Record<string, readonly string[]>> = {
+	konimbo: ['order_created', 'item_inventory_updated', 'ticket_created', 'order_after_payment'],
+	shopkit: ['order_created', 'client_created', 'order_paid', 'product_updated_stock'],
+	shoprenter: ['order_confirm', 'newsletter_subscribe', 'order_status_change'],
+	kinow: ['order_created', 'customer_created', 'access_created', 'subscription_renewed'],
+};
+
+/** Every platform that has a simulated shop. */
+export const PLATFORMS: readonly DemoPlatform[] = SHOP_NAMES.flatMap((name) =>
+	findPlatforms()
+		.filter(({ platform }) => platform.name === name)
+		.map(({ platform: { displayName, credential, events } }) => ({
+			name,
+			displayName,
+			trigger: `${name}Trigger`,
+			credentialType: credential,
+			events: TELLING[name] ?? events.slice(0, 4).map(({ value }) => value),
+		})),
+);
 
 /** One simulated delivery attempt, as far as the demo looks at it. */
 export interface DeliveryResult {
@@ -57,6 +47,11 @@ export interface FireOptions {
 	encoding?: 'json' | 'form';
 }
 
+/** A shop, whatever options it has. */
+interface Firing {
+	fire(event: string, payload: unknown, options: object): Promise<DeliveryResult[]>;
+}
+
 /** Fires an event at one of the simulated shops. */
 export async function fire(
 	simulator: Simulator,
@@ -65,14 +60,6 @@ export async function fire(
 	payload: unknown,
 	options: FireOptions = {},
 ): Promise<DeliveryResult[]> {
-	switch (platform) {
-		case 'konimbo':
-			return await simulator.konimbo.fire(event, payload, options);
-		case 'shopkit':
-			return await simulator.shopkit.fire(event, payload);
-		case 'shoprenter':
-			return await simulator.shoprenter.fire(event, payload);
-		case 'kinow':
-			return await simulator.kinow.fire(event, payload);
-	}
+	const shop: Firing = simulator[platform];
+	return await shop.fire(event, payload, options);
 }

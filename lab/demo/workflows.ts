@@ -63,9 +63,10 @@ async function publishOne(
 	});
 	const { status, errors } = await n8n.publish(id);
 	if (status !== 'published') throw new Error(`n8n could not publish "${name}" (${status}): ${errors.join('; ') || 'no reason given'}`);
-	if (platform.name === 'kinow') {
-		// Kinow has no API for it: a merchant pastes the address into the shop's settings.
-		simulator.kinow.merchant.setUrl(`${n8n.url}/webhook/${webhookId}/webhook`);
+	const { merchant } = simulator[platform.name];
+	if ('setUrl' in merchant) {
+		// Without an API for it, a merchant pastes the address into the shop's settings.
+		merchant.setUrl(`${n8n.url}/webhook/${webhookId}/webhook`);
 		log(`  ${name}: published; its address was pasted into the shop's settings`);
 	} else {
 		log(`  ${name}: published; the trigger registered ${platform.events.length} webhooks at the shop by itself`);

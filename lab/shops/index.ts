@@ -34,18 +34,23 @@ export {
 } from './shoprenter';
 export { SHOPRENTER_FIELDS } from './shoprenter-fields';
 
-/** What the four shops have in common, for code that works with any of them. */
-export type Shop = KonimboShop | ShopkitShop | ShoprenterShop | KinowShop;
+/** The shops that are played, by the name of their platform: the one list of them. */
+const SHOPS = { konimbo: KonimboShop, shopkit: ShopkitShop, shoprenter: ShoprenterShop, kinow: KinowShop };
 
-/** Four shops on one server. */
-export interface Simulator {
+/** A platform that a shop is played of. */
+export type PlatformName = keyof typeof SHOPS;
+export const SHOP_NAMES = Object.keys(SHOPS) as PlatformName[];
+
+type Shops = { [Name in PlatformName]: InstanceType<(typeof SHOPS)[Name]> };
+
+/** What all shops have in common, for code that works with any of them. */
+export type Shop = Shops[PlatformName];
+
+/** All shops on one server. */
+export interface Simulator extends Shops {
 	/** Address of the server, without a path. */
 	url: string;
 	clock: Clock;
-	konimbo: KonimboShop;
-	shopkit: ShopkitShop;
-	shoprenter: ShoprenterShop;
-	kinow: KinowShop;
 	/** Empties all shops, puts every switch back and the clock to real time. */
 	reset(): void;
 	/** Ends the server, open connections, deliveries and timers. */
@@ -62,12 +67,7 @@ export async function startSimulator(options: { port?: number } = {}): Promise<S
 	const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 	const clock = new SimulatorClock();
 	const context = { clock, origin: url };
-	const shops = {
-		konimbo: new KonimboShop(context),
-		shopkit: new ShopkitShop(context),
-		shoprenter: new ShoprenterShop(context),
-		kinow: new KinowShop(context),
-	};
+	const shops = Object.fromEntries(Object.entries(SHOPS).map(([name, Shop]) => [name, new Shop(context)])) as unknown as Shops;
 	server.on('request', (incoming, response) => {
 		serve(shops, incoming, response, url).catch((error: unknown) => fault(response, error));
 	});
@@ -89,10 +89,10 @@ export async function startSimulator(options: { port?: number } = {}): Promise<S
 	};
 }
 
-async function serve(shops: Record<string, Shop>, incoming: http.IncomingMessage, response: http.ServerResponse, origin: string): Promise<void> {
+async function serve(shops: Shops, incoming: http.IncomingMessage, response: http.ServerResponse, origin: string): Promise<void> {
 	const url = new URL(`${origin}${incoming.url ?? '/'}`);
 	const name = url.pathname.split('/')[1];
-	const shop = Object.hasOwn(shops, name) ? shops[name] : undefined;
+	const shop = Object.hasOwn(shops, name) ? shops[name as PlatformName] : undefined;
 	if (!shop) {
 		response.writeHead(404).end();
 		return;

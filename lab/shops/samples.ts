@@ -1,25 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { events as kinow } from '../../nodes/Kinow/events';
-import { events as konimbo } from '../../nodes/Konimbo/events';
-import { events as shopkit } from '../../nodes/Shopkit/events';
-import { events as shoprenter } from '../../nodes/Shoprenter/events';
-import type { PlatformEvent } from '../../nodes/shared/platform';
+import { findPlatforms, ROOT } from '../platforms';
 
-const PLATFORMS = {
-	kinow: { folder: 'Kinow', events: kinow },
-	konimbo: { folder: 'Konimbo', events: konimbo },
-	shopkit: { folder: 'Shopkit', events: shopkit },
-	shoprenter: { folder: 'Shoprenter', events: shoprenter },
-} satisfies Record<string, { folder: string; events: readonly PlatformEvent[] }>;
+export type { PlatformName } from './index';
 
-export type PlatformName = keyof typeof PLATFORMS;
+const found = new Map(findPlatforms().map((one) => [one.platform.name, one]));
+
+function find(name: string) {
+	const one = found.get(name);
+	if (one === undefined) throw new Error(`there is no platform ${name}`);
+	return one;
+}
 
 /** One of a platform's sample files, `nodes/<Platform>/samples/<name>.json`, parsed anew. */
-export function sampleFile(platform: PlatformName, name: string): unknown {
-	const file = path.join(__dirname, '../../nodes', PLATFORMS[platform].folder, 'samples', `${name}.json`);
-	return JSON.parse(readFileSync(file, 'utf8'));
+export function sampleFile(platform: string, name: string): unknown {
+	return JSON.parse(readFileSync(path.join(ROOT, 'nodes', find(platform).folder, 'samples', `${name}.json`), 'utf8'));
 }
 
 /**
@@ -28,9 +24,15 @@ export function sampleFile(platform: PlatformName, name: string): unknown {
  *
  * @throws Error for an event that the platform does not have
  */
-export function samplePayload(platform: PlatformName, event: string): unknown {
-	const samples = PLATFORMS[platform].events.find(({ value }) => value === event)?.samples;
+export function samplePayload(platform: string, event: string): unknown {
+	const samples = find(platform).platform.events.find(({ value }) => value === event)?.samples;
 	if (samples === undefined) throw new Error(`${platform} has no event ${event}`);
 	if (platform === 'kinow') return Object.fromEntries(samples.map((name) => [name, sampleFile(platform, name)]));
 	return sampleFile(platform, samples[0]);
+}
+
+/** The whole body of an event: Kinow's payloads come in an envelope, whose subject names the event (kinow.md 1.5). */
+export function sampleBody(platform: string, event: string): Record<string, unknown> {
+	const payload = samplePayload(platform, event) as Record<string, unknown>;
+	return platform === 'kinow' ? { event_id: `sample-${event}`, subject: event, data: payload } : payload;
 }

@@ -11,7 +11,7 @@ import path from 'node:path';
 import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { freshen } from '../../lab/demo/freshen';
-import { fire, PLATFORMS } from '../../lab/demo/shops';
+import { fire, PLATFORMS, type PlatformName } from '../../lab/demo/shops';
 import { samplePayload } from '../../lab/shops/samples';
 import { openEditor, type Editor } from './editor';
 import { createWorld, until, type ShopName, type World } from './world';
@@ -71,7 +71,7 @@ async function picture(name: string): Promise<void> {
 	await editor.picture(path.join(PICTURES, `${name}.png`));
 }
 
-function secretsOf(shop: ShopName): string[] {
+function secretsOf(shop: PlatformName): string[] {
 	return Object.entries({ ...world.simulator[shop].credential }).flatMap(([name, value]) =>
 		/secret|token$|key|password/i.test(name) && value !== '' ? [value] : [],
 	);

@@ -389,7 +389,7 @@ describe.each(registering.map((platform) => [platform.name, platform] as const))
 	);
 
 	describe('what the documentation leaves open', () => {
-		const table = OPEN_QUESTIONS[name] ?? [];
+		const table = OPEN_QUESTIONS[name] ?? [{}];
 		test.each(table)('%j', async (behaviour) => {
 			await Pair.run(platform, async (pair) => {
 				Object.assign(pair.shop.behaviour, behaviour);

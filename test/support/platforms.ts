@@ -2,12 +2,15 @@
 import type { Platform } from '../../nodes/shared/platform';
 import type { SubscriptionApi } from '../../nodes/shared/activation/plan';
 import { findPlatforms } from '../../lab/platforms';
-import type { KonimboShop, ShopkitShop, ShoprenterShop, Simulator } from '../../lab/shops';
+import { SHOP_NAMES, type KonimboShop, type ShopkitShop, type ShoprenterShop, type Simulator } from '../../lab/shops';
 
 export const platforms: readonly Platform[] = findPlatforms().map(({ platform }) => platform);
 
-/** Those whose webhooks the node makes by itself. */
-export const registering = platforms.filter((platform): platform is Platform & { subscriptions: SubscriptionApi } => platform.subscriptions !== undefined);
+/** Those whose webhooks the node makes by itself, as far as the simulator has a shop of them. */
+export const registering = platforms.filter(
+	(platform): platform is Platform & { subscriptions: SubscriptionApi } =>
+		platform.subscriptions !== undefined && SHOP_NAMES.some((name) => name === platform.name),
+);
 
 /** A shop of the simulator whose webhooks are made through its API. */
 export type RegisteringShop = KonimboShop | ShopkitShop | ShoprenterShop;

@@ -186,7 +186,8 @@ function fullRecord(fields: Fields): PlainObject {
 /** The platform's samples that hold the resource; those of the API are the record by itself. */
 function samplesOf(folder: string, platform: Platform, resource: string): PlainObject[] {
 	const here = path.join(ROOT, 'nodes', folder, 'samples');
-	return readdirSync(here).flatMap((file) => {
+	const files = readdirSync(here).filter((file) => file.endsWith('.json'));
+	return files.flatMap((file) => {
 		const body = JSON.parse(readFileSync(path.join(here, file), 'utf8')) as unknown;
 		const records = file.startsWith('api_') ? (file.startsWith(`api_${resource}`) ? [{ [resource]: body }] : []) : platform.open(body).records;
 		return records.filter((record) => Object.hasOwn(record, resource)).map((record) => ({ [resource]: record[resource] }));

@@ -31,6 +31,10 @@ describe.each(findPlatforms())('$folder', ({ folder, platform }) => {
 		expect(manifest.n8n.credentials).toContain(`dist/credentials/${folder}Api.credentials.js`);
 	});
 
+	test('can be chosen where a fault is reported', () => {
+		expect(readFileSync(path.join(ROOT, '.github/ISSUE_TEMPLATE/bug.yml'), 'utf8')).toMatch(new RegExp(`options: \\[.*\\b${folder}\\b.*\\]`));
+	});
+
 	test('offers its events, and all of them, in a searchable and sorted list', () => {
 		const labels = platform.events.map(({ name }) => name);
 		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));

@@ -14,11 +14,11 @@ import { openNamedRoot } from '../../nodes/shared/records/open';
 import { typeRecord } from '../support/typed';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
-import { findActions } from '../../lab/platforms';
+import { findActions, findPlatforms } from '../../lab/platforms';
 import { formEscape } from '../../lab/shops/wire';
 import { comparable, itemsOf, sayableInForms, toMultipartFields, WIRES, type Wire } from '../support/wires';
 
-const PLATFORMS: readonly Platform[] = [kinow, konimbo, shopkit, shoprenter];
+const PLATFORMS = findPlatforms().map(({ platform }) => platform);
 
 interface Table {
 	readonly name: string;

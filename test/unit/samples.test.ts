@@ -1,26 +1,15 @@
 /** The sample of every event comes out of the whole reading path as its table declares it. */
-import { kinow } from '../../nodes/Kinow/platform';
-import { konimbo } from '../../nodes/Konimbo/platform';
 import type { Field, Fields } from '../../nodes/shared/records/fields';
 import { deliveryIdOf } from '../../nodes/shared/delivery/items';
 import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import { typeRecord } from '../support/typed';
-import { shopkit } from '../../nodes/Shopkit/platform';
-import { shoprenter } from '../../nodes/Shoprenter/platform';
-import { samplePayload, type PlatformName } from '../../lab/shops/samples';
+import { findPlatforms } from '../../lab/platforms';
+import { sampleBody } from '../../lab/shops/samples';
 import { itemsOf, WIRES } from '../support/wires';
 
-const ROWS = [kinow, konimbo, shopkit, shoprenter].flatMap((platform) =>
-	platform.events.map((event) => {
-		const payload = samplePayload(platform.name as PlatformName, event.value);
-		return {
-			name: `${platform.name} ${event.value}`,
-			platform,
-			event,
-			document: platform === kinow ? { event_id: 'e', subject: event.value, data: payload } : payload,
-		};
-	}),
+const ROWS = findPlatforms().flatMap(({ platform }) =>
+	platform.events.map((event) => ({ name: `${platform.name} ${event.value}`, platform, event, document: sampleBody(platform.name, event.value) })),
 );
 
 /** Whether a typed value is of its declared type; numbers in texts are documented (Shopkit's Multibanco). */
@@ -64,13 +53,13 @@ const recordsOf = (platform: Platform, item: PlainObject) =>
 	);
 
 test.each(ROWS)('$name: every declared value has its type', async ({ platform, event, document }) => {
-	for (const item of await itemsOf(platform, event.value, WIRES[0].encode(document as PlainObject))) {
+	for (const item of await itemsOf(platform, event.value, WIRES[0].encode(document))) {
 		for (const [fields, record] of recordsOf(platform, item)) expect(misfits(fields, record)).toEqual([]);
 	}
 });
 
 test.each(ROWS)('$name: typing the item again changes nothing, and no key was lost', async ({ platform, event, document }) => {
-	const items = await itemsOf(platform, event.value, WIRES[0].encode(document as PlainObject));
+	const items = await itemsOf(platform, event.value, WIRES[0].encode(document));
 	for (const item of items) for (const [fields, record] of recordsOf(platform, item)) expect(typeRecord(fields, record)).toEqual(record);
 	const keys = (value: unknown): string[] =>
 		typeof value === 'object' && value !== null
@@ -82,7 +71,7 @@ test.each(ROWS)('$name: typing the item again changes nothing, and no key was lo
 });
 
 test.each(ROWS)('$name: unified gives an order, a customer or a subscriber, or the typed item', async ({ platform, event, document }) => {
-	const sent = WIRES[0].encode(document as PlainObject);
+	const sent = WIRES[0].encode(document);
 	const [[typed], [unified]] = [await itemsOf(platform, event.value, sent), await itemsOf(platform, event.value, sent, 'unified')];
 	const unifiers = Object.keys(typed).filter((name) => Object.hasOwn(platform.unified, name));
 	if (unifiers.length === 0) expect(unified).toEqual(typed);
@@ -93,7 +82,7 @@ test.each(ROWS)('$name: unified gives an order, a customer or a subscriber, or t
 	}
 });
 
-test.each(ROWS.filter(({ event, platform }) => event.dedupe.policy === 'content' && platform !== kinow))(
+test.each(ROWS.filter(({ event }) => event.dedupe.policy === 'content'))(
 	'$name: the sample holds what tells a repeat from a second event',
 	({ platform, event, document }) => {
 		expect(deliveryIdOf(event.value, event.dedupe, platform.open(document), JSON.stringify(document)).repeatable).toBe(true);

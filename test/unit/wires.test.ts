@@ -3,20 +3,12 @@ import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
 import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
+import { findPlatforms } from '../../lab/platforms';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
 import type { Sent } from '../../lab/bench/orders';
-import { sampleFile, samplePayload, type PlatformName } from '../../lab/shops/samples';
+import { sampleBody, sampleFile } from '../../lab/shops/samples';
 import { comparable, itemsOf, sayableInForms, toMultipartFields, toPlainXml, WIRES, type Wire } from '../support/wires';
-
-const PLATFORMS: readonly Platform[] = [kinow, konimbo, shopkit, shoprenter];
-
-/** The whole body of an event, as the platform sends it. */
-function bodyOf(platform: Platform, event: string): PlainObject {
-	const payload = samplePayload(platform.name as PlatformName, event);
-	if (platform !== kinow) return payload as PlainObject;
-	return { event_id: '0f8fad5b-d9cb-469f-a165-70867728950e', subject: event, data: payload };
-}
 
 /**
  * XML has one root, which is no list; Kinow's envelope has three keys, so it cannot be sent as XML. A form that does not
@@ -35,13 +27,14 @@ async function expectSameItems(platform: Platform, event: string, wire: Wire, do
 }
 
 /** Samples, each with its platform, event, and the document. */
-const SAMPLES = PLATFORMS.flatMap((platform) =>
-	platform.events.map(({ value }) => [`${platform.name} ${value}`, platform, value, bodyOf(platform, value)] as const),
+const SAMPLES = findPlatforms().flatMap(({ platform }) =>
+	platform.events.map(({ value }) => [`${platform.name} ${value}`, platform, value, sampleBody(platform.name, value)] as const),
 );
 
 describe('the sample of every event', () => {
 	test('there are some for all of them', () => {
-		expect(SAMPLES).toHaveLength(12 + 32 + 6 + kinow.events.length);
+		const counts = [konimbo, shopkit, shoprenter, kinow].map((platform) => SAMPLES.filter(([, of]) => of === platform).length);
+		expect(counts).toEqual([12, 32, 6, kinow.events.length]);
 	});
 
 	describe.each(WIRES)('as $name', (wire) => {

@@ -3,8 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 import type { IDataObject, INodeType } from 'n8n-workflow';
 
-import { ORDER_EVENTS } from '../orders';
-import type { PlatformName } from '../../shops/samples';
+import { ORDER_EVENTS, type Measured } from '../orders';
 import type { Shipped } from './shipped';
 import type * as Keys from '../../../nodes/shared/keys';
 
@@ -25,7 +24,7 @@ export interface Subject {
 /** Of 64 hex digits: a node takes no other for its own. */
 const SECRET = 'b0'.repeat(32);
 
-export function ourTrigger(shipped: Shipped, name: PlatformName, parameters: IDataObject = {}): Subject {
+export function ourTrigger(shipped: Shipped, name: Measured, parameters: IDataObject = {}): Subject {
 	const { eventKey } = shipped.shared<typeof Keys>('keys');
 	const platform = shipped.platform(name);
 	const event = ORDER_EVENTS[name];

@@ -9,20 +9,21 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { N8nHost } from '../../n8n/install';
 import { packPackage } from '../../n8n/package';
-import { PACKAGE } from '../../platforms';
+import { findPlatforms, PACKAGE } from '../../platforms';
 import type { Platform } from '../../../nodes/shared/platform';
-import type { PlatformName } from '../../shops/samples';
+import type { Measured } from '../orders';
 
-const FOLDERS: Readonly<Record<PlatformName, string>> = { kinow: 'Kinow', konimbo: 'Konimbo', shopkit: 'Shopkit', shoprenter: 'Shoprenter' };
+/** The folders in `nodes/`, by platform. */
+const FOLDERS = Object.fromEntries(findPlatforms().map(({ folder, platform }) => [platform.name, folder]));
 
 export interface Shipped {
 	readonly version: string;
 	readonly tarball: string;
 	/** A module of the package, by its path below `dist/nodes/shared`. */
 	shared<T>(name: string): T;
-	platform(name: PlatformName): Platform;
-	trigger(name: PlatformName): INodeType;
-	credential(name: PlatformName): ICredentialType;
+	platform(name: Measured): Platform;
+	trigger(name: Measured): INodeType;
+	credential(name: Measured): ICredentialType;
 	/** A module of the installed n8n, so that ours and theirs run on the same copy of it. */
 	ofHost<T>(module: string): T;
 	versionOf(module: string): string;
