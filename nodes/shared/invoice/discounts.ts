@@ -1,0 +1,73 @@
+/** Discounts beside the lines, taken off so that each rate keeps its tax (design.md 6a). */
+import type { Reduction } from './charges';
+import { allocate, exact, inUnits, ofUnits, taxIn, total, withTax, type Units } from './money';
+import { reasons } from './reasons';
+import type { InvoiceLine, Reason } from './shapes';
+
+/** A line of the invoice, as far as its sums go; net + tax = gross. */
+export interface Sum {
+	readonly kind: InvoiceLine['kind'];
+	readonly id: string | null;
+	readonly name: string;
+	readonly rate: number;
+	readonly net: Units;
+	readonly tax: Units;
+	readonly gross: Units;
+}
+
+/** Gross first: the tax is what the gross holds, rounded, and the net is what is left (invoicing.md 2.1). */
+export function grossFirst(gross: Units, rate: number): Pick<Sum, 'net' | 'tax' | 'gross'> {
+	const tax = taxIn(gross, rate);
+	return { net: gross - tax, tax, gross };
+}
+
+/**
+ * The lines without the discount: each by its share of what it is taken off, by largest remainder, or followed by a discount line
+ * for each rate.
+ */
+export function reduce<Line extends Sum>(
+	lines: readonly (Line | Sum)[],
+	reduction: Reduction,
+	as: 'spread' | 'lines',
+	digits: number,
+): readonly (Line | Sum)[] | Reason {
+	const targets = targetsOf(lines, reduction, digits);
+	if ('code' in targets) return targets;
+	const shares = sharesOf(targets, reduction, digits);
+	if (targets.some(({ gross }, index) => shares[index] > gross)) return reasons.discountTooLarge(reduction.name);
+	if (as === 'lines') {
+		const rates = [...new Set(targets.map(({ rate }) => rate))];
+		const ofRate = (rate: number) => total(shares.filter((_, index) => targets[index].rate === rate));
+		const taken = rates.filter((rate) => ofRate(rate) > 0n);
+		return [...lines, ...taken.map((rate): Sum => ({ kind: 'discount', id: null, name: reduction.name, rate, ...grossFirst(-ofRate(rate), rate) }))];
+	}
+	const shareOf = new Map(targets.map((line, index) => [line, shares[index]]));
+	return lines.map((line) => (shareOf.get(line) ? { ...line, ...grossFirst(line.gross - shareOf.get(line)!, line.rate) } : line));
+}
+
+/** What was sold, or the shipping, or the one line, at the discount's rate; all that is charged where that is too little. */
+function targetsOf<Line extends Sum>(
+	lines: readonly (Line | Sum)[],
+	{ name, kind, lineId, rate, net, gross }: Reduction,
+	digits: number,
+): readonly (Line | Sum)[] | Reason {
+	const taxed = lines.filter((line) => line.gross > 0n && line.kind !== 'deposit' && line.kind !== 'giftCard' && (rate === null || line.rate === rate));
+	const wanted = taxed.filter((line) => (lineId !== null ? line.id === lineId : line.kind === (kind === 'shipping' ? 'shipping' : 'product')));
+	const enough = (targets: readonly (Line | Sum)[]) =>
+		gross !== null ? total(targets.map((line) => line.gross)) >= inUnits(gross, digits) : total(targets.map((line) => line.net)) >= inUnits(net ?? 0n, digits);
+	if (wanted.length > 0 && (enough(wanted) || lineId !== null)) return wanted;
+	return taxed.length > 0 && lineId === null ? taxed : reasons.discountOnNothing(name);
+}
+
+function sharesOf(targets: readonly Sum[], { net, gross }: Reduction, digits: number): Units[] {
+	if (gross !== null)
+		return allocate(
+			inUnits(gross, digits),
+			targets.map((line) => line.gross),
+		);
+	const nets = allocate(
+		inUnits(net ?? exact(0)!, digits),
+		targets.map((line) => line.net),
+	);
+	return nets.map((share, index) => inUnits(withTax(ofUnits(share, digits), targets[index].rate), digits));
+}

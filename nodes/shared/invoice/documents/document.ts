@@ -1,0 +1,110 @@
+/** What the bodies for all services have in common. */
+import type { PaymentCode } from '../order';
+import { grossFirst } from '../discounts';
+import { digitsOf, exact, inUnits, toNumber, unitPrice, type Units } from '../money';
+import type { Invoice, InvoiceLine } from '../shapes';
+
+export type DocumentReasonCode =
+	| 'not_issuable'
+	| 'setting_missing'
+	| 'exchange_rate_missing'
+	| 'rate_not_accepted'
+	| 'exemption_not_accepted'
+	| 'country_not_accepted'
+	| 'tax_id_invalid'
+	| 'not_expressible'
+	| 'not_paid';
+
+/** Why a service would refuse the document, or make another than the invoice. */
+export interface DocumentReason {
+	readonly code: DocumentReasonCode;
+	readonly message: string;
+}
+
+/** The body for a service, or the reasons why there is none. */
+export type Made<Document> =
+	{ readonly document: Document; readonly reasons: readonly never[] } | { readonly document: null; readonly reasons: readonly DocumentReason[] };
+
+/** What every service's settings have. */
+export interface DocumentSettings {
+	/** The day in the shop's time zone, `YYYY-MM-DD`: nothing here reads a clock. */
+	readonly today: string;
+	/** Days until payment is due. */
+	readonly dueDays?: number;
+}
+
+export const because = (code: DocumentReasonCode, message: string): DocumentReason => ({ code, message });
+
+/** The document, unless the invoice is not to be issued or something speaks against it. */
+export function made<Document>(invoice: Invoice, against: readonly (DocumentReason | false | null)[], write: () => Document): Made<Document> {
+	const reasons = invoice.issuable
+		? against.filter((one) => one !== false && one !== null)
+		: [because('not_issuable', 'The order cannot be invoiced: see its reasons.')];
+	return reasons.length > 0 ? { document: null, reasons } : { document: write(), reasons: [] };
+}
+
+export const dueDate = ({ today, dueDays = 0 }: DocumentSettings): string => {
+	const date = new Date(`${today}T00:00:00Z`);
+	date.setUTCDate(date.getUTCDate() + dueDays);
+	return date.toISOString().slice(0, 10);
+};
+
+export const isPaid = ({ totals, payment }: Invoice): boolean => payment.state === 'paid' || totals.due === 0;
+
+/** The line's name with what was chosen of it. */
+export const titleOf = ({ name, variant }: InvoiceLine): string => (variant === null ? name : `${name} (${variant})`);
+
+/** Street and what stands below it. */
+export const streetOf = ({ buyer: { address } }: Invoice): string => [address?.street, address?.street2].filter(Boolean).join(', ');
+
+export const codeFor = <Code>(invoice: Invoice, codes: Readonly<Record<PaymentCode, Code>>, otherwise: Code): Code =>
+	invoice.payment.code ? codes[invoice.payment.code] : otherwise;
+
+/** Lines that a service can reckon with: a rounding of the tax alone has no price. */
+export const pricedLines = ({ lines }: Invoice): InvoiceLine[] => lines.filter(({ kind, gross }) => kind !== 'rounding' || gross !== 0);
+
+/** What is taken back as a negative price, never as a negative quantity, which services refuse. */
+export const withPositiveQuantity = (line: InvoiceLine): InvoiceLine =>
+	line.quantity < 0 ? { ...line, quantity: -line.quantity, unitNet: -line.unitNet, unitGross: -line.unitGross } : line;
+
+export const unitsOf = (amount: number, digits: number): Units => inUnits(exact(amount) ?? 0n, digits);
+
+/** Another gross for a line, its tax and prices with it. */
+export function withGross(line: InvoiceLine, gross: Units, digits: number): InvoiceLine {
+	const sums = grossFirst(gross, line.taxRate);
+	return {
+		...line,
+		net: toNumber(sums.net, digits),
+		tax: toNumber(sums.tax, digits),
+		gross: toNumber(sums.gross, digits),
+		unitNet: unitPrice(sums.net, line.quantity, digits, line.unitNet),
+		unitGross: unitPrice(sums.gross, line.quantity, digits, line.unitGross),
+	};
+}
+
+/**
+ * The lines without negative ones, for services that have none: discounts and rounding are taken off the largest lines of
+ * the same rate. Null where what is taken back is more, or something that was sold.
+ */
+export function withoutNegativeLines(invoice: Invoice): InvoiceLine[] | null {
+	const digits = digitsOf(invoice.currency ?? '');
+	const all = pricedLines(invoice);
+	const lines = all.filter(({ gross }) => gross >= 0);
+	for (const negative of all.filter(({ gross }) => gross < 0)) {
+		let left = -unitsOf(negative.gross, digits);
+		if (negative.kind !== 'discount' && negative.kind !== 'rounding') return null;
+		while (left > 0n) {
+			const largest = lines.reduce<InvoiceLine | null>((best, line) => (sameTax(line, negative) && line.gross > (best?.gross ?? 0) ? line : best), null);
+			if (largest === null) return null;
+			const gross = unitsOf(largest.gross, digits);
+			const taken = left < gross ? left : gross;
+			lines[lines.indexOf(largest)] = withGross(largest, gross - taken, digits);
+			left -= taken;
+		}
+	}
+	return lines;
+}
+
+const sameTax = (a: InvoiceLine, b: InvoiceLine) => a.taxRate === b.taxRate && a.exemptionCode === b.exemptionCode;
+
+export const NEGATIVE = because('not_expressible', 'The order takes back more than a discount, which the service has no line for. Make this document by hand.');

@@ -1,0 +1,125 @@
+/** Green Invoice (morning), API v1 (invoicing.md 10): rows with gross prices, and payments that make the total. */
+import type { PaymentCode } from '../order';
+import type { Invoice, InvoiceLine } from '../shapes';
+import { checkDigitIsRight } from '../taxIds';
+import { because, dueDate, isPaid, made, NEGATIVE, streetOf, titleOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
+
+export interface GreenInvoiceSettings extends DocumentSettings {
+	/** Without one: 320 (invoice and receipt) of a paid order, 305 (tax invoice) of another. */
+	readonly type?: 300 | 305 | 320 | 400;
+	readonly language?: 'he' | 'en';
+	/** Added to what the shop tells of the payment: `cardNum` (last four digits), `bankName`, `appType`, `subType` … */
+	readonly payment?: Readonly<Record<string, unknown>>;
+	readonly remarks?: string;
+}
+
+const RECEIPTS = [320, 400];
+/** The rate that Green Invoice reckons with by itself (invoicing.md 1.1). */
+const RATE = 18;
+const ALLOCATED_FROM = 5000;
+const GIFT_CARD = 4;
+
+const PAYMENT_TYPES: Readonly<Record<PaymentCode, number>> = {
+	card: 3,
+	transfer: 4,
+	cash: 1,
+	cashOnDelivery: 1,
+	paypal: 5,
+	wallet: 10,
+	voucher: 11,
+	other: 11,
+};
+
+export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSettings): Made<Readonly<Record<string, unknown>>> {
+	const lines = withoutNegativeLines(invoice);
+	const type = settings.type ?? (isPaid(invoice) ? 320 : 305);
+	const needsPayment = RECEIPTS.includes(type);
+	const { buyer, currency, totals, payment } = invoice;
+	const strange = (lines ?? []).find(({ taxRate }) => taxRate !== RATE && taxRate !== 0);
+	const isAllocated = type !== 400 && type !== 300 && buyer.isCompany === true && (totals.net ?? 0) >= ALLOCATED_FROM && (totals.tax ?? 0) > 0;
+	const row = paymentOf(invoice, settings);
+	const against = [
+		lines === null && NEGATIVE,
+		strange !== undefined &&
+			because('rate_not_accepted', `Green Invoice reckons with ${RATE} %, but "${strange.name}" has ${strange.taxRate} %. Make this document by hand.`),
+		needsPayment && !isPaid(invoice) && because('not_paid', 'A receipt needs the whole payment. Choose another type of document for orders that are not paid.'),
+		needsPayment &&
+			payment.code === null &&
+			row.type === undefined &&
+			because('setting_missing', 'The shop does not tell how the order was paid. Name a payment type in the settings.'),
+		needsPayment &&
+			row.type === 10 &&
+			row.appType === undefined &&
+			because('setting_missing', 'Green Invoice wants to know which app has paid (appType: 1 Bit, 3 PayBox). Name it in the settings.'),
+		needsPayment &&
+			row.type === 11 &&
+			row.subType === undefined &&
+			because('setting_missing', 'Green Invoice wants to know more of this payment (subType). Name it in the settings.'),
+		isAllocated &&
+			checkDigitIsRight('IL', buyer.taxId ?? '') !== true &&
+			because(
+				'tax_id_invalid',
+				`An invoice of ${ALLOCATED_FROM} NIS or more to a business needs its nine-digit number, which is missing or wrong. Ask the buyer.`,
+			),
+	];
+	return made(invoice, against, () => ({
+		type,
+		lang: settings.language ?? (buyer.language === 'en' ? 'en' : 'he'),
+		currency,
+		vatType: vatTypeOf(lines ?? []),
+		date: settings.today,
+		dueDate: dueDate(settings),
+		// Else the total may move to whole shekels.
+		rounding: false,
+		signed: true,
+		// The only place for an own reference that can be searched.
+		description: `Order ${invoice.orderNumber ?? ''} (${invoice.id})`,
+		remarks: settings.remarks ?? '',
+		client: {
+			name: buyer.name,
+			taxId: buyer.taxId ?? '',
+			emails: buyer.email === null ? [] : [buyer.email],
+			address: streetOf(invoice),
+			city: buyer.address?.city ?? '',
+			zip: buyer.address?.postcode ?? '',
+			country: buyer.address?.countryCode ?? 'IL',
+			phone: buyer.phone ?? '',
+			add: false,
+		},
+		income: (lines ?? []).map((line) => rowOf(line, currency)),
+		...(needsPayment && { payment: [row] }),
+	}));
+}
+
+/** Of the document: 0 as usual, 1 exempt, 2 mixed; of a row it is another list (invoicing.md 10.1, 10.2). */
+function vatTypeOf(lines: readonly InvoiceLine[]): number {
+	const taxed = lines.filter(({ taxRate }) => taxRate > 0).length;
+	if (taxed === 0) return 1;
+	return taxed === lines.length ? 0 : 2;
+}
+
+function rowOf(line: InvoiceLine, currency: string | null): Readonly<Record<string, unknown>> {
+	return {
+		...(line.sku !== null && { catalogNum: line.sku }),
+		description: titleOf(line),
+		quantity: line.quantity,
+		price: line.unitGross,
+		currency,
+		vatType: line.taxRate > 0 ? 1 : 2,
+	};
+}
+
+function paymentOf({ payment, currency, totals }: Invoice, settings: GreenInvoiceSettings): Record<string, unknown> {
+	const isCard = payment.code === 'card';
+	const instalments = payment.installments ?? 1;
+	return {
+		type: payment.code === null ? undefined : PAYMENT_TYPES[payment.code],
+		date: settings.today,
+		price: totals.gross,
+		currency,
+		...(isCard && { dealType: instalments > 1 ? 2 : 1, numPayments: instalments }),
+		...(payment.code === 'voucher' && { subType: GIFT_CARD }),
+		...(payment.code === 'paypal' && payment.reference !== null && { transactionId: payment.reference }),
+		...settings.payment,
+	};
+}

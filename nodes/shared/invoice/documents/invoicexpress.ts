@@ -1,0 +1,146 @@
+/** InvoiceXpress, API v2 (invoicing.md 8): net prices in cents, and a percentage off that makes up for what cents cannot say. */
+import { digitsOf, exact, divide, inUnits, magnitude, ofUnits, times, toNumber, withTax, withoutTax, type Exact } from '../money';
+import type { Invoice, InvoiceLine } from '../shapes';
+import { checkDigitIsRight } from '../taxIds';
+import { because, dueDate, isPaid, made, NEGATIVE, streetOf, titleOf, unitsOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
+
+export interface InvoiceXpressSettings extends DocumentSettings {
+	/** Without one: an invoice-receipt of a paid order, an invoice of another. */
+	readonly type?: 'invoice' | 'invoice_receipt' | 'simplified_invoice';
+	/** The account's name of each tax, by rate: `{ "23": "IVA23" }`. */
+	readonly taxNames: Readonly<Record<string, string>>;
+	/** The account's key of the client; without one each order has a client of its own. */
+	readonly clientCode?: string;
+	readonly observations?: string;
+	readonly sequenceId?: number;
+	/** As InvoiceXpress wants it for the order's currency, if that is not the euro. */
+	readonly currencyRate?: number;
+}
+
+export type InvoiceXpressDocument = Readonly<Record<string, unknown>>;
+
+/** Names that the list has and English mostly has not (invoicing.md 8.2). */
+const COUNTRIES: Readonly<Record<string, string>> = { GB: 'UK', CZ: 'Czech Republic', MO: 'Macau', CI: 'Ivory Coast', KR: 'Korea, South' };
+const MOST_NAME = 100;
+
+export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressSettings): Made<InvoiceXpressDocument> {
+	const lines = withoutNegativeLines(invoice)?.filter(({ gross }) => gross > 0) ?? null;
+	const codes = [...new Set((lines ?? []).map(({ exemptionCode }) => exemptionCode).filter((code) => code !== null))];
+	const items = (lines ?? []).map((line) => itemOf(line, settings));
+	const untold = (lines ?? []).find(({ taxRate }) => !settings.taxNames[taxRate]);
+	const total = inUnits(
+		items.reduce((sum, { gross }) => sum + gross, 0n),
+		digitsOf(invoice.currency ?? 'EUR'),
+	);
+	const country = countryOf(invoice);
+	const against = [
+		lines === null && NEGATIVE,
+		untold !== undefined &&
+			because(
+				'setting_missing',
+				`Name the tax of ${untold.taxRate} % as your InvoiceXpress account has it, in the settings: with another name it takes the account's default.`,
+			),
+		codes.length > 1 &&
+			because(
+				'exemption_not_accepted',
+				`InvoiceXpress has one exemption code for a document, but the order needs ${codes.join(' and ')}. Make this document by hand.`,
+			),
+		country === null && because('country_not_accepted', 'InvoiceXpress needs the name of the country, which is not known. Make this document by hand.'),
+		invoice.buyer.taxIdCountry === 'PT' &&
+			checkDigitIsRight('PT', invoice.buyer.taxId ?? '') === false &&
+			because('tax_id_invalid', `The buyer's tax number ${invoice.buyer.taxId} cannot be right, and InvoiceXpress refuses it. Ask the buyer.`),
+		invoice.currency !== 'EUR' &&
+			settings.currencyRate === undefined &&
+			because('exchange_rate_missing', `InvoiceXpress needs a rate for ${invoice.currency}. Name it in the settings.`),
+		lines !== null &&
+			total !== unitsOf(invoice.totals.gross ?? 0, digitsOf(invoice.currency ?? 'EUR')) &&
+			because('not_expressible', "With InvoiceXpress' net prices in cents the document would come to another total. Make this document by hand."),
+	];
+	const type = settings.type ?? (isPaid(invoice) ? 'invoice_receipt' : 'invoice');
+	return made(invoice, against, () => ({ [type]: documentOf(invoice, settings, codes[0], items) }));
+}
+
+function documentOf(
+	invoice: Invoice,
+	settings: InvoiceXpressSettings,
+	exemption: string | undefined,
+	items: readonly Item[],
+): Readonly<Record<string, unknown>> {
+	return {
+		date: portuguese(settings.today),
+		due_date: portuguese(dueDate(settings)),
+		reference: invoice.id,
+		observations: settings.observations ?? `Encomenda ${invoice.orderNumber ?? ''}`.trim(),
+		// Which of the two it reads is not sure.
+		...(exemption && { tax_exemption: exemption, tax_exemption_reason: exemption }),
+		...(settings.sequenceId !== undefined && { sequence_id: settings.sequenceId }),
+		...(invoice.currency !== 'EUR' && { currency_code: invoice.currency, rate: settings.currencyRate }),
+		client: clientOf(invoice, settings),
+		items: items.map(({ item }) => item),
+	};
+}
+
+function clientOf(invoice: Invoice, { clientCode }: InvoiceXpressSettings): Readonly<Record<string, unknown>> {
+	const { buyer } = invoice;
+	return {
+		name: buyer.name?.slice(0, MOST_NAME),
+		code: clientCode ?? invoice.id,
+		email: buyer.email ?? '',
+		address: streetOf(invoice),
+		city: buyer.address?.city ?? '',
+		postal_code: buyer.address?.postcode ?? '',
+		country: countryOf(invoice),
+		fiscal_id: (buyer.taxIdCountry === 'PT' ? buyer.taxId : (buyer.vatId ?? buyer.taxId)) ?? '',
+		phone: buyer.phone ?? '',
+	};
+}
+
+function countryOf({ buyer }: Invoice): string | null {
+	const code = buyer.address?.countryCode ?? null;
+	if (code === null) return null;
+	return COUNTRIES[code] ?? new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? null;
+}
+
+interface Item {
+	readonly item: Readonly<Record<string, unknown>>;
+	/** As InvoiceXpress reckons it: not rounded. */
+	readonly gross: Exact;
+}
+
+/** A ten-thousandth of a percent: the digits that a discount has. */
+const DISCOUNT_DIGITS = 4;
+const CENT_DIGITS = 2;
+/** So far off, a price in cents needs no discount. */
+const NEAR = exact(0.0005)!;
+
+function itemOf(line: InvoiceLine, { taxNames }: InvoiceXpressSettings): Item {
+	const quantity = exact(line.quantity)!;
+	const net = withoutTax(exact(line.gross)!, line.taxRate);
+	const { price, discount } = priceOf(net, quantity);
+	const paid = times(times(price, quantity), exact(1)! - discount / 100n);
+	return {
+		gross: withTax(paid, line.taxRate),
+		item: {
+			name: line.sku ?? titleOf(line),
+			description: titleOf(line),
+			unit_price: toNumber(inUnits(price, CENT_DIGITS), CENT_DIGITS).toFixed(CENT_DIGITS),
+			quantity: String(line.quantity),
+			unit: line.kind === 'shipping' || line.kind === 'fee' ? 'service' : 'unit',
+			discount: toNumber(inUnits(discount, DISCOUNT_DIGITS), DISCOUNT_DIGITS).toFixed(DISCOUNT_DIGITS),
+			tax: { name: taxNames[line.taxRate] },
+		},
+	};
+}
+
+/** The price in cents, rounded up where it is not near enough, and what is to come off it, in percent. */
+function priceOf(net: Exact, quantity: Exact): { price: Exact; discount: Exact } {
+	const one = exact(1)!;
+	const nearest = ofUnits(inUnits(divide(net * one, quantity), CENT_DIGITS), CENT_DIGITS);
+	if (magnitude(times(nearest, quantity) - net) <= NEAR) return { price: nearest, discount: 0n };
+	const price = times(nearest, quantity) < net ? nearest + exact(0.01)! : nearest;
+	const full = times(price, quantity);
+	const discount = divide((full - net) * 100n * one, full);
+	return { price, discount: ofUnits(inUnits(discount, DISCOUNT_DIGITS), DISCOUNT_DIGITS) };
+}
+
+const portuguese = (date: string) => date.split('-').reverse().join('/');

@@ -1,0 +1,144 @@
+/** Moloni, API v1 (invoicing.md 9): bodies for the customer and the document, with the account's ids as the settings name them. */
+import type { PaymentCode } from '../order';
+import { digitsOf, divide, exact, inUnits, shortestPrice, times, withTax, withoutTax } from '../money';
+import type { Invoice, InvoiceLine } from '../shapes';
+import { checkDigitIsRight } from '../taxIds';
+import {
+	because,
+	dueDate,
+	isPaid,
+	made,
+	NEGATIVE,
+	streetOf,
+	titleOf,
+	unitsOf,
+	withoutNegativeLines,
+	type DocumentReason,
+	type DocumentSettings,
+	type Made,
+} from './document';
+
+export interface MoloniSettings extends DocumentSettings {
+	readonly companyId: number;
+	readonly documentSetId: number;
+	/** Of the buyer, once it is found or made. */
+	readonly customerId?: number;
+	/** By rate: `{ "23": 3 }`. */
+	readonly taxIds: Readonly<Record<string, number>>;
+	/** By SKU; a line has no product otherwise than `productId`. */
+	readonly productIds?: Readonly<Record<string, number>>;
+	readonly productId?: number;
+	readonly paymentMethodIds?: Readonly<Partial<Record<PaymentCode, number>>>;
+	/** Of the buyer's country; Portugal is 1. */
+	readonly countryId?: number;
+	/** 0 makes a draft, which is to be compared and closed. */
+	readonly status?: 0 | 1;
+}
+
+export interface MoloniDocument {
+	/** The resource to insert into: a paid order's is an invoice-receipt. */
+	readonly resource: 'invoices' | 'invoiceReceipts';
+	readonly customer: Readonly<Record<string, unknown>>;
+	/** `customer_id` is null until the customer is found or made. */
+	readonly document: Readonly<Record<string, unknown>>;
+}
+
+const NO_NUMBER = '999999990';
+const PORTUGAL = 1;
+
+export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made<MoloniDocument> {
+	const lines = withoutNegativeLines(invoice)?.filter(({ gross }) => gross > 0) ?? null;
+	const resource = isPaid(invoice) ? 'invoiceReceipts' : 'invoices';
+	const method = settings.paymentMethodIds?.[invoice.payment.code ?? 'other'];
+	const against = [
+		lines === null && NEGATIVE,
+		...(lines ?? []).flatMap((line) => missingIds(line, settings)),
+		resource === 'invoiceReceipts' &&
+			method === undefined &&
+			because('setting_missing', `Name the id of Moloni's way of paying for "${invoice.payment.method ?? 'other'}" in the settings.`),
+		invoice.buyer.address?.countryCode !== 'PT' &&
+			settings.countryId === undefined &&
+			because('country_not_accepted', `Name the id of the country ${invoice.buyer.address?.countryCode} in Moloni, in the settings.`),
+		invoice.buyer.taxIdCountry === 'PT' &&
+			checkDigitIsRight('PT', invoice.buyer.taxId ?? '') === false &&
+			because('tax_id_invalid', `The buyer's tax number ${invoice.buyer.taxId} cannot be right, and Moloni refuses it. Ask the buyer.`),
+		invoice.currency !== 'EUR' &&
+			because('exchange_rate_missing', `Whether Moloni wants an order in ${invoice.currency} in euros is not documented. Make this document by hand.`),
+	];
+	return made(invoice, against, () => ({
+		resource,
+		customer: customerOf(invoice, settings),
+		document: {
+			company_id: settings.companyId,
+			document_set_id: settings.documentSetId,
+			customer_id: settings.customerId ?? null,
+			date: settings.today,
+			expiration_date: dueDate(settings),
+			our_reference: invoice.id,
+			your_reference: invoice.orderNumber ?? '',
+			status: settings.status ?? 0,
+			products: (lines ?? []).map((line, index) => productOf(line, index, settings)),
+			...(resource === 'invoiceReceipts' && { payments: [{ payment_method_id: method, date: `${settings.today} 00:00:00`, value: invoice.totals.gross }] }),
+		},
+	}));
+}
+
+function customerOf(invoice: Invoice, { companyId, countryId }: MoloniSettings): Readonly<Record<string, unknown>> {
+	const { buyer } = invoice;
+	const isPortuguese = buyer.address?.countryCode === 'PT';
+	return {
+		company_id: companyId,
+		vat: (buyer.taxIdCountry === 'PT' ? buyer.taxId : (buyer.vatId ?? buyer.taxId)) ?? NO_NUMBER,
+		name: buyer.name,
+		email: buyer.email ?? '',
+		phone: buyer.phone ?? '',
+		address: streetOf(invoice),
+		city: buyer.address?.city ?? '',
+		zip_code: isPortuguese ? portuguesePostcode(buyer.address?.postcode ?? '') : (buyer.address?.postcode ?? ''),
+		country_id: countryId ?? PORTUGAL,
+		language_id: buyer.language === null || buyer.language === 'pt' ? 1 : 2,
+	};
+}
+
+/** `dddd-ddd`, as Moloni's own plugin fills it up (invoicing.md 9.2). */
+function portuguesePostcode(told: string): string {
+	const digits = told.replace(/\D/g, '');
+	if (digits.length === 7) return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+	return digits.length === 4 ? `${digits}-000` : '1000-100';
+}
+
+function missingIds({ taxRate, sku, name }: InvoiceLine, { taxIds, productIds, productId }: MoloniSettings): DocumentReason[] {
+	return [
+		...(taxRate > 0 && taxIds[taxRate] === undefined ? [because('setting_missing', `Name the id of Moloni's tax of ${taxRate} % in the settings.`)] : []),
+		...(productIdOf(sku, { productIds, productId }) === undefined
+			? [because('setting_missing', `Name the id of a Moloni product for "${sku ?? name}" in the settings, or one for all lines.`)]
+			: []),
+	];
+}
+
+const productIdOf = (sku: string | null, { productIds, productId }: Pick<MoloniSettings, 'productIds' | 'productId'>) => productIds?.[sku ?? ''] ?? productId;
+
+function productOf(line: InvoiceLine, order: number, settings: MoloniSettings): Readonly<Record<string, unknown>> {
+	const { taxRate, exemptionCode } = line;
+	return {
+		product_id: productIdOf(line.sku, settings),
+		name: titleOf(line),
+		summary: line.sku ?? '',
+		qty: line.quantity,
+		price: netPrice(line),
+		discount: 0,
+		order,
+		...(taxRate > 0 ? { taxes: [{ tax_id: settings.taxIds[taxRate], value: taxRate, order: 0, cumulative: 0 }] } : { exemption_reason: exemptionCode }),
+	};
+}
+
+/** With which both the line's net and, with tax, its gross come out, whether Moloni rounds lines or not. */
+function netPrice({ quantity, taxRate, net, gross }: InvoiceLine): number {
+	const digits = digitsOf('EUR');
+	const count = exact(quantity)!;
+	const price = divide(withoutTax(exact(gross)!, taxRate) * exact(1)!, count);
+	return shortestPrice(price, digits, (one) => {
+		const sum = times(one, count);
+		return inUnits(sum, digits) === unitsOf(net, digits) && inUnits(withTax(sum, taxRate), digits) === unitsOf(gross, digits);
+	});
+}

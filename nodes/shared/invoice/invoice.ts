@@ -1,0 +1,189 @@
+/**
+ * The invoice of an order (design.md 6a): pure, without a call, a clock or a guess.
+ *
+ * charges (each with its rate) → discounts beside the lines → lines that add up → buyer → reasons
+ */
+import type { UnifiedOrder } from './order';
+import { buyerOf, deliveryOf } from './buyer';
+import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
+import { currencyOf } from './countries';
+import { categoryOf, exemptionCodeOf } from './exemptions';
+import { digitsOf, exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
+import { paymentCodeOf } from './payments';
+import { reasons } from './reasons';
+import type { Buyer, Invoice, InvoiceLine, InvoiceOptions, InvoiceTax, Reason } from './shapes';
+import { ratesDisagree, settle, totalsOf, type SummedLine } from './sums';
+
+const DEFAULTS: InvoiceOptions = {
+	shopCountry: null,
+	discounts: 'spread',
+	lawfulRates: [],
+	currency: null,
+	buyerCountry: null,
+	paymentTexts: {},
+	onlyWhenPaid: false,
+	exemptionCodes: {},
+};
+
+/** The document data of an order. Where `issuable` is false, what could be worked out is there for a person to look at. */
+export function invoiceOf(order: UnifiedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
+	const options = { ...DEFAULTS, ...chosen };
+	const { buyer, problems: ofBuyer } = buyerOf(order, options);
+	const delivery = deliveryOf(order, options);
+	const currency = order.currency ?? options.currency;
+	const money = moneyOf(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
+	const found = [...money.problems, ...ofBuyer, ...objections(order, options)];
+	return {
+		id: `${order.platform}:${order.id ?? ''}`,
+		orderId: order.id,
+		orderNumber: order.number,
+		shop: order.shop,
+		url: order.url,
+		issuable: found.length === 0,
+		reasons: found,
+		currency,
+		exchangeRate: exchangeRateOf(order, currency, options),
+		pricesIncludeTax: order.pricesIncludeTax ?? null,
+		dates: { ordered: order.createdAt, paid: order.payment.paidAt ?? null, fulfilled: null, cancelled: null },
+		buyer,
+		delivery,
+		lines: money.lines,
+		taxes: money.taxes,
+		totals: money.totals,
+		payment: {
+			state: order.payment.state ?? 'unknown',
+			code: order.payment.code ?? paymentCodeOf(order.payment.method, options.paymentTexts),
+			method: order.payment.method,
+			reference: order.payment.reference,
+			installments: order.payment.installments ?? null,
+		},
+		documents: order.documents ?? [],
+	};
+}
+
+interface Money {
+	readonly lines: InvoiceLine[];
+	readonly taxes: InvoiceTax[];
+	readonly totals: Invoice['totals'];
+	readonly problems: Reason[];
+}
+
+const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
+
+function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
+	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
+	if (currency === null) return nothing(reasons.noCurrency());
+	if (!/^[A-Z]{3}$/.test(currency)) return nothing(reasons.strangeCurrency(currency));
+	if (!order.lines?.length) return nothing(reasons.noLines());
+	const terms: Terms = { currency, digits: digitsOf(currency), options };
+	const { charges, problems: ofCharges } = chargesOf(order, terms);
+	const reductions = reductionsOf(order, terms);
+	const giftCards = giftCardsOf(order);
+	const { totals, problems: ofTotals } = totalsOf(order, giftCards, terms);
+	const problems = [...ofCharges, ...reductions.problems, ...ofTotals];
+	if (totals === null || ofCharges.length > 0 || reductions.problems.length > 0) return nothing(...problems);
+	const { lines: summed, problem } = settle(charges, reductions, totals, terms);
+	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, buyer, destination, terms)) };
+	const lines = summed.map((line) => lineOf(line, buyer, destination, terms));
+	const wrongRate = ratesDisagree(summed, order.taxes ?? [], terms);
+	const paid = paidOf(order, totals.gross, inUnits(giftCards, terms.digits), terms);
+	return {
+		lines,
+		taxes: taxesOf(lines, summed, terms.digits),
+		totals: {
+			...sumsOf(summed, terms.digits),
+			discount: order.totals.discount,
+			paid: paid.paid === null ? null : toNumber(paid.paid, terms.digits),
+			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
+		},
+		problems: [...problems, ...(wrongRate ? [wrongRate] : []), ...paid.problems, ...ofNothing(totals.gross, terms), ...withoutReason(lines)],
+	};
+}
+
+function lineOf(line: SummedLine, buyer: Buyer, destination: string | null, { digits, options }: Terms): InvoiceLine {
+	const { kind, id, name, rate, net, tax, gross } = line;
+	const charge = 'charge' in line ? line.charge : null;
+	const quantity = charge?.quantity ?? 1;
+	const exemptionCode = rate > 0 ? null : exemptionCodeOf(kind, buyer, destination, options.shopCountry, options.exemptionCodes);
+	return {
+		kind,
+		id,
+		sku: charge?.sku ?? null,
+		name,
+		variant: charge?.variant ?? null,
+		quantity,
+		unit: charge?.unit ?? null,
+		unitNet: unitPrice(net, quantity, digits, charge?.unitNet),
+		unitGross: unitPrice(gross, quantity, digits, charge?.unitGross),
+		net: toNumber(net, digits),
+		tax: toNumber(tax, digits),
+		gross: toNumber(gross, digits),
+		taxRate: rate,
+		taxCategory: categoryOf(rate, exemptionCode),
+		exemptionCode,
+	};
+}
+
+function sumsOf(lines: readonly SummedLine[], digits: number): { net: number; tax: number; gross: number } {
+	const sum = (part: (line: SummedLine) => Units) => toNumber(total(lines.map(part)), digits);
+	return { net: sum(({ net }) => net), tax: sum(({ tax }) => tax), gross: sum(({ gross }) => gross) };
+}
+
+/** By rate and category, the highest rate first. */
+function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], digits: number): InvoiceTax[] {
+	const groups = new Map<string, { rate: number; category: InvoiceTax['category']; of: SummedLine[] }>();
+	for (const [index, { taxRate: rate, taxCategory: category }] of lines.entries()) {
+		const key = `${rate} ${category}`;
+		const group = groups.get(key) ?? { rate, category, of: [] };
+		group.of.push(summed[index]);
+		groups.set(key, group);
+	}
+	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumsOf(of, digits) }));
+}
+
+/** What gift cards have paid counts as paid. A paid sum that is not the total is a contradiction, not a payment. */
+function paidOf(
+	{ payment }: UnifiedOrder,
+	gross: Units,
+	giftCards: Units,
+	{ digits, currency }: Terms,
+): { paid: Units | null; due: Units | null; problems: Reason[] } {
+	const told = (amount: number | null | undefined) => {
+		const value = exact(amount);
+		return value === null ? null : inUnits(value, digits);
+	};
+	const charged = gross - giftCards;
+	const own = told(payment.amountPaid);
+	const dueTold = told(payment.amountDue);
+	const byState = payment.state === 'paid' ? charged : payment.state === 'unpaid' || payment.state === 'authorized' ? 0n : null;
+	const money = own ?? (dueTold === null ? byState : charged - dueTold);
+	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
+	const problems = payment.state === 'paid' && money !== charged ? [reasons.paidOther(shown(money ?? 0n), shown(charged))] : [];
+	return { paid: money === null ? null : money + giftCards, due: money === null ? null : charged - money, problems };
+}
+
+function ofNothing(gross: Units, { digits, currency }: Terms): Reason[] {
+	return gross > 0n ? [] : [reasons.nothingToPay(`${toNumber(gross, digits).toFixed(digits)} ${currency}`)];
+}
+
+function withoutReason(lines: readonly InvoiceLine[]): Reason[] {
+	return lines
+		.filter(({ taxRate, gross, exemptionCode }) => taxRate === 0 && gross !== 0 && exemptionCode === null)
+		.map(({ name }) => reasons.noExemption(name));
+}
+
+/** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */
+function objections({ payment, cancelled, documents = [] }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
+	const issued = documents.find(({ kind }) => kind === 'invoice');
+	return [
+		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid()] : []),
+		...(cancelled ? [reasons.cancelled()] : []),
+		...(issued ? [reasons.alreadyInvoiced(issued.number)] : []),
+	];
+}
+
+function exchangeRateOf(order: UnifiedOrder, currency: string | null, { shopCountry }: InvoiceOptions): Invoice['exchangeRate'] {
+	const base = currencyOf(shopCountry);
+	if (base === null || currency === null || base === currency || !order.exchangeRate) return null;
+	return { base, rate: order.exchangeRate };
+}

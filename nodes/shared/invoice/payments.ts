@@ -1,0 +1,54 @@
+/** Ways of paying, from the words that shops have for them (invoicing.md 5.1). */
+import { trimmed } from '../records/literals';
+import type { PaymentCode } from './order';
+
+/** Parts of names, the first that is found counts: "PayPal (bankkártya)" is PayPal, a card that is paid at the door cash on delivery. */
+const TEXTS: readonly (readonly [PaymentCode, readonly string[]])[] = [
+	['paypal', ['paypal', 'פייפאל']],
+	['voucher', ['gift card', 'giftcard', 'utalvány', 'ajándékkártya', 'vale', 'cheque-prenda', 'carte cadeau', "bon d'achat", 'שובר', 'גיפט']],
+	['cashOnDelivery', ['utánvét', 'cod', 'cash on delivery', 'cobrança', 'contra-reembolso', 'contra reembolso', 'contre remboursement', 'תשלום במסירה']],
+	['wallet', ['mbway', 'mb way', 'apple pay', 'applepay', 'google pay', 'googlepay', 'bit', 'paybox', 'ביט', 'פייבוקס']],
+	['transfer', ['átutalás', 'bank transfer', 'bank_transfer', 'wire transfer', 'transferência', 'multibanco', 'virement', 'העברה בנקאית', 'העברה']],
+	[
+		'card',
+		[
+			'bankkártya',
+			'bankkártyás',
+			'kártyás',
+			'card',
+			'cartão',
+			'carte bancaire',
+			'carte bleue',
+			'stripe',
+			'barion',
+			'simplepay',
+			'otp',
+			'cib',
+			'khb',
+			'payu',
+			'אשראי',
+			'כרטיס',
+		],
+	],
+	['cash', ['készpénz', 'cash', 'numerário', 'dinheiro', 'espèces', 'מזומן']],
+];
+
+const WORDS = TEXTS.map(([code, texts]) => [code, new RegExp(`(?<![\\p{L}\\d])(?:${texts.join('|')})(?![\\p{L}\\d])`, 'u')] as const);
+
+/** Hungarian puts endings behind words: `utánvéttel`, `átutalással`. */
+const STEMS: readonly (readonly [PaymentCode, RegExp])[] = [
+	['cashOnDelivery', /(?<!\p{L})utánvét/u],
+	['transfer', /(?<!\p{L})átutalás/u],
+	['card', /(?<!\p{L})bankkártyá/u],
+	['cash', /(?<!\p{L})készpénz/u],
+];
+
+/** @param own the shop's own words, which go before those that are known here */
+export function paymentCodeOf(method: string | null, own: Readonly<Record<string, PaymentCode>>): PaymentCode | null {
+	if (method === null) return null;
+	const text = plain(method);
+	const named = Object.entries(own).find(([words]) => plain(words) === text);
+	return named?.[1] ?? [...WORDS, ...STEMS].find(([, words]) => words.test(text))?.[0] ?? 'other';
+}
+
+const plain = (text: string) => trimmed(text).normalize('NFC').toLowerCase();

@@ -1,0 +1,59 @@
+/** What the shop's owner reads where there is no invoice: what is wrong, and what to do about it. */
+import type { Reason, ReasonCode } from './shapes';
+
+const reason = (code: ReasonCode, message: string): Reason => ({ code, message });
+
+export const reasons = {
+	noLines: () =>
+		reason('no_lines', 'The order came without its lines, so nothing says what was sold. Get the full order first, and make the invoice from that.'),
+	amountUntold: (name: string) => reason('totals_mismatch', `The shop does not say what "${name}" costs.`),
+	sumsDisagree: (name: string) => reason('tax_mismatch', `Of "${name}", net and tax do not make the gross. Check the order in the shop.`),
+	rateDisagrees: (name: string, rate: number) =>
+		reason('tax_mismatch', `Of "${name}", net and gross are not ${rate} % apart, as its tax rate says. Check its tax in the shop.`),
+	pricesDisagree: (name: string) => reason('totals_mismatch', `Of "${name}", quantity times price does not come to its sum. Check the order in the shop.`),
+	quantityOfNone: (name: string) => reason('totals_mismatch', `Of "${name}" none was sold, and yet it costs something. Check the order in the shop.`),
+	lineCurrency: (name: string, currency: string, ofOrder: string) =>
+		reason('currency_mismatch', `"${name}" is priced in ${currency}, but the order is in ${ofOrder}. Make this invoice by hand.`),
+	noCurrency: () => reason('currency_mismatch', "The shop does not tell the order's currency. Choose it in the settings."),
+	strangeCurrency: (currency: string) => reason('currency_mismatch', `"${currency}" is no currency code (ISO 4217). Make this invoice by hand.`),
+	unknownRate: (name: string, bothTold: boolean) =>
+		reason(
+			'unknown_rate',
+			bothTold
+				? `No tax rate of the shop's country, or more than one, makes the gross of "${name}" from its net. Set its tax in the shop, or name your rates in the settings.`
+				: `The shop does not tell the tax rate of "${name}". If all that you sell has one rate, name it in the settings.`,
+		),
+	untoldTotal: () => reason('totals_mismatch', 'The order came without its total, so nothing says whether the lines are all. Get the full order first.'),
+	totalsDisagree: (sum: string, total: string) =>
+		reason('totals_mismatch', `Lines, shipping, fees and discounts come to ${sum}, but the order's total is ${total}. Check the order in the shop.`),
+	taxDisagrees: (sum: string, tax: string) =>
+		reason('tax_mismatch', `The tax of the lines, shipping and fees is ${sum}, but the order says ${tax}. Check the shop's tax settings.`),
+	totalsContradict: () => reason('tax_mismatch', "The order's net and tax do not make its gross total. Check the shop's tax settings."),
+	rateTotalsDisagree: (rate: number | null) =>
+		reason('tax_mismatch', `What the order says of its tax at ${rate ?? 'an untold rate of'} % is not what its lines come to. Check the shop's tax settings.`),
+	discountTooLarge: (name: string) => reason('totals_mismatch', `The discount "${name}" is larger than what it is taken off. Check the order in the shop.`),
+	discountOnNothing: (name: string) => reason('totals_mismatch', `The discount "${name}" is for a line or a tax rate that the order does not have.`),
+	paidOther: (paid: string, total: string) =>
+		reason('totals_mismatch', `The order counts as paid with ${paid}, but its total is ${total}. Check the payment in the shop.`),
+	noExemption: (name: string) =>
+		reason(
+			'exemption_reason_missing',
+			`"${name}" has no tax, and an invoice must say why. Name the exemption code in the settings, or set its tax in the shop.`,
+		),
+	noBuyer: () => reason('no_buyer_address', 'The order names no buyer. Ask the buyer, and make the invoice by hand.'),
+	noAddress: () => reason('no_buyer_address', "The order has no address of the buyer. Ask the buyer, or make the shop's checkout require one."),
+	partsMissing: (parts: readonly string[]) =>
+		reason('no_buyer_address', `The buyer's address has no ${parts.join(', no ')}. Ask the buyer, or make the shop's checkout require it.`),
+	unknownCountry: (told: string | null) =>
+		reason(
+			'unknown_country',
+			told === null
+				? "The buyer's address names no country. Choose one in the settings for addresses without."
+				: `"${told}" in the buyer's address is no country that is known. Make this invoice by hand.`,
+		),
+	notPaid: () => reason('not_paid', 'The order is not paid in full, and the settings want invoices for paid orders only.'),
+	cancelled: () => reason('cancelled', 'The order was cancelled. What was invoiced before needs a credit note.'),
+	alreadyInvoiced: (number: string | null) =>
+		reason('already_invoiced', `The shop has issued invoice ${number ?? '(without a number)'} for this order already.`),
+	nothingToPay: (gross: string) => reason('zero_total', `The order comes to ${gross}, so there is nothing to invoice.`),
+};

@@ -1,0 +1,160 @@
+/** Who is invoiced, with which number, in which country, and for what reason without tax (invoicing.md 3, 4). */
+import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
+import type { Buyer, ExemptionCodes, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
+import { checkDigitIsRight, taxIdOf } from '../../../nodes/shared/invoice/taxIds';
+import type { UnifiedOrder } from '../../../nodes/shared/invoice/order';
+import { BUDAPEST, line, LISBON, order, type Patch } from './orders';
+
+const SOLD = { lines: [line({ taxRate: 23, gross: 12.3 })], totals: { gross: 12.3 } };
+
+const buyerOf = (patch: Patch<UnifiedOrder>, options: Partial<InvoiceOptions> = {}): Buyer => invoiceOf(order({ ...SOLD, ...patch }), options).buyer;
+
+describe('a tax number has one form', () => {
+	test.each([
+		['PT500000000', 'PT', { taxId: '500000000', country: 'PT', vatId: 'PT500000000' }],
+		['500000000', 'PT', { taxId: '500000000', country: 'PT', vatId: 'PT500000000' }],
+		['pt 500 000 000', 'PT', { taxId: '500000000', country: 'PT', vatId: 'PT500000000' }],
+		// 1 × 5 × 9 = 45, 45 mod 11 = 1, so the last digit is 0 and never 1.
+		['500000001', 'PT', { taxId: '500000001', country: 'PT', vatId: null }],
+		['999999990', 'PT', { taxId: null, country: null, vatId: null }],
+		['12345676-2-41', 'HU', { taxId: '12345676-2-41', country: 'HU', vatId: 'HU12345676' }],
+		['12345676241', 'HU', { taxId: '12345676-2-41', country: 'HU', vatId: 'HU12345676' }],
+		['HU12345676', 'HU', { taxId: '12345676', country: 'HU', vatId: 'HU12345676' }],
+		['DE123456789', 'HU', { taxId: '123456789', country: 'DE', vatId: 'DE123456789' }],
+		['GR123456789', 'GR', { taxId: '123456789', country: 'GR', vatId: 'EL123456789' }],
+		['XI123456789', 'GB', { taxId: '123456789', country: 'GB', vatId: 'XI123456789' }],
+		['18', 'IL', { taxId: '000000018', country: 'IL', vatId: null }],
+		['A-1', null, { taxId: 'A1', country: null, vatId: null }],
+		['  ', 'PT', { taxId: null, country: null, vatId: null }],
+		[null, 'PT', { taxId: null, country: null, vatId: null }],
+	])('%j in %j', (text, country, expected) => expect(taxIdOf(text, country)).toEqual(expected));
+
+	test.each([
+		// 9×1+8×2+7×3+6×4+5×5+4×6+3×7+2×8 = 156, mod 11 = 2, 11 − 2 = 9
+		['PT', '123456789', true],
+		['PT', '123456780', false],
+		// 9×1+7×2+3×3+1×4+9×5+7×6+3×7 = 144, 10 − 4 = 6
+		['HU', '12345676-2-41', true],
+		['HU', '12345675-2-41', false],
+		// 1 × 2 + 8 × 1 = 10
+		['IL', '000000018', true],
+		['IL', '000000019', false],
+		['SE', '1', null],
+	])('%s %s can be one: %s', (country, number, expected) => expect(checkDigitIsRight(country, number)).toBe(expected));
+});
+
+describe('who buys', () => {
+	test("a company's number stands beside the company's name, also where the address has none", () => {
+		expect(buyerOf({ customer: { company: 'Exemplo Lda', taxId: '500000000' } })).toMatchObject({
+			name: 'Exemplo Lda',
+			company: 'Exemplo Lda',
+			isCompany: true,
+		});
+	});
+	test('a person with a number stays a person', () => {
+		expect(buyerOf({ customer: { taxId: '123456789' } })).toMatchObject({ name: 'Ana Exemplo', isCompany: false, taxId: '123456789' });
+	});
+	test('what the platform says goes before', () => {
+		expect(buyerOf({ customer: { isCompany: false, company: 'Exemplo Lda' } })).toMatchObject({ name: 'Ana Exemplo', isCompany: false });
+	});
+	test('a Hungarian number is a business’s', () => {
+		expect(buyerOf({ billingAddress: BUDAPEST, customer: { taxId: '12345676-2-41' } })).toMatchObject({ isCompany: true, vatId: 'HU12345676' });
+	});
+	test.each([
+		['UK', 'GB', null],
+		['EL', 'GR', null],
+		['XI', 'GB', 'Northern Ireland'],
+		['pt', 'PT', null],
+	])('%s is %s', (countryCode, code, region) => {
+		expect(buyerOf({ billingAddress: { ...LISBON, countryCode } }).address).toMatchObject({ countryCode: code, region });
+	});
+	test('a country of the settings, where the shop tells none', () => {
+		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null } }, { buyerCountry: 'IL' }).address?.countryCode).toBe('IL');
+		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null, country: 'Narnia' } }, { buyerCountry: 'IL' }).address?.countryCode).toBeNull();
+	});
+});
+
+describe('the reason for no tax', () => {
+	const CODES: ExemptionCodes = { general: 'AAM', euBusiness: 'KBAET', export: 'EAM' };
+	const reasonOf = (patch: Patch<UnifiedOrder>, exemptionCodes = CODES) => {
+		const { lines, issuable } = invoiceOf(order({ lines: [line({ taxRate: 0, gross: 45 })], totals: { gross: 45 }, ...patch }), {
+			shopCountry: 'HU',
+			exemptionCodes,
+		});
+		return { issuable, code: lines[0]?.exemptionCode, category: lines[0]?.taxCategory };
+	};
+	const berlin = { ...BUDAPEST, company: 'Beispiel GmbH', countryCode: 'DE' };
+
+	test.each([
+		['a business of another EU state', { billingAddress: berlin, customer: { taxId: 'DE123456789' } }, 'KBAET', 'K'],
+		['a buyer there without a number', { billingAddress: berlin }, 'AAM', 'E'],
+		['a buyer outside the EU', { billingAddress: { ...BUDAPEST, countryCode: 'US' } }, 'EAM', 'G'],
+		['goods that go outside the EU', { billingAddress: BUDAPEST, shippingAddress: { ...BUDAPEST, countryCode: 'CH' } }, 'EAM', 'G'],
+		['a buyer at home', { billingAddress: BUDAPEST, customer: { taxId: 'DE123456789' } }, 'AAM', 'E'],
+	])('%s', (_, patch, code, category) => expect(reasonOf(patch as Patch<UnifiedOrder>)).toEqual({ issuable: true, code, category }));
+
+	test('a code for another case is none', () => {
+		expect(reasonOf({ billingAddress: BUDAPEST }, { export: 'EAM' })).toEqual({ issuable: false, code: null, category: null });
+	});
+});
+
+describe('how it was paid', () => {
+	test.each([
+		['Banki átutalás', 'transfer'],
+		['Utánvét', 'cashOnDelivery'],
+		['Utánvéttel, kártyával', 'cashOnDelivery'],
+		['Bankkártyás fizetés (Barion)', 'card'],
+		['PAYPAL', 'paypal'],
+		['Multibanco', 'transfer'],
+		['mbway', 'wallet'],
+		['Cartão de crédito', 'card'],
+		['Carte bancaire', 'card'],
+		['Virement', 'transfer'],
+		['אשראי - מלא', 'card'],
+		['פייפאל - מלא', 'paypal'],
+		['applepay - מלא', 'wallet'],
+		['מזומן', 'cash'],
+		['Arbitrary', 'other'],
+		[null, null],
+	])('%s is %s', (method, code) => expect(invoiceOf(order({ ...SOLD, payment: { method } })).payment.code).toBe(code));
+
+	test("the shop's own words go before", () => {
+		expect(invoiceOf(order({ ...SOLD, payment: { method: ' bankkártya ' } }), { paymentTexts: { Bankkártya: 'wallet' } }).payment.code).toBe('wallet');
+	});
+
+	test.each([
+		[{ state: 'paid' }, 12.3, 0],
+		[{ state: 'unpaid' }, 0, 12.3],
+		[{ state: 'authorized' }, 0, 12.3],
+		[{ state: 'partial', amountPaid: 5 }, 5, 7.3],
+		[{ state: 'partial', amountDue: 5 }, 7.3, 5],
+		[{ state: 'unknown' }, null, null],
+	] as const)('%j: paid %j, due %j', (payment, paid, due) => expect(invoiceOf(order({ ...SOLD, payment })).totals).toMatchObject({ paid, due }));
+
+	test('a gift card has paid its part', () => {
+		const discounts = [{ code: 'CARD', kind: 'giftCard', net: null, gross: 30, taxRate: null, inLines: false, lineId: null }] as const;
+		const invoice = (state: 'paid' | 'unpaid') =>
+			invoiceOf(order({ lines: [line({ taxRate: 23, gross: 100 })], discounts: [...discounts], totals: { gross: 70 }, payment: { state } }));
+		expect(invoice('paid').totals).toMatchObject({ gross: 100, paid: 100, due: 0 });
+		expect(invoice('unpaid').totals).toMatchObject({ gross: 100, paid: 30, due: 70 });
+	});
+});
+
+describe('what else the invoice has', () => {
+	test('the key by which it is found again, and the rate of its currency', () => {
+		const invoice = invoiceOf(order({ ...SOLD, billingAddress: BUDAPEST, exchangeRate: 390 }), { shopCountry: 'HU' });
+		expect(invoice).toMatchObject({ id: 'corner:7', exchangeRate: { base: 'HUF', rate: 390 } });
+		expect(invoiceOf(order(SOLD), { shopCountry: 'PT' }).exchangeRate).toBeNull();
+	});
+
+	test('prices of one that come to the line', () => {
+		const prices = (patch: Parameters<typeof line>[0], gross: number) => {
+			const [one] = invoiceOf(order({ lines: [line({ taxRate: 23, ...patch })], totals: { gross } })).lines;
+			return { unitGross: one.unitGross, quantity: one.quantity, unit: one.unit };
+		};
+		// 3 × 33.333 = 99.999; 100 × 3.4925 = 349.25; 0.333 × 12 = 3.996
+		expect(prices({ quantity: 3, gross: 100 }, 100)).toEqual({ unitGross: 33.333, quantity: 3, unit: null });
+		expect(prices({ quantity: 100, unitGross: 3.49, gross: 349.25 }, 349.25)).toEqual({ unitGross: 3.4925, quantity: 100, unit: null });
+		expect(prices({ quantity: 0.333, unit: 'kg', unitGross: 12, gross: 3.996 }, 4)).toEqual({ unitGross: 12, quantity: 0.333, unit: 'kg' });
+	});
+});
