@@ -71,7 +71,7 @@ export function assertDepth(depth: number): void {
 }
 
 /** How many fields a form may have: ten times what the largest orders of these shops need, read in a fraction of a second. */
-export const MAX_FIELDS = 200_000;
+const MAX_FIELDS = 200_000;
 
 /** @throws Error if there are more than {@link MAX_FIELDS}. */
 export function assertFieldCount(count: number): void {

@@ -65,7 +65,7 @@ export interface RateLimit {
 }
 
 /** Reads a parameter of the node. */
-export type Parameter = (name: string, fallback: unknown) => unknown;
+export type ReadParameter = (name: string, fallback: unknown) => unknown;
 
 /** How a platform's API is called: its `api.ts`. */
 export interface PlatformApi {
@@ -90,7 +90,7 @@ export interface PlatformWebhooks {
 	/** Absent where webhooks can only be made by hand. */
 	readonly subscriptions?: SubscriptionApi;
 	/** What a webhook for the event is to be made with, besides its URL, by the node's parameters. */
-	settings?(event: string, parameter: Parameter): SubscriptionSettings;
+	settings?(event: string, parameter: ReadParameter): SubscriptionSettings;
 	/** Where the shop's owner finds the webhooks in the back office. */
 	readonly webhooksPage: string;
 	readonly signature?: SignatureScheme;

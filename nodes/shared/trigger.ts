@@ -5,7 +5,7 @@ import type { NodeState } from './activation/state';
 import { parseUrl } from './api/address';
 import { maskLeftovers } from './api/masking';
 import { senderOf, type Sender } from './api/transport';
-import type { Parameter, Platform } from './platform';
+import type { ReadParameter, Platform } from './platform';
 
 export interface Trigger extends Sender {
 	readonly platform: Platform;
@@ -24,7 +24,7 @@ export interface Trigger extends Sender {
 	readonly isActive: boolean;
 	/** Its static data, which n8n saves as it is left. */
 	readonly state: NodeState;
-	readonly parameter: Parameter;
+	readonly parameter: ReadParameter;
 	/** Tells the owner, in n8n's log. */
 	warn(message: string): void;
 }

@@ -22,7 +22,7 @@ export function readNumber(value: unknown): number | undefined {
 }
 
 /** Nothing, or blanks alone. */
-export function isEmpty(value: unknown): boolean {
+export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
@@ -31,7 +31,7 @@ const MOST_TOLD = 40;
 
 /** The value for a message: `maybe`, `an object`. */
 export function told(value: unknown): string {
-	if (isEmpty(value)) return 'nothing';
+	if (isBlank(value)) return 'nothing';
 	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
 	const text = String(value).trim();
 	return text.length > MOST_TOLD ? `a text of ${text.length} characters` : text;

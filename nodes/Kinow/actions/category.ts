@@ -1,12 +1,12 @@
 import { choice, flag, number, record, text, time, type Entry } from '../../shared/actions/inputs';
 import { resource } from '../../shared/actions/vocabulary';
 import { getCategories, getCategoryImageTypes, getCountries, searchActors, searchCustomers, searchDirectors } from './choices';
-import { jsonList, moment, translated } from './inputs';
+import { jsonList, moment, translations } from './inputs';
 import { list, remove, send, update, upload } from './operations';
 import { featureValues, texts } from './product';
 
-const name = translated('Name', 'name');
-const linkRewrite = translated('Link Rewrite', 'link_rewrite');
+const name = translations('Name', 'name');
+const linkRewrite = translations('Link Rewrite', 'link_rewrite');
 const optional: readonly Entry[] = [
 	...texts,
 	flag('Active', 'active', 'Whether the category is active'),

@@ -5,7 +5,7 @@ import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { listAll, listPage, MOST_PER_PAGE, recordsOf } from './lists';
 
 /** A translated text in the first language that it has; a plain one as it is. */
-export function shown(value: unknown): string {
+export function translatedLabel(value: unknown): string {
 	const [first] = asList(value);
 	return String((isPlainObject(first) ? first.value : first) ?? '');
 }
@@ -28,7 +28,7 @@ const imageTypes = (method: string, path: string): Dropdown => ({
 			.map(({ name, width, height }) => ({ name: `${String(name)} (${String(width)} × ${String(height)})`, value: String(name) })),
 });
 
-const byName = ({ name }: PlainObject) => shown(name);
+const byName = ({ name }: PlainObject) => translatedLabel(name);
 
 export const getCategories = dropdown('getCategories', '/categories', byName);
 export const getCategoryImageTypes = imageTypes('getCategoryImageTypes', '/categories/image-types');
@@ -70,7 +70,7 @@ const search = (
 const withId =
 	(...fields: string[]) =>
 	(record: PlainObject) =>
-		[`${String(record.id)}:`, ...fields.map((field) => shown(record[field]))].join(' ');
+		[`${String(record.id)}:`, ...fields.map((field) => translatedLabel(record[field]))].join(' ');
 
 export const searchActors = search('searchActors', '/actors', withId('name'), { sorts: false });
 export const searchCategories = search('searchCategories', '/categories', withId('name'), { searched: 'name' });

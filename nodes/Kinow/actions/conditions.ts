@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { oneOf, rows, text, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
-import { jsonObjectOf, rowsOf } from '../../shared/actions/parameters';
+import { jsonObjectOf, filledRows } from '../../shared/actions/parameters';
 import type { Query } from '../../shared/actions/vocabulary';
 import type { PlainObject } from '../../shared/objects';
 import { jsonText } from './inputs';
@@ -58,7 +58,7 @@ export const listEntries = (takes: string, more: readonly Entry[] = []): readonl
 /** The query of a list. @throws InputError for two conditions on one field, which Kinow has no place for */
 export function listQuery({ conditions: any, filters: json, ...sent }: PlainObject): Query {
 	const query: PlainObject = {};
-	const rows = rowsOf(any, 'condition').map(({ field = '', operator = 'strict', value = '' }) => [String(field), { value, operator }] as const);
+	const rows = filledRows(any, 'condition').map(({ field = '', operator = 'strict', value = '' }) => [String(field), { value, operator }] as const);
 	for (const [name, value] of Object.entries(sent)) {
 		const [, field, operator] = WITH_OPERATOR.exec(name) ?? [];
 		if (field === undefined) query[name] = value;

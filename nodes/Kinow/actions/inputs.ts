@@ -1,7 +1,7 @@
 /** What Kinow's operations take in a way of their own: its API's names and formats (kinow.md 5.4). */
 import { altered, choice, json, oneOf, record, rows, text, time, type Details, type Entry } from '../../shared/actions/inputs';
 import { InputError, type Parameter, type RecordList } from '../../shared/actions/operation';
-import { jsonOf, listOf, rowsOf, timeText } from '../../shared/actions/parameters';
+import { jsonOf, listOf, filledRows, timeText } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { getLanguages } from './choices';
 
@@ -70,13 +70,13 @@ export const jsonObject = (displayName: string, name: string, details: Details):
 const translation: readonly Entry[] = [choice('Language', 'lang', getLanguages), text('Text', 'value')];
 
 /** A text in the languages of the shop (model I18nFieldInput). */
-export const translated = (displayName: string, name: string): Entry => ({
+export const translations = (displayName: string, name: string): Entry => ({
 	...altered(rows(displayName, name, 'Translation', translation, 'The text, in one or more languages'), { placeholder: 'Add Language' }),
-	toApi: (value) => translations(value, displayName),
+	toApi: (value) => translationRows(value, displayName),
 });
 
-function translations(value: unknown, displayName: string): PlainObject[] | undefined {
-	const rows = rowsOf(value, 'translation').map(({ lang, value: words = '' }) => ({ lang: numberOf(lang), value: words }));
+function translationRows(value: unknown, displayName: string): PlainObject[] | undefined {
+	const rows = filledRows(value, 'translation').map(({ lang, value: words = '' }) => ({ lang: numberOf(lang), value: words }));
 	if (rows.some(({ lang }) => lang === undefined)) throw new InputError(`'${displayName}' has a text without a language`, 'Choose a language for each text.');
 	return rows.length > 0 ? rows : undefined;
 }

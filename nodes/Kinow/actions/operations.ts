@@ -4,7 +4,7 @@ import { createHash } from 'crypto';
 import { choice, record, text, toSend, type Entry } from '../../shared/actions/inputs';
 import { InputError, type Input, type SingleOperation } from '../../shared/actions/operation';
 import { filled, wordsForPath } from '../../shared/actions/parameters';
-import { operation, placeOf, placesOf, vocabulary, type More, type Place, type Sending } from '../../shared/actions/vocabulary';
+import { operation, placeOf, placesByName, vocabulary, type More, type Place, type Sending } from '../../shared/actions/vocabulary';
 import { ApiError, attempt } from '../../shared/api/call';
 import { parsedOrText } from '../../shared/delivery/wire/json';
 import {
@@ -33,7 +33,7 @@ const ipAddress = text('IP Address', 'ipAddress', "The end user's address, for r
 
 /** The places for ids in the paths, and for words to look for. */
 const places: Record<string, Place> = {
-	...placesOf([
+	...placesByName([
 		record('Actor', 'actorId', searchActors),
 		text('Address ID', 'addressId', "The one in the answer of 'Get Address'"),
 		text('Cart ID', 'cartId'),

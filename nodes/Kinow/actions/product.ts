@@ -11,23 +11,23 @@ import {
 	searchDirectors,
 	searchVideos,
 } from './choices';
-import { ids, jsonText, moment, translated } from './inputs';
+import { ids, jsonText, moment, translations } from './inputs';
 import { ask, list, remove, send, update, upload } from './operations';
 
 const ip = text('IP Address', 'ip', "The end user's address, for rules by country");
 const isoCode = text('ISO Code', 'iso_code', { placeholder: 'fr', description: 'Code of a country or language' });
 const imageType = text('Image Type', 'image_type');
-const name = translated('Name', 'name');
-const linkRewrite = translated('Link Rewrite', 'link_rewrite');
+const name = translations('Name', 'name');
+const linkRewrite = translations('Link Rewrite', 'link_rewrite');
 const mainCategory = choice('Default Category', 'id_category_default', getCategories);
 
 /** Texts that products and categories have in common. */
 export const texts: readonly Entry[] = [
-	translated('Description', 'description'),
-	translated('Meta Description', 'meta_description'),
-	translated('Meta Keywords', 'meta_keywords'),
-	translated('Meta Title', 'meta_title'),
-	translated('Short Description', 'description_short'),
+	translations('Description', 'description'),
+	translations('Meta Description', 'meta_description'),
+	translations('Meta Keywords', 'meta_keywords'),
+	translations('Meta Title', 'meta_title'),
+	translations('Short Description', 'description_short'),
 ];
 
 export const featureValues = jsonText('Features (JSON)', 'features', {
@@ -61,7 +61,7 @@ const optional: readonly Entry[] = [
 	time('Published From', 'date_from'),
 	time('Published To', 'date_to'),
 	text('Reference', 'reference'),
-	translated('Tags', 'tags'),
+	translations('Tags', 'tags'),
 ];
 
 const product = '/products/{productId}';

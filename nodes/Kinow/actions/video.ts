@@ -1,7 +1,7 @@
 import { choice, flag, number, record, text, time, type Entry } from '../../shared/actions/inputs';
 import { resource } from '../../shared/actions/vocabulary';
 import { getCountries, getLanguages, getMediaSources, searchCustomers, searchProducts } from './choices';
-import { id, jsonObject, moment, translated, zeroOrOne } from './inputs';
+import { id, jsonObject, moment, translations, zeroOrOne } from './inputs';
 import { ask, list, remove, send, update } from './operations';
 import { featureValues, geolocation } from './product';
 
@@ -9,7 +9,7 @@ const ip = text('IP Address', 'ip', "The end user's address, for rules by countr
 const ipAddress = { ...ip, parameter: { ...ip.parameter, name: 'ip_address' } };
 const customer = record('Customer', 'customer_id', searchCustomers);
 
-const name = translated('Name', 'name');
+const name = translations('Name', 'name');
 const filename = text('File Name', 'filename', 'Name of the file at the media source');
 const language = choice('Language', 'id_language', getLanguages);
 const mediaSource = choice('Media Source', 'id_media_source', getMediaSources);
@@ -24,7 +24,7 @@ const optional: readonly Entry[] = [
 	time('Changed', 'date_upd'),
 	text('Cover', 'cover', 'Address of the cover'),
 	time('Created', 'date_add'),
-	translated('Description', 'description'),
+	translations('Description', 'description'),
 	zeroOrOne('Download', 'download', 'Whether it can be downloaded'),
 	number('Duration', 'duration'),
 	zeroOrOne('Free', 'free', 'Whether it is free'),
@@ -33,7 +33,7 @@ const optional: readonly Entry[] = [
 	number('Language Filter', 'language_filter', 'The meaning is not documented'),
 	number('Position', 'position'),
 	id('Product Image ID', 'id_product_image'),
-	translated('Short Description', 'description_short'),
+	translations('Short Description', 'description_short'),
 	zeroOrOne('Subscription', 'subscription', 'Whether subscriptions include it'),
 	text('Thumbnail', 'thumbnail', 'Address of the thumbnail'),
 	id('Video Group ID', 'id_video_group'),

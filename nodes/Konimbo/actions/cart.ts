@@ -1,6 +1,6 @@
 import { json, mayBeEmpty, oneOf, rows, text, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
-import { jsonOf, rowsOf } from '../../shared/actions/parameters';
+import { jsonOf, filledRows } from '../../shared/actions/parameters';
 import { resource } from '../../shared/actions/vocabulary';
 import type { PlainObject } from '../../shared/objects';
 import { attributes } from './inputs';
@@ -47,7 +47,7 @@ const discount = [
 const discounts: Entry = {
 	...rows('Discounts', 'discounts', 'Discount', discount),
 	read({ parameter }) {
-		const added = rowsOf(parameter('discounts', {}), 'discount').map(asText);
+		const added = filledRows(parameter('discounts', {}), 'discount').map(asText);
 		if (!added.length) throw new InputError("'Discounts' is empty", 'Add at least one discount.');
 		if (added.some(({ title }) => !title)) throw new InputError("A discount has no 'Title'");
 		return added;

@@ -39,7 +39,7 @@ export function queryOf(fields: PlainObject, { timezone }: Input): Query {
 			if (!/_at_m(in|ax)$/.test(name)) return [name, String(value)];
 			const given = timeText(value);
 			const time = timeOf(given, timezone);
-			return [name, Number.isNaN(time) ? given : isoTime(time)];
+			return [name, Number.isNaN(time) ? given : timeOfMs(time)];
 		}),
 	);
 }
@@ -50,7 +50,7 @@ export function withAttributes({ attributes: chosen, ...query }: Query, ...neede
 }
 
 /** Without fractions of a second, as in Konimbo's own examples. */
-export const isoTime = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+export const timeOfMs = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** The object of a JSON field; undefined for an empty one, which could take from the record what it has. */
 export function objectToSend(value: unknown, displayName: string): PlainObject | undefined {

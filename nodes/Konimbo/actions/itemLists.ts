@@ -1,7 +1,7 @@
 /** The fields of an item that hold rows (konimbo.md 5.3), and what is sent of them. */
 import { anyOf, flag, oneOf, rows, text, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
-import { listOf, rowsOf } from '../../shared/actions/parameters';
+import { listOf, filledRows } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
 
 // Of a row, what is left empty is not sent. So numbers are texts here: n8n would make 0 of an empty one.
@@ -156,7 +156,7 @@ export const clear: Entry = {
 
 /** @throws InputError also for a row with switches alone, which Konimbo takes for all of the item's: it would clear the list */
 function rowsToSend({ displayName, most = Infinity }: List, field: unknown): PlainObject[] | undefined {
-	const given = rowsOf(field, 'row');
+	const given = filledRows(field, 'row');
 	if (given.some((row) => Object.values(row).includes(true) && Object.values(row).every((entry) => typeof entry === 'boolean'))) {
 		throw new InputError(`A row of '${displayName}' does not say what it is about`, "An expression may have found nothing. To empty the list use 'Clear'.");
 	}

@@ -6,7 +6,7 @@ import { isPlainObject } from '../../shared/objects';
 import { hasNextPage, meansNone } from '../api';
 import { withAttributes } from './inputs';
 
-const recordsIn = (body: unknown) => (Array.isArray(body) ? body : body === undefined ? [] : [body]);
+const answered = (body: unknown) => (Array.isArray(body) ? body : body === undefined ? [] : [body]);
 
 /**
  * One page of a list; the further ones behind it. Konimbo answers 404 where there is nothing (konimbo.md 4).
@@ -19,7 +19,7 @@ export async function listPage(
 	path: string,
 	query: Query = {},
 	page = 1,
-	read: (body: unknown) => unknown[] = recordsIn,
+	read: (body: unknown) => unknown[] = answered,
 	before = 0,
 ): Promise<Page> {
 	const response = await attempt(call({ method: 'GET', path, query: { ...query, ...(page > 1 && { page }) } }));

@@ -1,7 +1,7 @@
 /** The words for Konimbo's operations (konimbo.md 5). */
 import { record, text, toSend } from '../../shared/actions/inputs';
 import { fieldsToWrite, idOf, requiredText } from '../../shared/actions/parameters';
-import { placesOf, vocabulary } from '../../shared/actions/vocabulary';
+import { placesByName, vocabulary } from '../../shared/actions/vocabulary';
 import { webhookLocator } from '../../shared/actions/webhooks';
 import { konimbo } from '../platform';
 import { searchOrders } from './choices';
@@ -10,7 +10,7 @@ import { listRecords } from './lists';
 
 export const { send, list, remove, addedFields, standingFields, parametersOf, pathFor } = vocabulary({
 	places: {
-		...placesOf([
+		...placesByName([
 			text('Cart ID', 'cartId', "The 'cart_id' of an order, or the ID of a visitor's cart"),
 			record('Order', 'orderId', searchOrders, "The order to work on. The ID is the one in the trigger's items."),
 			webhookLocator(konimbo.subscriptions),

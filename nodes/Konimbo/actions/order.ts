@@ -2,10 +2,10 @@ import { catchUp, catchUpParameters, lookBackTo, resetCatchUp } from '../../shar
 import { mayBeEmpty, rows, text, time, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
-import { limitOf, rowsOf } from '../../shared/actions/parameters';
+import { limitOf, filledRows } from '../../shared/actions/parameters';
 import { collectionOf, FILTERS, operation, resource } from '../../shared/actions/vocabulary';
 import { valueAt } from '../../shared/objects';
-import { attributes, isoTime, queryOf, sorting, withAttributes } from './inputs';
+import { attributes, timeOfMs, queryOf, sorting, withAttributes } from './inputs';
 import { listPage, listRecords } from './lists';
 import { addedFields, send } from './operations';
 
@@ -30,7 +30,7 @@ const status = [
 const statuses: Entry = {
 	...rows('Statuses', 'statuses', 'Status', status),
 	read({ parameter }) {
-		const added = rowsOf(parameter('statuses', {}), 'status');
+		const added = filledRows(parameter('statuses', {}), 'status');
 		if (added.length === 0 || added.length > MOST_STATUSES) {
 			throw new InputError(`'Statuses' holds ${added.length}; Konimbo takes one to ${MOST_STATUSES} at once`);
 		}
@@ -64,7 +64,7 @@ export const order = resource('Order', 'order', [
 			const since = lookBackTo(input);
 			const query = queryOf(addedFields(input, filters), input);
 			if (since === undefined) return await listRecords(input.call, '/orders', query, limitOf(input));
-			const created = { ...withAttributes(query, 'id', 'created_at'), created_at_min: isoTime(since) };
+			const created = { ...withAttributes(query, 'id', 'created_at'), created_at_min: timeOfMs(since) };
 			const orders = await collect(() => listPage(input.call, '/orders', created), Infinity);
 			// By the time of creation alone: with the content, orders that were changed would come again.
 			return catchUp(

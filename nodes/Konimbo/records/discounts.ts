@@ -37,7 +37,7 @@ export function discountsOf(order: Readonly<PlainObject>, basket: Readonly<Plain
 export function discountReadings(discounts: unknown): Array<number | null> {
 	if (!Array.isArray(discounts)) return [null];
 	const prices = discounts.map((row: unknown) => (isPlainObject(row) ? amountOf(row.price) : null));
-	const readings = [prices, prices.map(withoutSign)].map((amounts) => sumOf([0, ...amounts]));
+	const readings = [prices, prices.map(unsigned)].map((amounts) => sumOf([0, ...amounts]));
 	return [...new Set(readings)];
 }
 
@@ -45,10 +45,10 @@ export function discountReadings(discounts: unknown): Array<number | null> {
 export function amountsOf(discounts: unknown): Array<Readonly<PlainObject>> {
 	if (!Array.isArray(discounts)) return [];
 	const amounts = discounts.filter(isPlainObject).filter(({ discount_type }) => literalOf(discount_type) !== '%');
-	return amounts.map(({ price, unit_price, quantity }) => ({ price: withoutSign(price), unit_price: withoutSign(unit_price), quantity }));
+	return amounts.map(({ price, unit_price, quantity }) => ({ price: unsigned(price), unit_price: unsigned(unit_price), quantity }));
 }
 
-function withoutSign(price: unknown): number | null {
+function unsigned(price: unknown): number | null {
 	const amount = amountOf(price);
 	return amount && Math.abs(amount);
 }

@@ -17,7 +17,7 @@ import { amountsOf, couponOf, discount, discountReadings, discountsOf } from './
 import { cartLine, contradictsItself, isShippingRow, linesOf, orderItem, orderUpgrade, rowsOf } from './rows';
 
 /** The shipping in a webhook's cart (konimbo.md 2.1). */
-export const cartShipping = {
+const cartShipping = {
 	id: integer('ID of the shipping option'),
 	title: text('Name of the shipping option', { usedFor: 'order.shipping.method' }),
 	type: text('Always `shipping`'),
@@ -32,7 +32,7 @@ export const cartShipping = {
 } satisfies Fields;
 
 /** The cart in an order webhook (konimbo.md 2.1). */
-export const orderCart = {
+const orderCart = {
 	total_price: number('Total of the order, shipping included', { usedFor: 'order.totals.gross' }),
 	shipping: object(cartShipping, 'Shipping', { nullable: true }),
 	lines: list(cartLine, 'Products and the upgrades chosen with them', { always: true }),
@@ -54,7 +54,7 @@ export const payments = {
 } satisfies Fields;
 
 /** The card payment of an order in the API (konimbo.md 5.1). All codes are text; handle with care. */
-export const creditCardDetails = {
+const creditCardDetails = {
 	credit_cart_brand_msg: text('Message of the card company'),
 	debit_status: text('Status of the charge'),
 	credit_card_brand: text('Brand of the card'),
@@ -71,7 +71,7 @@ export const creditCardDetails = {
 } satisfies Fields;
 
 /** A row of an order's status history in the API (konimbo.md 5.1). */
-export const orderStatus = {
+const orderStatus = {
 	id: integer('ID of the history row'),
 	status_option_title: text('Title of the status'),
 	username: text('Who set it'),
@@ -84,7 +84,7 @@ export const orderStatus = {
  * The checkout fields of which it is known what they hold. All others have keys of the shop's own (`extra_field_311`,
  * konimbo.md 2.1), so they are in the typed record only.
  */
-export const additionalInputs = {
+const additionalInputs = {
 	extra_full_name: text('Name for the invoice', { unified: 'order.billingAddress.name' }),
 	extra_identity: text('Tax or identity number for the invoice', { unified: 'order.customer.taxId' }),
 } satisfies Fields;

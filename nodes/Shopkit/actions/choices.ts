@@ -3,18 +3,18 @@ import { recordList } from '../../shared/actions/lists';
 import type { Dropdown, RecordList } from '../../shared/actions/operation';
 import { checkedId } from '../../shared/actions/parameters';
 import { isPlainObject, valueAt, type PlainObject } from '../../shared/objects';
-import { isEmpty } from '../../shared/values';
+import { isBlank } from '../../shared/values';
 import { PAGE_SIZE } from '../api';
 import { listAll, listPage, START, wholeList, type Position } from './lists';
 
 /** What a record is called in a list. */
 type Label = (record: PlainObject) => string;
 
-const shown = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const byTitle: Label = ({ id, title }) => shown(title) || shown(id);
+const plainLabel = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const byTitle: Label = ({ id, title }) => plainLabel(title) || plainLabel(id);
 
 /** Categories of the same name stand below different ones. */
-const byPath: Label = ({ parent_title: parent, ...record }) => (shown(parent) ? `${shown(parent)} > ${byTitle(record)}` : byTitle(record));
+const byPath: Label = ({ parent_title: parent, ...record }) => (plainLabel(parent) ? `${plainLabel(parent)} > ${byTitle(record)}` : byTitle(record));
 
 /** All of a list with pages, by id. */
 const dropdown = (method: string, path: string, label: Label): Dropdown => ({
@@ -27,7 +27,7 @@ const ofProduct = (method: string, kind: string): Dropdown => ({
 	method,
 	async load(call, parameter) {
 		const product = parameter('productId');
-		if (isEmpty(product)) return [];
+		if (isBlank(product)) return [];
 		const records = await wholeList(call, `/product/${encodeURIComponent(checkedId(product, 'Product'))}/${kind}`);
 		return records.filter(isPlainObject).map(({ id, title }) => ({ name: String(title ?? id), value: Number(id) }));
 	},
@@ -66,10 +66,14 @@ const search = (method: string, path: string, label: Label, { value = 'id', full
 
 export const searchBrands = search('searchBrands', '/brand', byTitle, { fullText: false });
 export const searchCategories = search('searchCategories', '/category', byPath, { fullText: false });
-export const searchClients = search('searchClients', '/client', ({ name, email }) => `${shown(name)} (${shown(email)})`, { value: 'hash' });
+export const searchClients = search('searchClients', '/client', ({ name, email }) => `${plainLabel(name)} (${plainLabel(email)})`, { value: 'hash' });
 export const searchOrders = search(
 	'searchOrders',
 	'/order',
-	({ id, client, total, status_alias: status }) => `${shown(id)}: ${shown(valueAt(client, 'name'))} (${shown(total)}, ${shown(status)})`,
+	({ id, client, total, status_alias: status }) => `${plainLabel(id)}: ${plainLabel(valueAt(client, 'name'))} (${plainLabel(total)}, ${plainLabel(status)})`,
 );
-export const searchProducts = search('searchProducts', '/product', ({ title, reference, id }) => `${shown(title)} (${shown(reference) || shown(id)})`);
+export const searchProducts = search(
+	'searchProducts',
+	'/product',
+	({ title, reference, id }) => `${plainLabel(title)} (${plainLabel(reference) || plainLabel(id)})`,
+);

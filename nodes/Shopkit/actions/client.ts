@@ -2,7 +2,7 @@ import { email, flag, oneOf, text, time, type Entry } from '../../shared/actions
 import { requiredText } from '../../shared/actions/parameters';
 import { operation, resource } from '../../shared/actions/vocabulary';
 import { withoutPassword } from '../../shared/objects';
-import { address, fullText, joined, listed, tags } from './inputs';
+import { address, fullText, sentJoined, sentAsList, tags } from './inputs';
 import { answered, found, hashOf, list, remove, send, update } from './operations';
 
 const accepts = (initial: boolean) => flag('Accepts Marketing', 'accepts_marketing', 'Whether the client accepts marketing', initial);
@@ -32,7 +32,7 @@ const fields = [
 	),
 	text('Internal Notes', 'internal_notes', { typeOptions: { rows: 2 } }),
 	password,
-	listed(tags('vip,retail')),
+	sentAsList(tags('vip,retail')),
 	text('Tax Number', 'fiscal_id'),
 	flag('Wholesale', 'wholesale', 'Whether the client may buy wholesale', false),
 ];
@@ -44,7 +44,7 @@ const filters = [
 	flag('Has Wishlist', 'wishlist', 'Whether the client has something on the wish list'),
 	flag('Registered', 'registered', 'Whether the client has an account'),
 	fullText,
-	joined(tags('vip,retail')),
+	sentJoined(tags('vip,retail')),
 	oneOf(
 		'Wholesale',
 		'wholesale',

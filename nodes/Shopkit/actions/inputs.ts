@@ -1,7 +1,7 @@
 /** What the fields of Shopkit's operations are, and what is sent of them. */
 import { group, number, text, time, type AsSent, type Details, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
-import { amountOf, filled, listOf, requiredText, timeText } from '../../shared/actions/parameters';
+import { amountText, filled, listOf, requiredText, timeText } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 
 /** n8n gives a date as text with or without a zone; Shopkit wants days, and meant is the day as it stands there. */
@@ -16,10 +16,10 @@ function dayOf(value: unknown, name: string): string {
 /* ---- Kinds of fields ---- */
 
 /** A list to find records by, which goes out in one text with commas. */
-export const joined = (entry: Entry): Entry => ({ ...entry, toApi: (value) => (listOf(value) ?? []).join(',') });
+export const sentJoined = (entry: Entry): Entry => ({ ...entry, toApi: (value) => (listOf(value) ?? []).join(',') });
 
 /** A text with commas that is sent as a list. One without entries is left out: it might empty the record's. */
-export const listed = (entry: Entry): Entry => ({ ...entry, toApi: listOf });
+export const sentAsList = (entry: Entry): Entry => ({ ...entry, toApi: listOf });
 
 /** A text that may not be empty. */
 export const notEmpty = (entry: Entry): Entry => {
@@ -30,7 +30,7 @@ export const notEmpty = (entry: Entry): Entry => {
 /** A number that is never taken to be 0 where it must be given. */
 export const requiredAmount = (entry: Entry): Entry => {
 	const { name, displayName } = entry.parameter;
-	return { ...entry, read: (input) => Number(amountOf(input, name, displayName)) };
+	return { ...entry, read: (input) => Number(amountText(input, name, displayName)) };
 };
 
 export const money = (displayName: string, name: string, description?: string): Entry =>
@@ -47,7 +47,7 @@ export function numbersOf(value: unknown, displayName: string): number[] | undef
 
 export const title = text('Title', 'title');
 export const handle = text('Handle', 'handle', 'Name in URLs');
-export const description = text('Description', 'description', { typeOptions: { rows: 4 }, description: 'May hold HTML' });
+const description = text('Description', 'description', { typeOptions: { rows: 4 }, description: 'May hold HTML' });
 export const fullText = text('Search', 'q', 'Text to look for');
 export const reference = text('Reference', 'reference', 'SKU');
 export const weight = number('Weight', 'weight', { typeOptions: { minValue: 0 }, description: 'In grams' });
@@ -57,7 +57,7 @@ export const promotionPrice = money('Promotion Price', 'price_promo', 'Must be b
 export const wholesalePrice = money('Wholesale Price', 'price_wholesale');
 export const shippingCost = money('Shipping Cost', 'shipping');
 
-export const ids = (displayName: string, placeholder: string) => joined(text(displayName, 'ids', { placeholder, description: 'IDs separated by commas' }));
+export const ids = (displayName: string, placeholder: string) => sentJoined(text(displayName, 'ids', { placeholder, description: 'IDs separated by commas' }));
 export const tags = (placeholder: string, what = 'Names separated by commas') => text('Tags', 'tags', { placeholder, description: what });
 export const country = (displayName: string, name: string) => text(displayName, name, { placeholder: 'PRT', description: 'Three letters, ISO 3166-1 alpha-3' });
 

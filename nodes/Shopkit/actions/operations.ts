@@ -4,7 +4,7 @@ import { createHash } from 'crypto';
 import { altered, choice, oneOf, record, text, toSend } from '../../shared/actions/inputs';
 import type { Input, SingleOperation } from '../../shared/actions/operation';
 import { fieldsToWrite, filled, idOf } from '../../shared/actions/parameters';
-import { placeOf, placesOf, vocabulary, type Collection, type Place, type Sending } from '../../shared/actions/vocabulary';
+import { placeOf, placesByName, vocabulary, type Collection, type Place, type Sending } from '../../shared/actions/vocabulary';
 import { webhookLocator } from '../../shared/actions/webhooks';
 import { ApiError, unlessNotFound, type ApiCall, type ApiResponse } from '../../shared/api/call';
 import type { PlainObject } from '../../shared/objects';
@@ -54,7 +54,7 @@ const option = choice('Option', 'optionId', getProductOptions);
 const optionGroup = choice('Option Group', 'optionGroupId', getOptionGroups);
 
 const places: Record<string, Place> = {
-	...placesOf([
+	...placesByName([
 		record('Brand', 'brandId', searchBrands),
 		record('Category', 'categoryId', searchCategories),
 		text('Coupon ID', 'couponId', "The number in the coupon's ID; 'Get' finds it for a code"),

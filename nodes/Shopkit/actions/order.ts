@@ -6,7 +6,7 @@ import { CHANGES, collectionOf, FILTERS, operation, type Query, resource, someOf
 import { isPlainObject, valueAt } from '../../shared/objects';
 import { inBulk } from './bulk';
 import { getCarriers } from './choices';
-import { dateFrom, dateTo, fullText, ids, joined, listed } from './inputs';
+import { dateFrom, dateTo, fullText, ids, sentJoined, sentAsList } from './inputs';
 import { listAll } from './lists';
 import { addedFields, parametersOf, pathFor, remove, send, update } from './operations';
 
@@ -59,7 +59,7 @@ const filters = [
 	flag('Paid', 'paid', 'Whether the order is paid'),
 	fullText,
 	flag('Shipped', 'shipped', 'Whether the order is shipped'),
-	joined(anyOf('Status', 'status_alias', STATUSES)),
+	sentJoined(anyOf('Status', 'status_alias', STATUSES)),
 ];
 
 const changes = [
@@ -74,7 +74,7 @@ const changes = [
 	text('Pickup Code', 'pickup_code'),
 	text('Shipping URL', 'shipping_url'),
 	oneOf('Status', 'status_alias', STATUSES, { default: 'processing' }),
-	listed(
+	sentAsList(
 		text('Tags', 'tags', {
 			placeholder: 'gift,urgent',
 			description: 'Names separated by commas. Whether they replace or join those of the order is not documented.',

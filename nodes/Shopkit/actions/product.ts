@@ -8,8 +8,8 @@ import {
 	fullText,
 	handle,
 	ids,
-	joined,
-	listed,
+	sentJoined,
+	sentAsList,
 	money,
 	numbersOf,
 	page,
@@ -62,7 +62,7 @@ const otherFields = [
 	flag('Featured', 'featured', 'Whether the product is featured'),
 	text('File URL', 'file'),
 	text('Harmonized Code', 'harmonized_code', 'Customs tariff code'),
-	listed(text('Image URLs', 'images', 'Up to ten addresses, separated by commas')),
+	sentAsList(text('Image URLs', 'images', 'Up to ten addresses, separated by commas')),
 	flag('New', 'new', 'Whether the product is shown as new'),
 	country('Origin Country', 'origin_country'),
 	priceOnRequest,
@@ -86,7 +86,7 @@ const otherFields = [
 	),
 	...stockFields,
 	number('Stock Quantity', 'stock_qty', "Pieces in stock; counts only with 'Count Stock'"),
-	listed(tags('blue,handmade')),
+	sentAsList(tags('blue,handmade')),
 	flag('Taxable', 'taxable', 'Whether tax is charged'),
 	text('Video URL', 'video_url'),
 	weight,
@@ -103,7 +103,7 @@ const filters = [
 	ids('Product IDs', '3301,3302'),
 	reference,
 	fullText,
-	joined(
+	sentJoined(
 		anyOf('Status', 'status_alias', [
 			{ name: 'Active', value: 'active' },
 			{ name: 'Hidden', value: 'hidden' },
@@ -142,7 +142,7 @@ export const product = resource('Product', 'product', [
 		description: 'Returns the products that hold a text',
 		returns: 'product',
 		fields: [notEmpty(text('Text', 'query'))],
-		optional: [joined(searchIn)],
+		optional: [sentJoined(searchIn)],
 		addedTo: OPTIONS,
 	}),
 	update('Update a product', one, [title, price, categories, ...otherFields], {

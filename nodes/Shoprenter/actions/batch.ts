@@ -1,7 +1,7 @@
 import { InputError, type Input, type Resource } from '../../shared/actions/operation';
 import { jsonObjectOf } from '../../shared/actions/parameters';
 import { sendTogether, type Outcome } from '../../shared/actions/together';
-import { ApiError, wordsOf, type ApiFailure } from '../../shared/api/call';
+import { ApiError, failureOfStatus, wordsOf } from '../../shared/api/call';
 import type { Mask } from '../../shared/api/masking';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { unwrap } from '../api';
@@ -81,7 +81,7 @@ function answerOf({ method, uri }: PlainObject, { header, body = null }: PlainOb
 	const status = Number(isPlainObject(header) ? header.statusCode : NaN);
 	if (status >= 200 && status < 300) return [{ status, body }];
 	return new ApiError(`Shoprenter answered ${String(method)} ${mask.message(String(uri))} with ${status}`, {
-		failure: failureOf(status),
+		failure: failureOfStatus(status),
 		status,
 		body,
 		words: wordsOf(body, mask),
@@ -93,10 +93,4 @@ function unanswered({ method, uri }: PlainObject, mask: Mask): ApiError {
 		failure: 'unavailable',
 		maybeDone: true,
 	});
-}
-
-function failureOf(status: number): ApiFailure {
-	if (status === 401 || status === 403) return 'unauthorized';
-	if (status === 429) return 'rateLimited';
-	return status >= 400 && status < 500 ? 'refused' : 'unavailable';
 }

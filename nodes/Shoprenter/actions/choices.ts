@@ -6,7 +6,7 @@ import type { Dropdown, RecordList } from '../../shared/actions/operation';
 import type { ApiCall } from '../../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { linkedId, listAll, listPage } from './lists';
-import { labelOf, orderStatuses } from './statuses';
+import { labelOf, listOrderStatuses } from './statuses';
 
 /* ---- Dropdowns ---- */
 
@@ -35,7 +35,7 @@ export const getLanguages = named('getLanguages', '/languages');
 export const getManufacturers = named('getManufacturers', '/manufacturers');
 export const getOrderStatuses: Dropdown = {
 	method: 'getOrderStatuses',
-	load: async (call) => (await orderStatuses(call)).map((status) => ({ name: labelOf(status), value: status.id })),
+	load: async (call) => (await listOrderStatuses(call)).map((status) => ({ name: labelOf(status), value: status.id })),
 };
 export const getTaxClasses = named('getTaxClasses', '/taxClasses');
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 
 import { altered, choice, email, flag, oneOf, rows, secret, text, time, sentBy, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
-import { requiredText, rowsOf } from '../../shared/actions/parameters';
+import { requiredText, filledRows } from '../../shared/actions/parameters';
 import { mapped, operation, resource } from '../../shared/actions/vocabulary';
 import { withoutPassword, type PlainObject } from '../../shared/objects';
 import { getCountries, getCustomerGroups } from './choices';
@@ -52,7 +52,7 @@ const address = [
 const addresses: Entry = {
 	...rows('Addresses', 'addresses', 'Address', address),
 	toApi(value) {
-		const list = rowsOf(value, 'address').map((row) => sentBy(address, row, asSent));
+		const list = filledRows(value, 'address').map((row) => sentBy(address, row, asSent));
 		return list.length > 0 ? list : undefined;
 	},
 };

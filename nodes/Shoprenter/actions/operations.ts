@@ -2,7 +2,7 @@
 import { oneOf, record, text, toSend, type Entry } from '../../shared/actions/inputs';
 import type { Input } from '../../shared/actions/operation';
 import { checkedId, filled, requiredText } from '../../shared/actions/parameters';
-import { placesOf, vocabulary, type Place } from '../../shared/actions/vocabulary';
+import { placesByName, vocabulary, type Place } from '../../shared/actions/vocabulary';
 import { webhookLocator } from '../../shared/actions/webhooks';
 import { unwrap } from '../api';
 import { shoprenter } from '../platform';
@@ -49,7 +49,7 @@ const records = [
 ];
 
 export const { send, update, list, remove, addedFields, parametersOf, pathFor } = vocabulary({
-	places: { ...placesOf(records, segmentOf), product },
+	places: { ...placesByName(records, segmentOf), product },
 	idsAsGiven: true,
 	required: (input, entry) => toSend(entry, requiredText(input, entry.parameter.name, entry.parameter.displayName), asSent),
 	added: filled,

@@ -9,7 +9,7 @@ import { getCustomerGroups, getLanguages, getOrderStatuses, searchCustomers, sea
 import { belongsTo, day, link, otherFields, recordId } from './inputs';
 import { findRecord, getRecord, linkedId, listAll, write } from './lists';
 import { addedFields, list, parametersOf, pathFor, send, update } from './operations';
-import { described, orderStatuses, statusId } from './statuses';
+import { described, listOrderStatuses, statusId } from './statuses';
 
 const orderId = record('Order', 'orderId', searchOrders, "The order to work on. An ID of the API, or the 'innerResourceId' of a webhook.");
 const orderNumber = text('Order Number', 'orderNumber');
@@ -205,7 +205,7 @@ async function all(input: Input, orders: readonly PlainObject[]): Promise<PlainO
 async function withIncluded({ call, parameter }: Input, one: PlainObject): Promise<PlainObject> {
 	const included = parameter<string[]>('include', []);
 	const languageId = linkedId(one.language);
-	const statuses = included.includes('status') ? await orderStatuses(call) : [];
+	const statuses = included.includes('status') ? await listOrderStatuses(call) : [];
 	const named = (record: PlainObject): PlainObject =>
 		'orderStatus' in record ? { ...record, orderStatus: described(record.orderStatus, statuses, languageId) } : record;
 	if (!included.includes('history')) return named(one);

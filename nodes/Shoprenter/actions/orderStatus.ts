@@ -2,7 +2,7 @@ import { choice } from '../../shared/actions/inputs';
 import { limitOf, limitParameter, returnAllParameter } from '../../shared/actions/parameters';
 import { operation, resource } from '../../shared/actions/vocabulary';
 import { getLanguages } from './choices';
-import { inLanguage, orderStatuses } from './statuses';
+import { inLanguage, listOrderStatuses } from './statuses';
 
 const language = choice('Language', 'language', getLanguages, 'Which language the name is in; the first one of the shop if empty.');
 
@@ -15,7 +15,7 @@ export const orderStatus = resource('Order Status', 'orderStatus', [
 		async run(input) {
 			const chosen = String(input.parameter('language', '')) || undefined;
 			const limit = limitOf(input);
-			const statuses = (await orderStatuses(input.call)).slice(0, limit);
+			const statuses = (await listOrderStatuses(input.call)).slice(0, limit);
 			return statuses.map((status) => {
 				const { name, color } = inLanguage(status, chosen);
 				return { ...status.record, name, color, orderStatusDescriptions: status.descriptions };

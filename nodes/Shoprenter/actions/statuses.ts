@@ -18,7 +18,7 @@ export interface OrderStatus {
 const asked = new WeakMap<ApiCall, Promise<OrderStatus[]>>();
 
 /** All statuses of the shop with their names, from two lists that are read once in an execution. */
-export async function orderStatuses(call: ApiCall): Promise<OrderStatus[]> {
+export async function listOrderStatuses(call: ApiCall): Promise<OrderStatus[]> {
 	const known = asked.get(call) ?? readStatuses(call);
 	asked.set(call, known);
 	return await known.catch((error: unknown) => {
@@ -63,7 +63,7 @@ export const labelOf = (status: OrderStatus) => [...new Set(namesOf(status))].jo
  * @throws InputError where the shop has no such status, or two of that name
  */
 export async function statusId(call: ApiCall, wanted: string): Promise<string> {
-	const statuses = await attempt(orderStatuses(call));
+	const statuses = await attempt(listOrderStatuses(call));
 	if (statuses instanceof ApiError) {
 		if (statuses.details.failure === 'unauthorized') return wanted;
 		throw statuses;

@@ -9,7 +9,7 @@ import type { UnifiedOrder } from '../../shared/records/shapes';
 import { amountOf, objectOf, textOf } from '../../shared/records/unify';
 import { apiLines, orderProductAddons, orderProducts } from './apiOrderLines';
 import { apiMoney, orderTotals } from './apiTotals';
-import { link, recordsIn, self } from './common';
+import { link, plainObjectsIn, self } from './common';
 import { checksOf, totalsOf } from './money';
 import { peopleOf } from './people';
 import { describedStatus, orderCreditCards, orderHistories } from './statuses';
@@ -82,20 +82,6 @@ const orderCore = {
 		'Where the order came from, if from a marketplace',
 		{ nullable: true },
 	),
-} satisfies Fields;
-
-/** `/orders`: related records as links (shoprenter.md 5.2). */
-export const orders = {
-	...orderCore,
-	shippingCountry: link('Country of the shipping address'),
-	paymentCountry: link('Country of the billing address'),
-	language: link('Language of the order'),
-	currency: link('Currency of the order'),
-	shippingMode: link('The shipping method'),
-	orderTotals: link('The sums of the order'),
-	orderProducts: link('The lines of the order'),
-	orderProductAddons: link('The add-ons of the order'),
-	orderGiftWrappings: link('The gift wrappings of the order'),
 } satisfies Fields;
 
 const countryOf = (place: 'order.billingAddress' | 'order.shippingAddress') =>
@@ -189,7 +175,7 @@ export function unifyApiOrder(order: Readonly<PlainObject>): UnifiedOrder {
 
 /** Of several card payments nothing tells which one counts. */
 function cardOf(order: Readonly<PlainObject>): Pick<UnifiedOrder['payment'], 'status' | 'reference' | 'state'> {
-	const payments = recordsIn(order.orderCreditCards);
+	const payments = plainObjectsIn(order.orderCreditCards);
 	const { bankResponse, transactionId } = objectOf(payments.length === 1 ? payments[0] : undefined);
 	const status = textOf(bankResponse);
 	return { status, reference: textOf(transactionId), state: status === null ? null : 'unknown' };

@@ -4,7 +4,7 @@ import { copier } from '../../shared/records/copy';
 import { dateTime, flag, integer, number, text, type Fields } from '../../shared/records/fields';
 import type { UnifiedLine } from '../../shared/records/shapes';
 import { sum } from '../../shared/records/decimals';
-import { link, recordsIn, self } from './common';
+import { link, plainObjectsIn, self } from './common';
 import { pricesOf } from './orderLines';
 
 /** `/orderProducts`: a line of an API order; it has no quantity of its own (shoprenter.md 5.2). */
@@ -70,7 +70,7 @@ const copyAddon = copier(orderProductAddons, 'order.lines[]');
 /** Products and, after them, add-ons like deposit fees, which are charged as well. Null where lines are only a link. */
 export function apiLines(record: Readonly<PlainObject>): UnifiedLine[] | null {
 	if (!Array.isArray(record.orderProducts)) return null;
-	return [...recordsIn(record.orderProducts).map(apiLine), ...recordsIn(record.orderProductAddons).map(apiAddon)];
+	return [...plainObjectsIn(record.orderProducts).map(apiLine), ...plainObjectsIn(record.orderProductAddons).map(apiAddon)];
 }
 
 function apiLine(line: Readonly<PlainObject>): UnifiedLine {

@@ -4,7 +4,7 @@ import { dateTime, integer, number, text, type Fields } from '../../shared/recor
 import { literalOf } from '../../shared/records/literals';
 import { sumOf, withoutTax } from '../../shared/records/decimals';
 import { amountOf } from '../../shared/records/unify';
-import { link, recordsIn, self } from './common';
+import { link, plainObjectsIn, self } from './common';
 import { magnitude, type Money } from './money';
 
 /** `/orderTotals`: one of the sums of an order (shoprenter.md 5.2). */
@@ -24,7 +24,7 @@ export const orderTotals = {
 
 /** Of an API order the sums are rows; a row that is missing among others stands for nothing charged (shoprenter.md 5.2). */
 export function apiMoney(record: Readonly<PlainObject>, gross: number | null): Money {
-	const rows = recordsIn(record.orderTotals);
+	const rows = plainObjectsIn(record.orderTotals);
 	const charged = (wanted: (row: Readonly<PlainObject>) => boolean) => (rows.length === 0 ? null : sumOf([0, ...rows.filter(wanted).map((row) => row.value)]));
 	const ofType = (type: string) => charged((row) => literalOf(row.type) === type);
 	const shippingGross = ofType('SHIPPING');

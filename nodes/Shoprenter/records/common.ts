@@ -7,6 +7,6 @@ export const link = <F extends Fields>(meaning: string, more?: F) => object({ hr
 
 export const self = { href: text('Address of the record'), id: text('API ID, or the outer ID if one was set') };
 
-export function recordsIn(value: unknown): PlainObject[] {
+export function plainObjectsIn(value: unknown): PlainObject[] {
 	return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }

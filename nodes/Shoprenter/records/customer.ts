@@ -4,11 +4,11 @@ import { copier } from '../../shared/records/copy';
 import { dateTime, flag, integer, list, number, text, type Fields } from '../../shared/records/fields';
 import type { UnifiedCustomer } from '../../shared/records/shapes';
 import { addressOrNull, joined, objectOf, textOf } from '../../shared/records/unify';
-import { link, recordsIn, self } from './common';
+import { link, plainObjectsIn, self } from './common';
 import { withName } from './people';
 
 /** `/addresses`: an address of a customer (shoprenter.md 5.5). */
-export const addresses = {
+const addresses = {
 	...self,
 	innerId: integer('ID of the address'),
 	company: text('Company', { unified: 'customer.addresses[].company', usedFor: 'customer.company' }),
@@ -82,7 +82,7 @@ const copyAddress = copier(addresses, 'customer.addresses[]');
 /** Company and tax number are those of the usual address. Country and zone of an address are links, so both are unknown. */
 export function unifyApiCustomer(customer: Readonly<PlainObject>): UnifiedCustomer {
 	const copied = copyCustomer(customer);
-	const addresses = recordsIn(customer.addresses);
+	const addresses = plainObjectsIn(customer.addresses);
 	const usual = textOf(objectOf(customer.defaultAddress).href);
 	const main = addresses.find((address) => usual !== null && address.href === usual) ?? {};
 	return {

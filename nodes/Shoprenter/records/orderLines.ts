@@ -5,7 +5,7 @@ import { collection, flag, integer, list, number, object, text, type Fields } fr
 import type { UnifiedLine } from '../../shared/records/shapes';
 import { difference, product, withTax } from '../../shared/records/decimals';
 import { joinedBy, objectOf } from '../../shared/records/unify';
-import { recordsIn } from './common';
+import { plainObjectsIn } from './common';
 
 /** The unit of a measure, once per language of the shop. */
 const units = list({ unit: text('Unit, like cm or kg'), language: text('Language of the unit') }, 'The unit in each language of the shop');
@@ -69,7 +69,7 @@ const copyLine = copier(orderProduct, 'order.lines[]');
 /** Null where lines were not selected, or are no list. */
 export function webhookLines(record: Readonly<PlainObject>): UnifiedLine[] | null {
 	const lines = objectOf(record.orderProducts).orderProduct;
-	return Array.isArray(lines) ? recordsIn(lines).map(webhookLine) : null;
+	return Array.isArray(lines) ? plainObjectsIn(lines).map(webhookLine) : null;
 }
 
 function webhookLine(line: Readonly<PlainObject>): UnifiedLine {
@@ -79,7 +79,7 @@ function webhookLine(line: Readonly<PlainObject>): UnifiedLine {
 
 /** The chosen options: `Size: L, Colour: red`. */
 function variantOf(line: Readonly<PlainObject>): string | null {
-	const options = recordsIn(objectOf(line.orderProductOptions).orderProductOption);
+	const options = plainObjectsIn(objectOf(line.orderProductOptions).orderProductOption);
 	return joinedBy(
 		', ',
 		options.map(({ name, valueName }) => joinedBy(': ', [name, valueName])),

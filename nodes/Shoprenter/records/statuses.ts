@@ -20,7 +20,7 @@ export const orderStatuses = {
 } satisfies Fields;
 
 /** `/orderStatusDescriptions`: the name of a status in one language (shoprenter.md 5.3). */
-export const orderStatusDescriptions = {
+const orderStatusDescriptions = {
 	...self,
 	name: text('Name of the status'),
 	color: text('Colour in the admin, like #ff00ff'),

@@ -5,7 +5,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { isPlainObject, type PlainObject } from '../objects';
-import { isEmpty, readFlag, readNumber, told } from '../values';
+import { isBlank, readFlag, readNumber, told } from '../values';
 import { InputError } from './operation';
 
 const FOUND_NOTHING = 'An expression may have found nothing, or something of another kind.';
@@ -26,7 +26,7 @@ export function asDeclared(value: unknown, property: INodeProperties): unknown {
 		case 'fixedCollection':
 			return isPlainObject(value) ? groupsOf(value, property.options as INodePropertyCollection[]) : value;
 		case 'resourceLocator':
-			if (isEmpty(value)) return '';
+			if (isBlank(value)) return '';
 			return typeof value === 'string' || Number.isFinite(value) ? value : refuse(property, 'no ID', value);
 		case 'options':
 			if (isNumeric(property)) return readChoice(value, property) ?? numberOf(value, property);
@@ -58,7 +58,7 @@ function fieldsOf(fields: Readonly<PlainObject>, properties: readonly INodePrope
 		const property = properties.find((one) => one.name === name);
 		const value = isPlainObject(entry) && entry.__rl === true ? entry.value : entry;
 		if (property === undefined) return [[name, value]];
-		return isEmpty(value) && isNeverEmpty(property) ? [] : [[name, asDeclared(value, property)]];
+		return isBlank(value) && isNeverEmpty(property) ? [] : [[name, asDeclared(value, property)]];
 	});
 	return Object.fromEntries(read);
 }
@@ -79,5 +79,5 @@ function isNeverEmpty(property: INodeProperties): boolean {
 }
 
 function refuse({ displayName }: INodeProperties, what: string, value: unknown): never {
-	throw new InputError(`'${displayName}' is ${isEmpty(value) ? 'empty' : `${what}: ${told(value)}`}`, FOUND_NOTHING);
+	throw new InputError(`'${displayName}' is ${isBlank(value) ? 'empty' : `${what}: ${told(value)}`}`, FOUND_NOTHING);
 }

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n
 
 import type { PlainObject } from '../objects';
 import { FILLED_BY, InputError, type Dropdown, type Input, type Parameter, type RecordList } from './operation';
-import { amountOf } from './parameters';
+import { amountText } from './parameters';
 
 /** A field: what the user sees of it, and what is sent. */
 export interface Entry {
@@ -50,7 +50,7 @@ export const secret = (displayName: string, name: string): Entry => ({
 /** An amount of money or the like, which is never taken to be 0 where it must be given. */
 export const amount = (displayName: string, name: string, details: Details = {}): Entry => ({
 	...number(displayName, name, details),
-	read: (input) => amountOf(input, name, displayName),
+	read: (input) => amountText(input, name, displayName),
 });
 
 /** @param whether the description: `Whether …` */

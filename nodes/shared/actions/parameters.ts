@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isPlainObject, type PlainObject } from '../objects';
-import { isEmpty, told } from '../values';
+import { isBlank, told } from '../values';
 import { InputError, type Input } from './operation';
 
 export const returnAllParameter: INodeProperties = {
@@ -64,7 +64,7 @@ const NO_ID = /[/\\\p{Cc}\p{Cs}]/u;
  */
 export function checkedId(value: unknown, displayName: string): string {
 	const advice = 'Choose a record from the list, or give its ID. An expression may have found nothing.';
-	if (isEmpty(value)) throw new InputError(`'${displayName}' is empty`, advice);
+	if (isBlank(value)) throw new InputError(`'${displayName}' is empty`, advice);
 	const text = typeof value === 'string' || Number.isSafeInteger(value) ? String(value).trim() : '';
 	if (text !== '' && ![...DOTS, ...NOTHINGS].includes(text) && !NO_ID.test(text)) return text;
 	throw new InputError(`'${displayName}' is no ID: ${told(value)}`, advice);
@@ -78,7 +78,7 @@ export function wordsForPath(input: Input, name: string, displayName: string): s
 }
 
 /** An amount as text. An expression that finds nothing must not make a product free. @throws InputError */
-export function amountOf(input: Input, name: string, displayName: string): string {
+export function amountText(input: Input, name: string, displayName: string): string {
 	const text = givenText(input, name);
 	if (/^\d+(\.\d+)?$/.test(text)) return text;
 	throw new InputError(`'${displayName}' is no amount: ${text === '' ? 'it is empty' : text}`, 'Give a number with a point, like 2200.5.');
@@ -152,7 +152,7 @@ export function jsonObjectOf(value: unknown, displayName: string): PlainObject {
 }
 
 /** The rows of a fixed collection with one kind of row, without empty values. */
-export function rowsOf(collection: unknown, kind: string): PlainObject[] {
+export function filledRows(collection: unknown, kind: string): PlainObject[] {
 	const rows = isPlainObject(collection) ? collection[kind] : undefined;
 	return Array.isArray(rows) ? rows.map(filled).filter((row) => Object.keys(row).length > 0) : [];
 }

@@ -1,7 +1,7 @@
 /** The words for operations, which all platforms share: a row each, with name, action, call and fields. */
 import type { ApiCall, ApiRequest, ApiResponse } from '../api/call';
 import type { PlainObject } from '../objects';
-import { isEmpty } from '../values';
+import { isBlank } from '../values';
 import { sentBy, type AsSent, type Entry } from './inputs';
 import { InputError, type Input, type Operation, type Parameter, type Resource, type SingleOperation } from './operation';
 import { fieldsToWrite, filled, idOf, limitOf, limitParameter, returnAllParameter } from './parameters';
@@ -28,7 +28,7 @@ export const placeOf = (entry: Entry, segmentOf = idSegment): Place => ({
 });
 
 /** Places by the names of their parameters. */
-export const placesOf = (entries: readonly Entry[], segmentOf?: SegmentOf): Record<string, Place> =>
+export const placesByName = (entries: readonly Entry[], segmentOf?: SegmentOf): Record<string, Place> =>
 	Object.fromEntries(entries.map((entry) => [entry.parameter.name, placeOf(entry, segmentOf)]));
 
 /** How a platform's API is spoken to. */
@@ -150,7 +150,7 @@ export function vocabulary(dialect: Dialect) {
 
 	async function segmentsFor(input: Input, path: string): Promise<string[]> {
 		const segments: string[] = [];
-		for (const { name, mayEnd, segment } of placesIn(path)) segments.push(mayEnd && isEmpty(input.parameter(name, '')) ? '' : await segment(input));
+		for (const { name, mayEnd, segment } of placesIn(path)) segments.push(mayEnd && isBlank(input.parameter(name, '')) ? '' : await segment(input));
 		return segments;
 	}
 

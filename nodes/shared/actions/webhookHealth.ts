@@ -16,7 +16,7 @@ export type WebhookState = 'live' | 'suspended' | 'parked' | 'elsewhere';
  * @returns `suspended` also for one that the merchant has disabled; `elsewhere` for one that leads to another n8n or
  *  program, alive or not
  */
-export function stateOfWebhook({ url = '', live }: Listed, webhooksAt: string): WebhookState {
+function stateOfWebhook({ url = '', live }: Listed, webhooksAt: string): WebhookState {
 	if (!url.startsWith(webhooksAt)) return 'elsewhere';
 	if (isParked(url)) return 'parked';
 	return live ? 'live' : 'suspended';

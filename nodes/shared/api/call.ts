@@ -90,6 +90,14 @@ export class ApiError extends Error {
 
 export const isRedirect = (status: number) => status >= 300 && status < 400;
 
+/** What a status that is no success says by itself. */
+export function failureOfStatus(status: number): ApiFailure {
+	if (status === 429) return 'rateLimited';
+	if (status === 401 || status === 403) return 'unauthorized';
+	if (isRedirect(status)) return 'redirected';
+	return status >= 400 && status < 500 && status !== 408 ? 'refused' : 'unavailable';
+}
+
 /** Where an answer leads, without path and query, which may repeat a token; '' where it does not say. */
 export function redirection(headers: ApiResponse['headers']): string {
 	const url = parseUrl(String(headers.location ?? ''));

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ApiError, attempt, isRedirect, redirection, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './call';
+import { ApiError, attempt, failureOfStatus, redirection, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './call';
 import { parsedOrText } from '../delivery/wire/json';
 import { fingerprint } from '../keys';
 import { Mask } from './masking';
@@ -189,12 +189,9 @@ function refusal({ platform, credential, mask }: Caller, { method, path }: ApiRe
 }
 
 function failureOf(platform: Platform, answer: ApiResponse): ApiFailure {
-	const { status, body } = answer;
-	if (status === 429 || platform.isRateLimited?.(answer)) return 'rateLimited';
-	if (status === 401 || status === 403) return 'unauthorized';
-	if (isRedirect(status)) return 'redirected';
-	if (status === 408 || status >= 500) return 'unavailable';
-	return isXml(body) ? 'inXml' : 'refused';
+	if (platform.isRateLimited?.(answer)) return 'rateLimited';
+	const failure = failureOfStatus(answer.status);
+	return failure === 'refused' && isXml(answer.body) ? 'inXml' : failure;
 }
 
 /** Failures of a connection that was never made, so that the platform cannot have acted. */

@@ -21,7 +21,7 @@ export async function readRequest(request: Request): Promise<RawBody> {
 	const encoding = request.headers['content-encoding'] ?? '';
 	const compression = encoding.match(COMPRESSION)?.join(', ');
 	const bytesSent = compression === undefined || request.rawBody ? undefined : keepBytes(request);
-	const failure = request.rawBody ? undefined : await failureOf(request.readRawBody());
+	const failure = request.rawBody ? undefined : await failureToRead(request.readRawBody());
 	if (failure?.status === 413) return tooLarge(failure);
 	if (failure === undefined && (compression === undefined || UNDONE.includes(encoding))) return { raw: request.rawBody ?? Buffer.alloc(0) };
 	if (compression === undefined) return { unreadable: `The body cannot be read: ${failure?.message}`, status: 400 };
@@ -39,7 +39,7 @@ interface Failure extends Error {
 	readonly length?: number;
 }
 
-async function failureOf(reading: Promise<void>): Promise<Failure | undefined> {
+async function failureToRead(reading: Promise<void>): Promise<Failure | undefined> {
 	return await reading.then(
 		() => undefined,
 		(error: Failure) => error,

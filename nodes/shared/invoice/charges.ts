@@ -1,6 +1,6 @@
 /** What an order charges, each with its one rate and its exact sums; or why that is not known. */
-import type { LineKind, UnifiedDiscount, UnifiedLine, UnifiedOrder } from './order';
-import { exact, halfUnit, inUnits, magnitude, ofUnits, times, withTax, withoutTax, type Exact } from './money';
+import type { LineKind, UnifiedDiscount, InvoicedLine, InvoicedOrder } from './order';
+import { exact, halfUnit, inUnits, magnitude, ofUnits, times, plusTax, minusTax, type Exact } from './money';
 import { explains, lawfulRates, onlyRate } from './rates';
 import { reasons } from './reasons';
 import type { InvoiceOptions, Reason } from './shapes';
@@ -59,7 +59,7 @@ interface Sums {
 }
 
 /** The order's lines, its shipping and its fee, without what costs nothing of the latter two. */
-export function chargesOf(order: UnifiedOrder, terms: Terms): { charges: Charge[]; problems: Reason[] } {
+export function chargesOf(order: InvoicedOrder, terms: Terms): { charges: Charge[]; problems: Reason[] } {
 	const problems: Reason[] = [];
 	const keep = (charge: Charge | Reason): charge is Charge => !('code' in charge) || problems.push(charge) < 0;
 	const { shipping, paymentFee, totals } = order;
@@ -92,7 +92,7 @@ function besides(kind: 'shipping' | 'fee', name: string | null, told: Told, term
 const NAMES = { shipping: 'Shipping', fee: 'Payment fee' };
 const PLAIN = { id: null, sku: null, variant: null, quantity: 1, unit: null, byPiece: null, unitNet: null, unitGross: null };
 
-function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | Reason {
+function chargeOfLine(line: InvoicedLine, index: number, terms: Terms): Charge | Reason {
 	const name = line.name ?? line.sku ?? `Line ${index + 1}`;
 	if (line.currency && line.currency !== terms.currency) return reasons.lineCurrency(name, line.currency, terms.currency);
 	const sums = sumsOf({ rate: line.taxRate, net: line.net, tax: line.tax, gross: line.gross }, name, terms);
@@ -124,8 +124,8 @@ function sumsOf(told: Told, name: string, { digits, options }: Terms): Sums | Re
 	if (net !== null && gross !== null && tax !== null && magnitude(net + tax - gross) >= halfUnit(digits)) return reasons.sumsDisagree(name);
 	const rate = rateOf(told.rate, net, gross, digits, options);
 	if (rate === null) return reasons.unknownRate(name, net !== null && gross !== null);
-	if (net === null) return { rate, gross: gross!, net: withoutTax(gross!, rate) };
-	if (gross === null) return { rate, net, gross: withTax(net, rate) };
+	if (net === null) return { rate, gross: gross!, net: minusTax(gross!, rate) };
+	if (gross === null) return { rate, net, gross: plusTax(net, rate) };
 	return explains(rate, net, gross, digits) ? { rate, net, gross } : reasons.rateDisagrees(name, rate);
 }
 
@@ -145,13 +145,13 @@ function rateOf(told: Amount, net: Exact | null, gross: Exact | null, digits: nu
  * Whether each price of one that is told, times the quantity, comes to the line's sum: as it is, or without the line's
  * discount, which may be with tax or without. A price may be off by half of the last digit for each piece.
  */
-function pricesComeToSums(line: UnifiedLine, { rate, net, gross }: Sums, digits: number): boolean {
+function pricesComeToSums(line: InvoicedLine, { rate, net, gross }: Sums, digits: number): boolean {
 	const quantity = exact(line.quantity);
 	if (quantity === null) return true;
 	const slack = magnitude(times(halfUnit(digits), quantity));
 	const allowed = slack > halfUnit(digits) ? slack : halfUnit(digits);
 	const discount = exact(line.discount) ?? 0n;
-	const discounts = discount === 0n ? [0n] : [0n, discount, withTax(discount, rate), withoutTax(discount, rate)];
+	const discounts = discount === 0n ? [0n] : [0n, discount, plusTax(discount, rate), minusTax(discount, rate)];
 	const comesTo = (price: Exact | null, sum: Exact) => {
 		if (price === null) return true;
 		const full = times(price, quantity) - sum;
@@ -160,19 +160,19 @@ function pricesComeToSums(line: UnifiedLine, { rate, net, gross }: Sums, digits:
 	return comesTo(exact(line.unitNet), net) && comesTo(exact(line.unitGross), gross);
 }
 
-function byPieceOf(line: UnifiedLine, { rate, gross }: Sums, digits: number): Charge['byPiece'] {
+function byPieceOf(line: InvoicedLine, { rate, gross }: Sums, digits: number): Charge['byPiece'] {
 	const [quantity, price, net] = [exact(line.quantity), exact(line.unitGross), exact(line.unitNet)];
 	const isRounded = ofUnits(inUnits(gross, digits), digits) === gross;
 	if (isRounded || quantity === null || price === null || line.discount || !Number.isInteger(line.quantity)) return null;
 	const rounded = (amount: Exact) => times(ofUnits(inUnits(amount, digits), digits), quantity);
-	return { gross: rounded(price), net: rounded(net ?? withoutTax(price, rate)) };
+	return { gross: rounded(price), net: rounded(net ?? minusTax(price, rate)) };
 }
 
 /**
  * Discounts that are not in the lines; of those of which the platform does not say, `unsure` holds them too. Gift cards are
  * none: they pay (see {@link giftCardsOf}). Where discounts are told as one sum only, that is the one.
  */
-export function reductionsOf(order: UnifiedOrder, { digits }: Terms): { sure: Reduction[]; unsure: Reduction[]; problems: Reason[] } {
+export function reductionsOf(order: InvoicedOrder, { digits }: Terms): { sure: Reduction[]; unsure: Reduction[]; problems: Reason[] } {
 	const listed = (order.discounts ?? []).filter(({ kind }) => kind !== 'giftCard');
 	const told: Pick<UnifiedDiscount, 'code' | 'kind' | 'net' | 'gross' | 'taxRate' | 'lineId' | 'inLines'>[] =
 		listed.length > 0 || (order.discounts ?? []).length > 0 || !order.totals.discount
@@ -193,7 +193,7 @@ export function reductionsOf(order: UnifiedOrder, { digits }: Terms): { sure: Re
 }
 
 /** What gift cards have paid: the platform's total is what was left to pay (invoicing.md 2.4). */
-export function giftCardsOf(order: UnifiedOrder): Exact {
+export function giftCardsOf(order: InvoicedOrder): Exact {
 	const cards = (order.discounts ?? []).filter(({ kind, inLines }) => kind === 'giftCard' && inLines !== true);
 	return cards.reduce((sum, { gross }) => sum + (exact(gross) ?? 0n), 0n);
 }

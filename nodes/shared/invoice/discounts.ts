@@ -1,6 +1,6 @@
 /** Discounts beside the lines, taken off so that each rate keeps its tax (design.md 6a). */
 import type { Reduction } from './charges';
-import { allocate, exact, inUnits, ofUnits, taxIn, total, withTax, type Units } from './money';
+import { allocate, exact, inUnits, ofUnits, taxIn, total, plusTax, type Units } from './money';
 import { reasons } from './reasons';
 import type { InvoiceLine, Reason } from './shapes';
 
@@ -69,5 +69,5 @@ function sharesOf(targets: readonly Sum[], { net, gross }: Reduction, digits: nu
 		inUnits(net ?? exact(0)!, digits),
 		targets.map((line) => line.net),
 	);
-	return nets.map((share, index) => inUnits(withTax(ofUnits(share, digits), targets[index].rate), digits));
+	return nets.map((share, index) => inUnits(plusTax(ofUnits(share, digits), targets[index].rate), digits));
 }

@@ -3,8 +3,8 @@
  *
  * charges (each with its rate) → discounts beside the lines → lines that add up → buyer → reasons
  */
-import type { UnifiedOrder } from './order';
-import { buyerOf, deliveryOf } from './buyer';
+import type { InvoicedOrder } from './order';
+import { buyerOf, deliveryPlaceOf } from './buyer';
 import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
 import { currencyOf } from './countries';
 import { categoryOf, exemptionCodeOf } from './exemptions';
@@ -26,10 +26,10 @@ const DEFAULTS: InvoiceOptions = {
 };
 
 /** The document data of an order. Where `issuable` is false, what could be worked out is there for a person to look at. */
-export function invoiceOf(order: UnifiedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
+export function invoiceOf(order: InvoicedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
 	const options = { ...DEFAULTS, ...chosen };
 	const { buyer, problems: ofBuyer } = buyerOf(order, options);
-	const delivery = deliveryOf(order, options);
+	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
 	const money = moneyOf(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
 	const found = [...money.problems, ...ofBuyer, ...objections(order, options)];
@@ -70,7 +70,7 @@ interface Money {
 
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
-function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
+function moneyOf(order: InvoicedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
 	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
 	if (!/^[A-Z]{3}$/.test(currency)) return nothing(reasons.strangeCurrency(currency));
@@ -143,7 +143,7 @@ function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], d
 
 /** What gift cards have paid counts as paid. A paid sum that is not the total is a contradiction, not a payment. */
 function paidOf(
-	{ payment }: UnifiedOrder,
+	{ payment }: InvoicedOrder,
 	gross: Units,
 	giftCards: Units,
 	{ digits, currency }: Terms,
@@ -173,7 +173,7 @@ function withoutReason(lines: readonly InvoiceLine[]): Reason[] {
 }
 
 /** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */
-function objections({ payment, cancelled, documents = [] }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
+function objections({ payment, cancelled, documents = [] }: InvoicedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
 	const issued = documents.find(({ kind }) => kind === 'invoice');
 	return [
 		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid()] : []),
@@ -182,7 +182,7 @@ function objections({ payment, cancelled, documents = [] }: UnifiedOrder, { only
 	];
 }
 
-function exchangeRateOf(order: UnifiedOrder, currency: string | null, { shopCountry }: InvoiceOptions): Invoice['exchangeRate'] {
+function exchangeRateOf(order: InvoicedOrder, currency: string | null, { shopCountry }: InvoiceOptions): Invoice['exchangeRate'] {
 	const base = currencyOf(shopCountry);
 	if (base === null || currency === null || base === currency || !order.exchangeRate) return null;
 	return { base, rate: order.exchangeRate };

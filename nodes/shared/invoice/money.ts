@@ -59,11 +59,11 @@ export function times(a: Exact, b: Exact): Exact {
 }
 
 /** @param rate in percent, as all rates here */
-export function withTax(net: Exact, rate: number): Exact {
+export function plusTax(net: Exact, rate: number): Exact {
 	return divide(net * (HUNDRED_PERCENT + rateOf(rate)), HUNDRED_PERCENT);
 }
 
-export function withoutTax(gross: Exact, rate: number): Exact {
+export function minusTax(gross: Exact, rate: number): Exact {
 	return divide(gross * HUNDRED_PERCENT, HUNDRED_PERCENT + rateOf(rate));
 }
 

@@ -6,7 +6,7 @@ export type { PaymentState, UnifiedAddress } from '../records/shapes';
 /** What a line charges: a deposit is what comes back with the bottle, a gift card one that is sold. */
 export type LineKind = 'product' | 'shipping' | 'fee' | 'deposit' | 'giftCard';
 
-export interface UnifiedLine extends Line {
+export interface InvoicedLine extends Line {
 	kind?: LineKind | null;
 	/** What the quantity counts, in the platform's own word: `kg`. */
 	unit?: string | null;
@@ -45,7 +45,7 @@ export interface UnifiedDocument {
 
 export type PaymentCode = 'card' | 'transfer' | 'cash' | 'cashOnDelivery' | 'paypal' | 'wallet' | 'voucher' | 'other';
 
-export interface UnifiedOrder extends Omit<Order, 'lines' | 'shipping' | 'payment' | 'checks'> {
+export interface InvoicedOrder extends Omit<Order, 'lines' | 'shipping' | 'payment' | 'checks'> {
 	cancelled?: boolean | null;
 	/** How many units of the shop's own currency one unit of the order's currency is worth: 1 EUR at 390 HUF is 390. */
 	exchangeRate?: number | null;
@@ -55,7 +55,7 @@ export interface UnifiedOrder extends Omit<Order, 'lines' | 'shipping' | 'paymen
 	/** By rate, where the platform tells it; it may be empty. */
 	taxes?: UnifiedTax[];
 	customer: Order['customer'] & { isCompany?: boolean | null };
-	lines: UnifiedLine[] | null;
+	lines: InvoicedLine[] | null;
 	shipping: Order['shipping'] & { taxRate?: number | null };
 	/** What the way of paying costs. */
 	paymentFee?: { name: string | null; net: number | null; gross: number | null; taxRate: number | null };

@@ -1,5 +1,5 @@
 /** The rates that a country's law knows. They explain what a platform tells; they never stand in for it (design.md 6a). */
-import { halfUnit, magnitude, ofUnits, inUnits, taxIn, withoutTax, type Exact } from './money';
+import { halfUnit, magnitude, ofUnits, inUnits, taxIn, minusTax, type Exact } from './money';
 
 /** In percent, at the end of 2026, those of Portugal with the islands' (invoicing.md 1.1, 1.2). Zero is lawful everywhere. */
 const LAWFUL_RATES: Readonly<Record<string, readonly number[]>> = {
@@ -40,7 +40,7 @@ export function lawfulRates(country: string | null, own: readonly number[]): rea
 
 /** Whether the net is the gross without its tax, rounded at most to the currency's last digit. */
 export function explains(rate: number, net: Exact, gross: Exact, digits: number): boolean {
-	if (magnitude(net - withoutTax(gross, rate)) < halfUnit(digits)) return true;
+	if (magnitude(net - minusTax(gross, rate)) < halfUnit(digits)) return true;
 	// Half a unit, which is rounded one way only.
 	const whole = inUnits(gross, digits);
 	return net === ofUnits(whole - taxIn(whole, rate), digits);

@@ -29,7 +29,7 @@ export function openListRoots(body: unknown, roots: Readonly<Record<string, stri
 	const rest: PlainObject = {};
 	for (const [root, content] of Object.entries(body)) {
 		const resource = ownValue(roots, root);
-		const found = resource !== undefined && isPlainObject(content) ? recordsIn(content[resource]) : [];
+		const found = resource !== undefined && isPlainObject(content) ? elementsIn(content[resource]) : [];
 		if (resource === undefined || !isPlainObject(content) || found.length === 0 || !found.every(isPlainObject)) {
 			rest[root] = content;
 			continue;
@@ -42,7 +42,7 @@ export function openListRoots(body: unknown, roots: Readonly<Record<string, stri
 }
 
 /** Without empty elements: `<order/>` in XML, `orders[order][]=` in a form, null. A list of nothing else stays as it is. */
-function recordsIn(value: unknown): unknown[] {
+function elementsIn(value: unknown): unknown[] {
 	if (isMixedList(value)) return [];
 	return (numberedElements(value) ?? asList(value)).filter((element) => !isNothing(element));
 }

@@ -49,13 +49,13 @@ function tableOf(fields: Fields): Table {
 	if (known !== undefined) return known;
 	const columns = Object.entries(fields)
 		.filter((entry): entry is [string, TypedField] => entry[1].type !== 'any')
-		.map(([key, field]) => [key, { field, typeOf: TYPES_OF[field.type] ?? '', rows: rowsOf(field) }] as const);
+		.map(([key, field]) => [key, { field, typeOf: TYPES_OF[field.type] ?? '', rows: tableInside(field) }] as const);
 	const table = { columns: new Map(columns), always: columns.filter(([, { field }]) => field.always) };
 	tables.set(fields, table);
 	return table;
 }
 
-function rowsOf(field: TypedField): Table {
+function tableInside(field: TypedField): Table {
 	if (field.type === 'object' || field.type === 'collection') return tableOf(field.fields);
 	return field.type === 'list' && typeof field.of === 'object' ? tableOf(field.of) : NO_TABLE;
 }

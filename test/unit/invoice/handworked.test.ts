@@ -4,7 +4,7 @@
  */
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { Invoice, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
-import type { UnifiedOrder } from '../../../nodes/shared/invoice/order';
+import type { InvoicedOrder } from '../../../nodes/shared/invoice/order';
 import { BUDAPEST, line, LISBON, order } from './orders';
 
 const PT: Partial<InvoiceOptions> = { shopCountry: 'PT' };
@@ -20,7 +20,7 @@ const codesIn = ({ reasons }: Invoice) => reasons.map(({ code }) => code);
 
 interface Case {
 	readonly name: string;
-	readonly order: UnifiedOrder;
+	readonly order: InvoicedOrder;
 	readonly options?: Partial<InvoiceOptions>;
 	readonly lines: string[];
 	readonly total: string;
@@ -400,7 +400,7 @@ describe('comes out as by hand', () => {
 
 const SOLD = { lines: [line({ taxRate: 23, gross: 12.3 })], totals: { gross: 12.3 } };
 
-const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOptions>; codes: string[] }[] = [
+const REFUSED: { name: string; order: InvoicedOrder; options?: Partial<InvoiceOptions>; codes: string[] }[] = [
 	{
 		name: 'a tax of 0 on a line at 23 %, as in Shopkit',
 		order: order({ lines: [line({ taxRate: 23, gross: 100 })], totals: { gross: 100, tax: 0 } }),

@@ -4,7 +4,7 @@ import {
 	because,
 	codeFor,
 	dueDate,
-	isPaid,
+	isFullyPaid,
 	made,
 	pricedLines,
 	streetOf,
@@ -92,7 +92,7 @@ function partnerOf(invoice: Invoice): BillingoDocument['partner'] {
 function documentOf(invoice: Invoice, settings: BillingoSettings, rate: number): BillingoDocument['document'] {
 	const { blockId, partnerId = null, type = 'invoice', electronic = false, bankAccountId } = settings;
 	const language = settings.language ?? invoice.buyer.language ?? '';
-	const paid = isPaid(invoice);
+	const paid = isFullyPaid(invoice);
 	const method = codeFor(invoice, PAYMENTS, 'other');
 	return {
 		vendor_id: invoice.id,

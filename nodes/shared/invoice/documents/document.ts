@@ -49,7 +49,7 @@ export const dueDate = ({ today, dueDays = 0 }: DocumentSettings): string => {
 	return date.toISOString().slice(0, 10);
 };
 
-export const isPaid = ({ totals, payment }: Invoice): boolean => payment.state === 'paid' || totals.due === 0;
+export const isFullyPaid = ({ totals, payment }: Invoice): boolean => payment.state === 'paid' || totals.due === 0;
 
 /** The line's name with what was chosen of it. */
 export const titleOf = ({ name, variant }: InvoiceLine): string => (variant === null ? name : `${name} (${variant})`);

@@ -2,7 +2,7 @@
 import type { PaymentCode } from '../order';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
-import { because, dueDate, isPaid, made, NEGATIVE, streetOf, titleOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
+import { because, dueDate, isFullyPaid, made, NEGATIVE, streetOf, titleOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
 
 export interface GreenInvoiceSettings extends DocumentSettings {
 	/** Without one: 320 (invoice and receipt) of a paid order, 305 (tax invoice) of another. */
@@ -32,7 +32,7 @@ const PAYMENT_TYPES: Readonly<Record<PaymentCode, number>> = {
 
 export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSettings): Made<Readonly<Record<string, unknown>>> {
 	const lines = withoutNegativeLines(invoice);
-	const type = settings.type ?? (isPaid(invoice) ? 320 : 305);
+	const type = settings.type ?? (isFullyPaid(invoice) ? 320 : 305);
 	const needsPayment = RECEIPTS.includes(type);
 	const { buyer, currency, totals, payment } = invoice;
 	const strange = (lines ?? []).find(({ taxRate }) => taxRate !== RATE && taxRate !== 0);
@@ -42,7 +42,9 @@ export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSet
 		lines === null && NEGATIVE,
 		strange !== undefined &&
 			because('rate_not_accepted', `Green Invoice reckons with ${RATE} %, but "${strange.name}" has ${strange.taxRate} %. Make this document by hand.`),
-		needsPayment && !isPaid(invoice) && because('not_paid', 'A receipt needs the whole payment. Choose another type of document for orders that are not paid.'),
+		needsPayment &&
+			!isFullyPaid(invoice) &&
+			because('not_paid', 'A receipt needs the whole payment. Choose another type of document for orders that are not paid.'),
 		needsPayment &&
 			payment.code === null &&
 			row.type === undefined &&

@@ -1,8 +1,8 @@
 /** InvoiceXpress, API v2 (invoicing.md 8): net prices in cents, and a percentage off that makes up for what cents cannot say. */
-import { digitsOf, exact, divide, inUnits, magnitude, ofUnits, times, toNumber, withTax, withoutTax, type Exact } from '../money';
+import { digitsOf, exact, divide, inUnits, magnitude, ofUnits, times, toNumber, plusTax, minusTax, type Exact } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
-import { because, dueDate, isPaid, made, NEGATIVE, streetOf, titleOf, unitsOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
+import { because, dueDate, isFullyPaid, made, NEGATIVE, streetOf, titleOf, unitsOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
 
 export interface InvoiceXpressSettings extends DocumentSettings {
 	/** Without one: an invoice-receipt of a paid order, an invoice of another. */
@@ -56,7 +56,7 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 			total !== unitsOf(invoice.totals.gross ?? 0, digitsOf(invoice.currency ?? 'EUR')) &&
 			because('not_expressible', "With InvoiceXpress' net prices in cents the document would come to another total. Make this document by hand."),
 	];
-	const type = settings.type ?? (isPaid(invoice) ? 'invoice_receipt' : 'invoice');
+	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
 	return made(invoice, against, () => ({ [type]: documentOf(invoice, settings, codes[0], items) }));
 }
 
@@ -115,11 +115,11 @@ const NEAR = exact(0.0005)!;
 
 function itemOf(line: InvoiceLine, { taxNames }: InvoiceXpressSettings): Item {
 	const quantity = exact(line.quantity)!;
-	const net = withoutTax(exact(line.gross)!, line.taxRate);
+	const net = minusTax(exact(line.gross)!, line.taxRate);
 	const { price, discount } = priceOf(net, quantity);
 	const paid = times(times(price, quantity), exact(1)! - discount / 100n);
 	return {
-		gross: withTax(paid, line.taxRate),
+		gross: plusTax(paid, line.taxRate),
 		item: {
 			name: line.sku ?? titleOf(line),
 			description: titleOf(line),

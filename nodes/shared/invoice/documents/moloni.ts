@@ -1,12 +1,12 @@
 /** Moloni, API v1 (invoicing.md 9): bodies for the customer and the document, with the account's ids as the settings name them. */
 import type { PaymentCode } from '../order';
-import { digitsOf, divide, exact, inUnits, shortestPrice, times, withTax, withoutTax } from '../money';
+import { digitsOf, divide, exact, inUnits, shortestPrice, times, plusTax, minusTax } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
 import {
 	because,
 	dueDate,
-	isPaid,
+	isFullyPaid,
 	made,
 	NEGATIVE,
 	streetOf,
@@ -48,7 +48,7 @@ const PORTUGAL = 1;
 
 export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made<MoloniDocument> {
 	const lines = withoutNegativeLines(invoice)?.filter(({ gross }) => gross > 0) ?? null;
-	const resource = isPaid(invoice) ? 'invoiceReceipts' : 'invoices';
+	const resource = isFullyPaid(invoice) ? 'invoiceReceipts' : 'invoices';
 	const method = settings.paymentMethodIds?.[invoice.payment.code ?? 'other'];
 	const against = [
 		lines === null && NEGATIVE,
@@ -136,9 +136,9 @@ function productOf(line: InvoiceLine, order: number, settings: MoloniSettings): 
 function netPrice({ quantity, taxRate, net, gross }: InvoiceLine): number {
 	const digits = digitsOf('EUR');
 	const count = exact(quantity)!;
-	const price = divide(withoutTax(exact(gross)!, taxRate) * exact(1)!, count);
+	const price = divide(minusTax(exact(gross)!, taxRate) * exact(1)!, count);
 	return shortestPrice(price, digits, (one) => {
 		const sum = times(one, count);
-		return inUnits(sum, digits) === unitsOf(net, digits) && inUnits(withTax(sum, taxRate), digits) === unitsOf(gross, digits);
+		return inUnits(sum, digits) === unitsOf(net, digits) && inUnits(plusTax(sum, taxRate), digits) === unitsOf(gross, digits);
 	});
 }

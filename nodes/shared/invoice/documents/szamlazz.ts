@@ -6,7 +6,7 @@ import {
 	because,
 	codeFor,
 	dueDate,
-	isPaid,
+	isFullyPaid,
 	made,
 	pricedLines,
 	streetOf,
@@ -95,7 +95,7 @@ function headOf(invoice: Invoice, settings: SzamlazzSettings): Xml {
 		rendelesSzam: invoice.orderNumber?.trim() || undefined,
 		dijbekero: settings.type === 'proforma' ? true : undefined,
 		szamlaszamElotag: settings.prefix,
-		fizetve: isPaid(invoice),
+		fizetve: isFullyPaid(invoice),
 	};
 }
 
