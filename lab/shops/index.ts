@@ -32,7 +32,7 @@ export {
 	type ShoprenterParameters,
 	type ShoprenterView,
 } from './shoprenter';
-export { SHOPRENTER_FIELDS } from './shoprenter-fields';
+export { SHOPRENTER_FIELDS } from './shoprenter/fields';
 
 /** What the four shops have in common, for code that works with any of them. */
 export type Shop = KonimboShop | ShopkitShop | ShoprenterShop | KinowShop;
