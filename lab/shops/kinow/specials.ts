@@ -1,5 +1,5 @@
 import type { Answer } from '../shop';
-import { KinowDatabase } from './database';
+import type { KinowDatabase } from './database';
 import { isOnSide, textsOf } from './lists';
 import { known, type Parameters, type Stored } from './models';
 
@@ -10,7 +10,7 @@ const PDF = Buffer.from('%PDF-1.4\n%\xe2\xe3\xcf\xd3\ninvoice\n%%EOF\n', 'latin1
 export class KinowSpecials {
 	constructor(private readonly shop: KinowDatabase) {}
 
-	/** What is more than reading, storing and attaching. */
+	/** By the name of the operation. */
 	readonly byName: Readonly<Record<string, (parameters: Parameters, body: Stored, query: URLSearchParams) => unknown>> = {
 		attachCustomerToGroup: ({ group_id: group }, { customer_id: customer }) => {
 			if (this.shop.table('Customer').get(String(customer)) === undefined) return this.shop.context.refused(404, 'Customer not found');
