@@ -2,7 +2,7 @@ import type { ApiRequest } from '../shop';
 import { isRecord } from '../wire';
 import type { DocumentedField, DocumentedOperation } from './reference';
 
-export const ALLOWED_VALUES: Readonly<Record<string, RegExp>> = {
+const ALLOWED_VALUES: Readonly<Record<string, RegExp>> = {
 	sort_direction: /^(asc|desc)$/,
 	date_add_direction: /^(before|equal|after)$/,
 	date_exp_direction: /^(before|equal|after)$/,
@@ -33,7 +33,7 @@ export function bodyProblem({ body: documented, isUpload }: DocumentedOperation,
 	return missing && `${missing.name} is required`;
 }
 
-export function uploadProblem(documented: readonly DocumentedField[], text: string, contentType: string): string | undefined {
+function uploadProblem(documented: readonly DocumentedField[], text: string, contentType: string): string | undefined {
 	if (!/^multipart\/form-data; ?boundary=/.test(contentType)) return 'the body is not multipart/form-data';
 	const names = [...text.matchAll(/; name="([^"]+)"/g)].map(([, name]) => name);
 	if (!/name="file"; filename="[^"]+"/.test(text)) return 'file is required';

@@ -28,7 +28,7 @@ export interface KinowFireOptions {
 }
 
 /** The back office, where URLs are typed in by hand (1.7). */
-export interface KinowMerchant extends Merchant<WebhookFields, WebhookView> {
+interface KinowMerchant extends Merchant<WebhookFields, WebhookView> {
 	/** Adds a URL; it receives every event (1.7). */
 	setUrl(url: string): WebhookView;
 }

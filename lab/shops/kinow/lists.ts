@@ -34,7 +34,7 @@ export function filtered(context: KinowApiContext, { model }: DocumentedOperatio
 	return found;
 }
 
-export const OPERATORS = ['strict', 'contains', 'between', 'in', 'gt', 'lt'];
+const OPERATORS = ['strict', 'contains', 'between', 'in', 'gt', 'lt'];
 
 export const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map((one) => String(isRecord(one) ? one.value : one)) : [String(value)]);
 
@@ -59,7 +59,7 @@ export function holds(value: unknown, operator: string, wanted: unknown): boolea
 }
 
 /** Numbers by their value, all else as texts: also a time with a date, as MySQL compares them. */
-export function compared(a: string, b: string): number {
+function compared(a: string, b: string): number {
 	const [left, right] = [Number(a), Number(b)];
 	if (!Number.isNaN(left) && !Number.isNaN(right)) return left - right;
 	return a < b ? -1 : a > b ? 1 : 0;

@@ -46,7 +46,7 @@ const SAMPLE_IDS: Readonly<Record<string, number>> = { id_customer: 77, id_produ
 /** The name that records are kept under: responses and roles are the same records. */
 export const storeOf = (model: string) => model.replace(/(Response|Role)\d?$/, '');
 
-export const IDS: Readonly<Record<string, string>> = {
+const IDS: Readonly<Record<string, string>> = {
 	actor_id: 'Actor',
 	address_id: 'Address',
 	cart_id: 'Cart',
@@ -95,7 +95,7 @@ export function example(model: string): Stored {
 	);
 }
 
-export function exampleValue(name: string, type: string): unknown {
+function exampleValue(name: string, type: string): unknown {
 	switch (type) {
 		case 'int':
 			return 1;

@@ -9,7 +9,7 @@ import { between, equals, sorted, withAttributes } from './lists';
 import { notFound, routeOf, ROUTES } from './routes';
 
 /** What the REST resources need of the shop around them. */
-export interface KonimboApiContext {
+interface KonimboApiContext {
 	now(): number;
 	/** Konimbo 4: Per-Page, Total and Links of a list's page. */
 	pagination(request: ApiRequest, path: string, page: number, total: number): Record<string, string>;

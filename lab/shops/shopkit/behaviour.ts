@@ -119,7 +119,7 @@ export interface ShopkitApiBehaviour {
 export const HOUR = 3_600_000;
 
 /** The harsher readings, but for what the documentation says at least once without contradiction. */
-export const apiDefaults = (): ShopkitApiBehaviour => ({
+const apiDefaults = (): ShopkitApiBehaviour => ({
 	invoicing: true,
 	invoiceMethod: 'POST',
 	partialUpdate: 'refuse',

@@ -10,7 +10,7 @@ import { SAMPLE_BASE, SHOP_SETTINGS } from './settings';
 import { base64, checked, oneOf } from './values';
 
 /** What the REST resources need of the shop around them. */
-export interface ShoprenterApiContext {
+interface ShoprenterApiContext {
 	now(): number;
 	readonly behaviour: ShoprenterApiBehaviour & { createStatus: number; updateStatus: number; wrongId: '40007' | '40401' };
 	/** 4.2. */
