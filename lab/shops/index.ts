@@ -32,7 +32,7 @@ export {
 	type ShoprenterParameters,
 	type ShoprenterView,
 } from './shoprenter';
-export { SHOPRENTER_FIELDS } from './shoprenter-fields';
+export { SHOPRENTER_FIELDS } from './shoprenter/fields';
 
 /** The shops that are played, by the name of their platform: the one list of them. */
 const SHOPS = { konimbo: KonimboShop, shopkit: ShopkitShop, shoprenter: ShoprenterShop, kinow: KinowShop };

@@ -50,7 +50,7 @@ describe('a citation that leads nowhere is found', () => {
 		expect(lost(text, 'konimbo.md')).toEqual(['1: konimbo.md 9.2', '2: konimbo.md 9.3', '3: konimbo.md 9.4']);
 		expect(lost(text)).toEqual([]);
 		const files = [
-			'lab/shops/konimbo-api.ts',
+			'lab/shops/konimbo/api.ts',
 			'nodes/Konimbo/records/order.ts',
 			'lab/shops/wire.ts',
 			'nodes/shared/delivery/wire/xml.ts',

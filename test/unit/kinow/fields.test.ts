@@ -9,7 +9,7 @@ import { placesOf, type Field, type Fields } from '../../../nodes/shared/records
 import { valueAt } from '../../../nodes/shared/objects';
 import { typeRecord } from '../../support/typed';
 import { blank } from '../../../nodes/shared/records/shapes';
-import { fieldsOf } from '../../../lab/shops/kinow-reference';
+import { fieldsOf } from '../../../lab/shops/kinow/reference';
 
 const SAMPLES = join(__dirname, '../../../nodes/Kinow/samples');
 const sample = (name: string): unknown => JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8'));

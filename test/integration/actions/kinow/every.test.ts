@@ -1,6 +1,6 @@
 /**
  * Every documented operation of the ten resources, with every documented field filled in. What must go out is taken from
- * the SDKs' tables (lab/shops/kinow-reference.ts): method, path, names and types; the simulated shop refuses
+ * the SDKs' tables (lab/shops/kinow/reference.ts): method, path, names and types; the simulated shop refuses
  * anything else.
  */
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
@@ -8,7 +8,7 @@ import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-
 import { kinowActions } from '../../../../nodes/Kinow/actions';
 import { kinow } from '../../../../nodes/Kinow/platform';
 import { startSimulator, type KinowShop, type Simulator } from '../../../../lab/shops';
-import { fieldsOf, operations as documented, type DocumentedField, type DocumentedOperation } from '../../../../lab/shops/kinow-reference';
+import { fieldsOf, operations as documented, type DocumentedField, type DocumentedOperation } from '../../../../lab/shops/kinow/reference';
 import { TestAction } from '../../../../lab/contexts/action';
 
 /** operation of the SDKs | resource.operation of the node | name of the record in the item; none for plain answers */

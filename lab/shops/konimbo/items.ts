@@ -1,4 +1,4 @@
-import { isRecord } from './wire';
+import { isRecord } from '../wire';
 
 export type Stored = Record<string, unknown>;
 

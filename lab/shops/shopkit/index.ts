@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
 import {
-	KEEPING,
 	CallWindow,
 	ShopBase,
 	isHttpUrl,
@@ -10,134 +9,18 @@ import {
 	type Answer,
 	type ApiRequest,
 	type Delivery,
-	type DeliveryBehaviour,
-	type KeepingBehaviour,
 	type Merchant,
 	type ShopContext,
 	type StoredWebhook,
 	type WebhookFields,
 	type WebhookView,
-} from './shop';
-import { apiDefaults, ShopkitApi, type ShopkitApiBehaviour } from './shopkit-api';
-import { hmacHex, isRecord, toJson, type JsonStyle } from './wire';
+} from '../shop';
+import { hmacHex, isRecord, toJson } from '../wire';
+import { BAD_REQUEST, NOT_FOUND } from './answers';
+import { ShopkitApi } from './api';
+import { defaults, HOUR, SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, type ShopkitBehaviour } from './behaviour';
 
-/** The 20 events the API documentation lists (Shopkit 1.1, column [api]). */
-export const SHOPKIT_API_EVENTS: readonly string[] = [
-	'order_created',
-	'order_updated',
-	'order_deleted',
-	'order_paid',
-	'order_sent',
-	'order_canceled',
-	'order_change_status',
-	'order_invoice',
-	'order_delivered',
-	'order_shipping',
-	'order_returned',
-	'order_change_payment',
-	'order_payment_failed',
-	'order_pickup_available',
-	'order_waiting_shipment',
-	'client_created',
-	'client_updated',
-	'client_deleted',
-	'newsletter_subscribed',
-	'newsletter_unsubscribed',
-];
-
-/** The 12 events only the webhook page lists (Shopkit 1.1). */
-export const SHOPKIT_UNLISTED_EVENTS: readonly string[] = [
-	'order_invoiced',
-	'shipping_expedited',
-	'order_tag_added',
-	'client_tag_added',
-	'client_wholesale_accepted',
-	'client_wholesale_revoked',
-	'client_wholesale_requested',
-	'product_created',
-	'product_updated',
-	'product_deleted',
-	'product_updated_stock',
-	'cart_abandoned',
-];
-
-/** What reference/shopkit.md leaves open. Retries and suspension are documented (shopkit.md 1.3). */
-export interface ShopkitBehaviour extends DeliveryBehaviour, KeepingBehaviour, ShopkitApiBehaviour {
-	/** 1.1: whether the API accepts the 12 events its own page does not list. */
-	unlistedEvents: 'accept' | 'refuse';
-	/** 4.2: object with numeric keys and paging, an array, or a bare object when there is exactly one. */
-	listShape: 'envelope' | 'array' | 'single';
-	/** 1.2, 6.5: an empty list is probably a 404. */
-	emptyList: '404' | 'empty';
-	/** 4.2: "not every endpoint honours limit". */
-	honoursLimit: boolean;
-	/** 1.2: what the list shows without an `active` filter. */
-	listDefault: 'all' | 'active';
-	/** 1.2: what exactly collides. */
-	conflict: 'urlAndEvent' | 'url' | 'event' | 'never';
-	/** 1.2: whether a suspended webhook still collides. */
-	inactiveConflicts: boolean;
-	/** 4.3: the 409 is listed with and without a body. */
-	conflictBody: boolean;
-	/** 4.3, 6.17: some other POSTs answer an array of one. */
-	createAnswer: 'object' | 'array' | 'empty';
-	/** 1.2: whether a URL must be HTTPS. */
-	requireHttps: boolean;
-	/** 4.1: the limit per hour, and the status above it (not documented). */
-	maxCalls: number;
-	rateLimitStatus: number;
-	retryAfter: string | null;
-	/** 3: the text of a 401 is not documented. */
-	unauthorizedMessage: string;
-	/** 1.3: which secret signs is not documented; without one there is no signature. */
-	signingSecret: string | null;
-	/** 1.3: whether the back office's test delivery is signed. */
-	testSigned: boolean;
-	/** 1.3: `Production` in the table, `production` in the examples. */
-	environment: string;
-	/** 1.3: X-Webhook-Resource-Origin unless `fire()` names another. */
-	origin: string | null;
-	/** 1.3: a suspended webhook is presumably shown with active:false. */
-	suspension: 'inactive' | 'removed';
-	/** 1.3: whether the retries of one delivery suspend, or failures in a row of any deliveries. */
-	failureCount: 'delivery' | 'consecutive';
-	/** 1.3: the bytes of the JSON; examples show it plain. */
-	jsonStyle: JsonStyle;
-	contentType: string;
-}
-
-const HOUR = 3_600_000;
-
-const defaults = (): ShopkitBehaviour => ({
-	...apiDefaults(),
-	...KEEPING,
-	retries: 5,
-	retryInterval: HOUR,
-	suspendAfterRetries: true,
-	deliveryTimeout: 10_000,
-	unlistedEvents: 'accept',
-	listShape: 'envelope',
-	emptyList: '404',
-	honoursLimit: true,
-	listDefault: 'all',
-	conflict: 'urlAndEvent',
-	inactiveConflicts: true,
-	conflictBody: true,
-	createAnswer: 'object',
-	requireHttps: false,
-	maxCalls: 3600,
-	rateLimitStatus: 429,
-	retryAfter: null,
-	unauthorizedMessage: 'Unauthorized.',
-	signingSecret: null,
-	testSigned: true,
-	environment: 'Production',
-	origin: 'backoffice',
-	suspension: 'inactive',
-	failureCount: 'delivery',
-	jsonStyle: 'plain',
-	contentType: 'application/json',
-});
+export { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, type ShopkitBehaviour } from './behaviour';
 
 export interface ShopkitFireOptions {
 	/** X-Webhook-Resource-Origin (1.3); null leaves the header out. */
@@ -153,10 +36,8 @@ export interface ShopkitMerchant extends Merchant<WebhookFields, WebhookView> {
 }
 
 const PREFIX = '/shopkit/v1';
-const NOT_FOUND: Answer = { status: 404, body: { message: 'Not found.' } };
-const BAD_REQUEST: Answer = { status: 400, body: { message: 'Bad request.' } };
 
-/** Shopkit: API v1 and its deliveries (Shopkit 1, 3, 4; the resources besides webhooks are in shopkit-api.ts). */
+/** Shopkit: API v1 and its deliveries (Shopkit 1, 3, 4; the resources besides webhooks are in api.ts). */
 export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;

@@ -1,59 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { apiDefaults, KinowApi, type KinowApiBehaviour } from './kinow-api';
 import {
-	ShopBase,
-	UNDOCUMENTED_DELIVERY,
 	CallWindow,
+	ShopBase,
 	wholeNumber,
 	type Answer,
 	type ApiRequest,
 	type Delivery,
-	type DeliveryBehaviour,
 	type Merchant,
 	type Reply,
 	type ShopContext,
 	type StoredWebhook,
 	type WebhookFields,
 	type WebhookView,
-} from './shop';
-import { hmacHex, toJson, type JsonStyle } from './wire';
+} from '../shop';
+import { hmacHex, toJson } from '../wire';
+import { KinowApi } from './api';
+import { defaults, MINUTE, type KinowBehaviour } from './behaviour';
 
-/** What reference/kinow.md leaves open; nearly everything about deliveries (kinow.md 1.7). */
-export interface KinowBehaviour extends DeliveryBehaviour, KinowApiBehaviour {
-	/** 1.7: JSON, PHP curl's default, or no Content-Type at all. */
-	contentType: string | null;
-	/** 1.6: the bytes that are signed; the platform is PHP, but nothing shows its JSON. */
-	jsonStyle: JsonStyle;
-	/** 1.7: no User-Agent is documented. */
-	userAgent: string | null;
-	/** 3: 401 or 403 for a bad credential. */
-	badCredentialStatus: 401 | 403;
-	/** 4: `errors` is a string or an array of strings. */
-	errorsShape: 'array' | 'string';
-	/** 6.17: whether the versioned media type of the SDKs is accepted. */
-	acceptVersioned: boolean;
-	/** 4: a limit per minute exists, the number is not given; above it the client is blocked for a while. */
-	callsPerMinute: number;
-	blockedFor: number;
-	retryAfter: string | null;
-}
-
-const MINUTE = 60_000;
-
-const defaults = (): KinowBehaviour => ({
-	...UNDOCUMENTED_DELIVERY,
-	...apiDefaults(),
-	contentType: 'application/json',
-	jsonStyle: 'php',
-	userAgent: null,
-	badCredentialStatus: 401,
-	errorsShape: 'array',
-	acceptVersioned: true,
-	callsPerMinute: 60,
-	blockedFor: MINUTE,
-	retryAfter: null,
-});
+export type { KinowBehaviour } from './behaviour';
 
 export interface KinowFireOptions {
 	/** Default: a new UUID (1.5). */
@@ -63,7 +28,7 @@ export interface KinowFireOptions {
 }
 
 /** The back office, where URLs are typed in by hand (1.7). */
-export interface KinowMerchant extends Merchant<WebhookFields, WebhookView> {
+interface KinowMerchant extends Merchant<WebhookFields, WebhookView> {
 	/** Adds a URL; it receives every event (1.7). */
 	setUrl(url: string): WebhookView;
 }
@@ -73,7 +38,7 @@ const PREFIX = '/kinow/api';
 /** The event of every Kinow webhook: there is no subscription filter (1.7). */
 const ALL = '*';
 
-/** Kinow: the REST API (kinow-api.ts) with its credential and limits, and deliveries (Kinow 1, 3, 4). */
+/** Kinow: the REST API (api.ts) with its credential and limits, and deliveries (Kinow 1, 3, 4). */
 export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;

@@ -1,29 +1,15 @@
-import { Invalid, writtenItem, type Stored } from './konimbo-items';
-import { Records } from './records';
-import { sampleFile } from './samples';
-import { isJson, wholeNumber, type Answer, type ApiRequest } from './shop';
-import { isRecord } from './wire';
-
-/** What reference/konimbo.md leaves open about the REST resources besides webhooks. */
-export interface KonimboApiBehaviour {
-	perPage: number;
-	/** 1.2: the status of a refused body; 400 and 422 are listed. */
-	invalidStatus: 400 | 422;
-	/** 3: Konimbo sets for each API user how it finds items; `id` unless support has changed it. */
-	itemLookup: 'id' | 'code' | 'second_code';
-	/** 3: and how it finds customers; the default is not documented. */
-	customerLookup: 'id' | 'email';
-	/** 5.3: what happens to a category title that the shop does not have is not documented. */
-	unknownCategory: 'refuse' | 'accept';
-	/** 5.2: nor what a second customer with the same email address gets. */
-	sameEmail: 'refuse' | 'accept';
-	/** 5: models that the API user has no permission for (3: ticked per endpoint). */
-	forbidden: readonly string[];
-	messages: { notPermitted: string };
-}
+import { Records } from '../records';
+import { sampleFile } from '../samples';
+import { wholeNumber, type Answer, type ApiRequest } from '../shop';
+import { isRecord } from '../wire';
+import type { KonimboApiBehaviour } from './behaviour';
+import { customerFields, discountOf, sentIn } from './fields';
+import { Invalid, writtenItem, type Stored } from './items';
+import { between, equals, sorted, withAttributes } from './lists';
+import { notFound, routeOf, ROUTES } from './routes';
 
 /** What the REST resources need of the shop around them. */
-export interface KonimboApiContext {
+interface KonimboApiContext {
 	now(): number;
 	/** Konimbo 4: Per-Page, Total and Links of a list's page. */
 	pagination(request: ApiRequest, path: string, page: number, total: number): Record<string, string>;
@@ -263,79 +249,6 @@ export class KonimboApi {
 	private isoTime(): string {
 		return new Date(this.context.now()).toISOString().replace(/\.\d+Z$/, 'Z');
 	}
-}
-
-/** 5: what can be called. Orders are neither created nor deleted; customers and carts have no list. */
-const ROUTES = {
-	orders: { model: 'order', list: ['GET'], record: ['GET', 'PUT'] },
-	customers: { model: 'customer', list: ['GET', 'POST'], record: ['GET', 'PUT'] },
-	items: { model: 'item', list: ['GET', 'POST'], record: ['GET', 'PUT', 'DELETE'] },
-	carts: { model: 'cart', list: [], record: ['GET', 'PUT'] },
-	store_categories: { model: 'store_category', list: ['GET'], record: [] },
-} satisfies Record<string, { model: string; list: string[]; record: string[] }> as Record<Resource, { model: string; list: string[]; record: string[] }>;
-
-type Resource = 'orders' | 'customers' | 'items' | 'carts' | 'store_categories';
-
-function routeOf({ path }: ApiRequest): { resource: Resource; id?: string } | undefined {
-	const [, resource, id] = /^\/konimbo\/v1\/(orders|customers|items|carts|store_categories)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
-	return resource === undefined ? undefined : { resource: resource as Resource, id: id === undefined ? undefined : decodeURIComponent(id) };
-}
-
-function notFound(model: string, by: string, id: string): Answer {
-	return { status: 404, body: { status: 'not_found', model, id, message: `${model} with ${by} ${id} was not found` } };
-}
-
-/** 3: the resource stands in the JSON body beside the token. */
-function sentIn(request: ApiRequest, name: string): Stored {
-	const sent = isJson(request) && isRecord(request.json) ? request.json[name] : undefined;
-	if (!isRecord(sent) || Object.keys(sent).length === 0) throw new Invalid(`${name} is missing`);
-	return sent;
-}
-
-/** 5.2: what can be written of a customer, as it is shown: flags are text, no extra fields an empty one. */
-function customerFields(sent: Stored): Stored {
-	const { newsletter, data_record_json: data } = sent;
-	if (data !== undefined && !isRecord(data)) throw new Invalid('data_record_json is not an object');
-	const texts = ['email', 'full_address', 'mobile_phone', 'full_name', 'discount_title'].filter((name) => sent[name] !== undefined);
-	return {
-		...Object.fromEntries(texts.map((name) => [name, String(sent[name])])),
-		...(newsletter !== undefined && { newsletter: String(newsletter) }),
-		...(data !== undefined && { data_record_json: data }),
-	};
-}
-
-/** 5.4: what a discount is returned with. */
-function discountOf(cart: Stored, discount: Stored): Stored {
-	if (discount.var_in_json !== undefined && typeof discount.var_in_json !== 'string') throw new Invalid('var_in_json is not a text');
-	const lines = cart.items as Stored[];
-	const line = lines.find(({ line_item_id: id }) => String(id) === String(discount.line_item_id));
-	if (discount.line_item_id !== undefined && line === undefined) throw new Invalid('the cart has no such line');
-	const value = Number(discount.discount_value ?? discount.unit_price ?? 0);
-	const total = (line ? [line] : lines).reduce((sum, { price }) => sum + Number(price), 0);
-	const price = discount.discount_type === '%' ? (total * value) / 100 : value * Number(discount.quantity ?? 1);
-	return { ...discount, price: price.toFixed(1), item_id: line?.item_id ?? null, lock_me: false };
-}
-
-/** 5: `attributes` restricts what is returned. */
-function withAttributes(record: Stored, { query }: ApiRequest): Stored {
-	const names = query.get('attributes')?.split(',').filter(Boolean);
-	return names ? Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name))) : record;
-}
-
-const equals = (query: URLSearchParams, name: string) => (record: Stored) => query.get(name) === null || query.get(name) === record[name];
-
-/** @param name of the field; the limits are `<name>_min` and `<name>_max` */
-function between(query: URLSearchParams, name: string) {
-	const [from, to] = ['min', 'max'].map((end) => Date.parse(query.get(`${name}_${end}`) ?? ''));
-	return (record: Stored) => !(Date.parse(String(record[name])) < from) && !(Date.parse(String(record[name])) > to);
-}
-
-/** 5.1: `sort_order` counts only with `sort_by`. */
-function sorted(records: Stored[], query: URLSearchParams): Stored[] {
-	const by = query.get('sort_by');
-	if (by === null) return records;
-	const direction = query.get('sort_order') === 'desc' ? -1 : 1;
-	return [...records].sort((a, b) => direction * String(a[by]).localeCompare(String(b[by]), 'en', { numeric: true }));
 }
 
 const rubyTime = (iso: unknown) => String(iso).replace('T', ' ').replace('Z', ' UTC');

@@ -1,155 +1,27 @@
 import { randomBytes } from 'node:crypto';
 
-import { KonimboApi, type KonimboApiBehaviour } from './konimbo-api';
 import {
-	KEEPING,
 	CallWindow,
-	ShopBase,
-	UNDOCUMENTED_DELIVERY,
-	isHttpUrl,
 	isJson,
+	ShopBase,
 	wholeNumber,
 	withoutQuery,
 	type Answer,
 	type ApiRequest,
 	type Delivery,
-	type DeliveryBehaviour,
-	type KeepingBehaviour,
 	type Merchant,
 	type Reply,
 	type ShopContext,
 	type StoredWebhook,
 	type WebhookFields,
 	type WebhookView,
-} from './shop';
-import { isRecord, toFormBody, toRailsXml, type FormOptions } from './wire';
+} from '../shop';
+import { isRecord, toFormBody, toRailsXml } from '../wire';
+import { KonimboApi } from './api';
+import { defaults, type KonimboBehaviour } from './behaviour';
+import { problemOf, shaped, shown, webhookOf } from './webhook';
 
-/** The twelve events of Konimbo 1.1. */
-export const KONIMBO_EVENTS: readonly string[] = [
-	'order_created',
-	'order_created_future',
-	'order_after_payment',
-	'order_created_bulk',
-	'order_after_payment_api',
-	'order_after_payment_paypal',
-	'order_status_created',
-	'credit_guard_xml_created',
-	'item_inventory_updated',
-	'customer_created',
-	'customer_logged_in',
-	'ticket_created',
-];
-
-/** What reference/konimbo.md leaves open. Every default is the likeliest reading, or the harsher one. */
-export interface KonimboBehaviour extends DeliveryBehaviour, KeepingBehaviour, KonimboApiBehaviour {
-	/** 1.2: no DELETE is documented; `deleteRefusal` is the answer without one (6.1 names both). */
-	deleteSupported: boolean;
-	deleteRefusal: 404 | 405;
-	/** 1.2: the id's type is not documented; other resources answer strings. */
-	idType: 'string' | 'number';
-	/** 1.2: no answer is documented. 'wrapped' is `{ webhook: {} }`. */
-	createAnswer: 'object' | 'wrapped' | 'empty' | 'withoutId';
-	updateAnswer: 'object' | 'wrapped' | 'empty' | 'withoutId';
-	getAnswer: 'object' | 'wrapped';
-	/** 1.2: other creates answer 200. */
-	createStatus: 200 | 201;
-	/** 1.2, 6.3: 'single' is a bare object when there is exactly one. */
-	listShape: 'array' | 'wrapped' | 'single';
-	/** 1.2: elsewhere an empty list is a 404 with a model. */
-	emptyList: '404' | 'empty';
-	/** 1.2: "all active webhooks" in one page, all of the store's in the other. */
-	listInactive: boolean;
-	/** 1.2: whether the general 20 per page apply to webhooks. */
-	paginated: boolean;
-	perPage: number;
-	/** 4: which of the three headers there are; the documentation names them, third parties rely on different ones. */
-	paginationHeaders: 'all' | 'links' | 'counts' | 'perPage';
-	/** 1.2: whether an `active` flag is shown. */
-	showActive: boolean;
-	/** 1.2: whether the same URL and event may be registered twice. */
-	duplicates: 'accept' | 'refuse';
-	/** 1.2: whether an update may leave a field out. */
-	partialUpdate: 'accept' | 'refuse';
-	/** 1.2: whether an update moves a webhook to another event, or leaves it at the one that it has. */
-	updateChangesEvent: boolean;
-	/** 1.2: whether an update brings a disabled webhook back to life. */
-	updateReactivates: boolean;
-	/** 1.2: what happens to an event that is not one of the twelve. */
-	unknownEvent: 'accept' | 'refuse';
-	/** 1.2: the status of a refused body; 400 and 422 are listed for other resources. */
-	invalidStatus: 400 | 422;
-	/** 6.5: whether the callback URL keeps its query: always, never, or only in what the API shows. */
-	queryString: 'keep' | 'drop' | 'dropOnDelivery';
-	/** 3: POST and PUT take the token from the body; Rails itself would also find it in the query. */
-	tokenInQueryForWrites: boolean;
-	/** 3: the API user's permission for webhooks. */
-	permitted: boolean;
-	/** 4: calls per 10 minutes; Konimbo raises it per API user. */
-	maxCalls: number;
-	/** 4: the format of X-Rate-Limit-Reset is not documented. */
-	rateLimitReset: 'iso' | 'unix' | 'seconds';
-	/** 4: the body of a blocked call is not documented. */
-	rateLimitBody: 'own' | 'sameAsBadToken' | 'empty';
-	/** 3: support can switch an API user to XML. */
-	output: 'json' | 'xml';
-	/** 1.2, 4: the recorded words; what stands around them is not known. */
-	messages: Record<'badToken' | 'notPermitted' | 'noRoute' | 'rateLimit', string>;
-	/** 1.3: both encodings were captured. */
-	encoding: 'json' | 'form';
-	/**
-	 * 1.3: order of the pairs and brackets of the form encoding. 'sorted' is what Ruby itself does, but then a line of the
-	 * cart that has a key the line before lacks cannot be told apart by the rule for `a[][k]` (konimbo.md 1.3); so not the default.
-	 */
-	form: FormOptions;
-	/** 1.3: no User-Agent is documented. */
-	userAgent: string | null;
-}
-
-const defaults = (): KonimboBehaviour => ({
-	...UNDOCUMENTED_DELIVERY,
-	...KEEPING,
-	deleteSupported: false,
-	deleteRefusal: 404,
-	idType: 'string',
-	createAnswer: 'object',
-	updateAnswer: 'object',
-	getAnswer: 'object',
-	createStatus: 200,
-	listShape: 'array',
-	emptyList: '404',
-	listInactive: false,
-	paginated: true,
-	perPage: 20,
-	paginationHeaders: 'all',
-	showActive: false,
-	duplicates: 'accept',
-	partialUpdate: 'refuse',
-	updateChangesEvent: true,
-	updateReactivates: false,
-	unknownEvent: 'refuse',
-	invalidStatus: 422,
-	itemLookup: 'id',
-	customerLookup: 'id',
-	unknownCategory: 'refuse',
-	sameEmail: 'refuse',
-	forbidden: [],
-	queryString: 'keep',
-	tokenInQueryForWrites: false,
-	permitted: true,
-	maxCalls: 100,
-	rateLimitReset: 'iso',
-	rateLimitBody: 'own',
-	output: 'json',
-	messages: {
-		badToken: 'token provided is not registered',
-		notPermitted: 'not authorized for any of these attributes',
-		noRoute: 'endpoint you requested was not found',
-		rateLimit: 'rate limit exceeded',
-	},
-	encoding: 'json',
-	form: { order: 'document', brackets: 'escaped' },
-	userAgent: null,
-});
+export { KONIMBO_EVENTS, type KonimboBehaviour } from './behaviour';
 
 export interface KonimboFireOptions {
 	/** Encoding of this delivery; default `behaviour.encoding`. */
@@ -309,18 +181,18 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 				// The style of items.md (4).
 				return { status: 200, body: { status: 'ok', message: `Webhook ${id} has deleted successfully` } };
 			default:
-				return { status: 200, body: this.shaped(this.shown(row), this.behaviour.getAnswer) };
+				return { status: 200, body: shaped(shown(this.behaviour, row), this.behaviour.getAnswer) };
 		}
 	}
 
 	private create(request: ApiRequest): Answer {
 		const fields = webhookOf(request);
-		const problem = this.problemOf(fields) ?? this.duplicateOf(fields);
+		const problem = problemOf(this.behaviour, fields) ?? this.duplicateOf(fields);
 		if (problem !== undefined) return this.invalid(problem);
 		const row = this.store({ event: String(fields.event), url: this.kept(String(fields.callback_url)) });
 		return {
 			status: this.behaviour.createStatus,
-			body: this.shaped(this.shown(row), this.behaviour.createAnswer),
+			body: shaped(shown(this.behaviour, row), this.behaviour.createAnswer),
 		};
 	}
 
@@ -328,12 +200,12 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		const sent = webhookOf(request);
 		const before = this.behaviour.partialUpdate === 'accept' ? { callback_url: row.url, event: row.event } : {};
 		const fields = { ...before, ...sent };
-		const problem = this.problemOf(fields) ?? this.duplicateOf(fields, row);
+		const problem = problemOf(this.behaviour, fields) ?? this.duplicateOf(fields, row);
 		if (problem !== undefined) return this.invalid(problem);
 		if (this.behaviour.updateChangesEvent) row.event = String(fields.event);
 		row.url = this.kept(String(fields.callback_url));
 		if (this.behaviour.updateReactivates) row.live = true;
-		return { status: 200, body: this.shaped(this.shown(row), this.behaviour.updateAnswer) };
+		return { status: 200, body: shaped(shown(this.behaviour, row), this.behaviour.updateAnswer) };
 	}
 
 	private list(request: ApiRequest): Answer {
@@ -346,7 +218,7 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 			const body = { status: 'not_found', model: 'webhook', message: 'no webhooks for the query' };
 			return { status: 404, headers, body };
 		}
-		const items = rows.map((row) => this.shown(row));
+		const items = rows.map((row) => shown(this.behaviour, row));
 		return { status: 200, headers, body: this.listed(items) };
 	}
 
@@ -373,13 +245,6 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		};
 	}
 
-	private problemOf(fields: Record<string, unknown>): string | undefined {
-		if (!isHttpUrl(fields.callback_url)) return 'callback_url is missing or not a URL';
-		if (typeof fields.event !== 'string' || fields.event === '') return 'event is missing';
-		const known = KONIMBO_EVENTS.includes(fields.event) || this.behaviour.unknownEvent === 'accept';
-		return known ? undefined : `event ${fields.event} is unknown`;
-	}
-
 	private duplicateOf(fields: Record<string, unknown>, self?: StoredWebhook): string | undefined {
 		const url = this.kept(String(fields.callback_url));
 		const taken = this.rows.some((row) => row !== self && row.url === url && row.event === fields.event);
@@ -390,25 +255,6 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		const status = this.behaviour.invalidStatus;
 		const name = status === 422 ? 'unprocessable_entity' : 'bad_request';
 		return { status, body: { status: name, model: 'webhook', message } };
-	}
-
-	private shown(row: StoredWebhook): Record<string, unknown> {
-		const id = this.behaviour.idType === 'number' ? Number(row.id) : row.id;
-		const active = this.behaviour.showActive ? { active: row.live } : {};
-		return { id, callback_url: row.url, event: row.event, ...active };
-	}
-
-	private shaped(webhook: Record<string, unknown>, shape: KonimboBehaviour['createAnswer']): unknown {
-		switch (shape) {
-			case 'empty':
-				return undefined;
-			case 'wrapped':
-				return { webhook };
-			case 'withoutId':
-				return Object.fromEntries(Object.entries(webhook).filter(([key]) => key !== 'id'));
-			case 'object':
-				return webhook;
-		}
 	}
 
 	private kept(url: string): string {
@@ -424,9 +270,4 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 		this.rows.push(row);
 		return row;
 	}
-}
-
-function webhookOf(request: ApiRequest): Record<string, unknown> {
-	const webhook = isRecord(request.json) ? request.json.webhook : undefined;
-	return isRecord(webhook) ? webhook : {};
 }
