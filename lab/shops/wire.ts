@@ -5,7 +5,7 @@ export function hmacHex(secret: string, body: string | Uint8Array): string {
 	return createHmac('sha256', secret).update(body).digest('hex');
 }
 
-/** JSON as PHP's `json_encode` prints it by default: `\/`, and `\u00e1` for all that is not ASCII (Shoprenter 1.7). */
+/** JSON as PHP's `json_encode` prints it by default: `\/`, and `\u00e1` for all that is not ASCII (shoprenter.md 1.7). */
 export function toPhpJson(value: unknown): string {
 	return JSON.stringify(value)
 		.replace(/\//g, '\\/')
@@ -29,7 +29,7 @@ export interface FormOptions {
 }
 
 /**
- * Rails-style nested form encoding as of Ruby's `to_query` (Konimbo 1.3):
+ * Rails-style nested form encoding as of Ruby's `to_query` (konimbo.md 1.3):
  * `order[cart][lines][][code]=..`; nil gives `key=`; an empty hash or array inside a hash is dropped, and an empty
  * array inside an array gives `[]=`. Ruby prints the float 198.0 as `198.0`; in JavaScript that is the number 198, so
  * pass such a value as text.
@@ -89,7 +89,7 @@ export function scalarText(value: unknown): string {
 export interface XmlOptions {
 	/** API fixtures put line breaks and blanks around the CDATA sections; the example of 2.5 does not. */
 	spaced: boolean;
-	/** Usually missing (Shoprenter 2.5). */
+	/** Usually missing (shoprenter.md 2.5). */
 	declaration: boolean;
 }
 
@@ -128,7 +128,7 @@ function xmlText(value: unknown): string {
 	return Array.isArray(value) ? '' : scalarText(value);
 }
 
-/** Rails' `to_xml`, for the API users Konimbo switched to XML (Konimbo 0); the format itself is not documented. */
+/** Rails' `to_xml`, for the API users Konimbo switched to XML (konimbo.md 3); the format itself is not documented. */
 export function toRailsXml(root: string, value: unknown): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${railsElement(root, value)}\n`;
 }
@@ -157,7 +157,7 @@ export interface Multipart {
 	body: string;
 }
 
-/** A multipart body with one text field, laid out as curl does it (Shoprenter 1.7). */
+/** A multipart body with one text field, laid out as curl does it (shoprenter.md 1.7). */
 export function toMultipart(field: string, text: string, boundaryId: string): Multipart {
 	const boundary = `------------------------${boundaryId}`;
 	return {

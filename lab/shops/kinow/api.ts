@@ -7,7 +7,7 @@ import { example, known, modelOfId, ownerOf, storeOf, type Parameters, type Stor
 import { fieldsOf, operations, type DocumentedOperation } from './reference';
 import { KinowSpecials } from './specials';
 
-/** The REST API (Kinow 5): what the tables of the reference say, with the shop's records behind it. */
+/** The REST API (kinow.md 5): what the tables of the reference say, with the shop's records behind it. */
 export class KinowApi extends KinowDatabase {
 	private readonly specials = new KinowSpecials(this);
 

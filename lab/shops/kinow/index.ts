@@ -38,7 +38,7 @@ const PREFIX = '/kinow/api';
 /** The event of every Kinow webhook: there is no subscription filter (1.7). */
 const ALL = '*';
 
-/** Kinow: the REST API (api.ts) with its credential and limits, and deliveries (Kinow 1, 3, 4). */
+/** Kinow: the REST API (api.ts) with its credential and limits, and deliveries (kinow.md 1, 3, 4). */
 export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;

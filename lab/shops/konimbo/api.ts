@@ -18,7 +18,7 @@ interface KonimboApiContext {
 
 const FIRST_ID = 880_000;
 
-/** The REST resources besides webhooks (Konimbo 5). */
+/** The REST resources besides webhooks (konimbo.md 5). */
 export class KonimboApi {
 	readonly orders = new Records();
 	readonly customers = new Records();

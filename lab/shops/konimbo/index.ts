@@ -33,7 +33,7 @@ export interface KonimboFireOptions {
 const TEN_MINUTES = 600_000;
 const PREFIX = '/konimbo/v1';
 
-/** Konimbo: `/webhooks` of API v1 and its deliveries (Konimbo 1 to 4). */
+/** Konimbo: `/webhooks` of API v1 and its deliveries (konimbo.md 1 to 4). */
 export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;

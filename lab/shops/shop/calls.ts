@@ -44,7 +44,7 @@ export interface Reply {
 	bytes?: Buffer;
 }
 
-/** Calls counted in windows of a fixed length that start with the first call (Konimbo 4, Shopkit 4.1). */
+/** Calls counted in windows of a fixed length that start with the first call (konimbo.md 4, shopkit.md 4.1). */
 export class CallWindow {
 	private startedAt?: number;
 	private calls = 0;

@@ -20,7 +20,7 @@ export interface Delivery {
 	error?: string;
 }
 
-/** The delivery switches every shop has. Only Shopkit documents them (Shopkit 1.3). */
+/** The delivery switches every shop has. Only Shopkit documents them (shopkit.md 1.3). */
 export interface DeliveryBehaviour {
 	/** How often a delivery without a 2xx answer is repeated. */
 	retries: number;

@@ -74,7 +74,7 @@ export function isHttpUrl(value: unknown): value is string {
 	}
 }
 
-/** The URL without its query string, for the platforms that may not keep one (Konimbo 6.5, Shoprenter 6.2). */
+/** The URL without its query string, for the platforms that may not keep one (konimbo.md 6.5, shoprenter.md 6.2). */
 export function withoutQuery(url: string): string {
 	return url.replace(/\?[^#]*/, '');
 }

@@ -10,7 +10,7 @@ import { ShopkitProducts } from './products';
 import { ShopkitShipments } from './shipments';
 import { ShopkitStats } from './stats';
 
-/** The REST resources besides webhooks (Shopkit 5), on records that a test puts into the shop. */
+/** The REST resources besides webhooks (shopkit.md 5), on records that a test puts into the shop. */
 export class ShopkitApi extends ShopkitDatabase {
 	private readonly resources = {
 		orders: new ShopkitOrders(this),

@@ -1,7 +1,7 @@
 import { KEEPING, type DeliveryBehaviour, type KeepingBehaviour } from '../shop';
 import type { JsonStyle } from '../wire';
 
-/** The 20 events the API documentation lists (Shopkit 1.1, column [api]). */
+/** The 20 events the API documentation lists (shopkit.md 1.1, column [api]). */
 export const SHOPKIT_API_EVENTS: readonly string[] = [
 	'order_created',
 	'order_updated',
@@ -25,7 +25,7 @@ export const SHOPKIT_API_EVENTS: readonly string[] = [
 	'newsletter_unsubscribed',
 ];
 
-/** The 12 events only the webhook page lists (Shopkit 1.1). */
+/** The 12 events only the webhook page lists (shopkit.md 1.1). */
 export const SHOPKIT_UNLISTED_EVENTS: readonly string[] = [
 	'order_invoiced',
 	'shipping_expedited',

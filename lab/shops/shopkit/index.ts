@@ -37,7 +37,7 @@ export interface ShopkitMerchant extends Merchant<WebhookFields, WebhookView> {
 
 const PREFIX = '/shopkit/v1';
 
-/** Shopkit: API v1 and its deliveries (Shopkit 1, 3, 4; the resources besides webhooks are in api.ts). */
+/** Shopkit: API v1 and its deliveries (shopkit.md 1, 3, 4; the resources besides webhooks are in api.ts). */
 export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;

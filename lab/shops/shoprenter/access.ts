@@ -13,7 +13,7 @@ interface Token {
 
 export const SHOP_NAME = 'simulated';
 
-/** Who may call: tokens, the legacy API user, scopes and the limit (Shoprenter 3, 4.1). */
+/** Who may call: tokens, the legacy API user, scopes and the limit (shoprenter.md 3, 4.1). */
 export class ShoprenterAccess {
 	readonly clientId = randomUUID();
 	readonly clientSecret = randomBytes(20).toString('hex');

@@ -32,7 +32,7 @@ const ID_NAMES: Readonly<Record<string, string>> = {
 	coupons: 'coupon-coupon_id',
 };
 
-/** The REST resources besides webhooks (Shoprenter 5). */
+/** The REST resources besides webhooks (shoprenter.md 5). */
 export class ShoprenterApi {
 	private stores = new Map<string, Records<Stored>>();
 	private lastId = 0;

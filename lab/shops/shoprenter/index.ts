@@ -11,7 +11,7 @@ export type { ShoprenterDelay, ShoprenterFields, ShoprenterParameters, Shoprente
 
 const PREFIX = '/shoprenter';
 
-/** Shoprenter: token endpoint, `/webHooks` under both hosts, and deliveries (Shoprenter 1 to 4). */
+/** Shoprenter: token endpoint, `/webHooks` under both hosts, and deliveries (shoprenter.md 1 to 4). */
 export class ShoprenterShop extends ShoprenterWebhooks {
 	readonly baseUrl: string;
 	readonly basicBaseUrl: string;

@@ -1,4 +1,4 @@
-/** How Shoprenter says no: a status, with an inner code for most (Shoprenter 4.4). */
+/** How Shoprenter says no: a status, with an inner code for most (shoprenter.md 4.4). */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,

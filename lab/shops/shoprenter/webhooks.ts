@@ -8,7 +8,7 @@ import { shown, view, WebhookReader, type Row, type ShoprenterFields, type Shopr
 
 const UNIT = { hour: 3_600_000, day: 86_400_000 };
 
-/** The webhooks of a Shoprenter shop (Shoprenter 1) and its deliveries (1.7, 2). */
+/** The webhooks of a Shoprenter shop (shoprenter.md 1) and its deliveries (1.7, 2). */
 export abstract class ShoprenterWebhooks extends ShopBase<Row, ShoprenterBehaviour> {
 	readonly merchant: Merchant<ShoprenterFields, ShoprenterView> = {
 		disable: (id) => {

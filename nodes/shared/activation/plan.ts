@@ -1,6 +1,6 @@
 /**
- * What is registered at the platform against what should be: pure data and one pure function. The lifecycle
- * (hooks.ts, carryOut.ts) carries the plan out.
+ * What is registered at the platform against what should be: pure data and pure functions. hooks.ts and carryOut.ts carry
+ * the plan out.
  */
 import { isSameAddress, normalAddress, parseUrl } from '../api/address';
 import { ApiError, type ApiCall } from '../api/call';

@@ -1,6 +1,6 @@
 import { toFormBody, toMultipart, toPhpJson, toRailsXml, toShoprenterXml } from '../../../lab/shops/wire';
 
-describe("toFormBody: Ruby's to_query (Konimbo 1.3)", () => {
+describe("toFormBody: Ruby's to_query (konimbo.md 1.3)", () => {
 	const ruby = { order: 'sorted', brackets: 'escaped' } as const;
 
 	it('sorts the pairs of a hash and escapes the brackets', () => {
@@ -28,7 +28,7 @@ describe("toFormBody: Ruby's to_query (Konimbo 1.3)", () => {
 	});
 });
 
-describe('toPhpJson (Shoprenter 1.7)', () => {
+describe('toPhpJson (shoprenter.md 1.7)', () => {
 	it('escapes slashes and everything that is not ASCII, and stays JSON', () => {
 		const value = { url: 'a/b', text: 'ő "😀"\n' };
 		expect(toPhpJson(value)).toBe('{"url":"a\\/b","text":"\\u0151 \\"\\ud83d\\ude00\\"\\n"}');
@@ -55,7 +55,7 @@ describe('toShoprenterXml (shoprenter.md 2.5)', () => {
 	});
 });
 
-describe('toMultipart (Shoprenter 1.7)', () => {
+describe('toMultipart (shoprenter.md 1.7)', () => {
 	it('is laid out as curl does it', () => {
 		expect(toMultipart('data', '{}', '0123456789abcdef')).toEqual({
 			contentType: 'multipart/form-data; boundary=------------------------0123456789abcdef',
@@ -67,7 +67,7 @@ describe('toMultipart (Shoprenter 1.7)', () => {
 	});
 });
 
-describe('toRailsXml (Konimbo 0)', () => {
+describe('toRailsXml (konimbo.md 3)', () => {
 	it('marks arrays and nil', () => {
 		const xml = toRailsXml('webhooks', [{ callback_url: 'a&b', event: null }]);
 		expect(xml).toContain('<webhooks type="array"><webhook><callback-url>a&amp;b</callback-url><event nil="true"/></webhook></webhooks>');
