@@ -1,5 +1,5 @@
 /** The invoice (design.md 6a): an order as document data that an accountant would sign, or the reasons why not. */
-import type { LineKind, PaymentCode, PaymentState, UnifiedDocument } from './order';
+import type { LineKind, PaymentCode, PaymentState, UnifiedDocument } from '../records/shapes';
 
 export type ReasonCode =
 	| 'totals_mismatch'

@@ -1,5 +1,5 @@
 /** What the bodies for all services have in common. */
-import type { PaymentCode } from '../order';
+import type { PaymentCode } from '../../records/shapes';
 import { grossFirst } from '../discounts';
 import { digitsOf, exact, inUnits, toNumber, unitPrice, type Units } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
