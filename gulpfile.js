@@ -9,10 +9,12 @@ const { dest, parallel, series, src } = require('gulp');
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
-const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'records/countries', 'records/decimals', 'records/typing'].map((name) => `nodes/shared/${name}.js`);
+const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'invoice/countries', 'records/countries', 'records/decimals', 'records/typing'].map(
+	(name) => `nodes/shared/${name}.js`,
+);
 
 /** Libraries that end up in the bundles, with their licences. */
-const LIBRARIES = ['big.js', 'i18n-iso-countries', 'lossless-json', 'sax', 'xml2js'];
+const LIBRARIES = ['big.js', 'i18n-iso-countries', 'lossless-json', 'sax', 'xml2js', 'xmlbuilder'];
 
 const clean = () => rm(DIST, { recursive: true, force: true });
 
@@ -34,9 +36,15 @@ const ownModulesStayApart = {
 		),
 };
 
+/** Of xml2js, reading is bundled without its builder, and writing is its builder alone. */
 async function bundle() {
+	await bundled(BUNDLED, { xmlbuilder: path.resolve('scripts/stand-ins/xmlbuilder.js') });
+	await bundled(['nodes/shared/invoice/documents/xml.js'], { xml2js: path.resolve('node_modules/xml2js/lib/builder.js') });
+}
+
+async function bundled(files, alias) {
 	await esbuild.build({
-		entryPoints: BUNDLED.map((file) => path.join(DIST, file)),
+		entryPoints: files.map((file) => path.join(DIST, file)),
 		outdir: DIST,
 		outbase: DIST,
 		allowOverwrite: true,
@@ -46,11 +54,9 @@ async function bundle() {
 		platform: 'neutral',
 		mainFields: ['main'],
 		alias: {
-			// What sax and xml2js load and do not need for reading a string: Node's modules may not be required by a
-			// community package, and the builder would double the size.
-			...Object.fromEntries(
-				['events', 'stream', 'string_decoder', 'timers', 'xmlbuilder'].map((name) => [name, path.resolve('scripts/stand-ins', `${name}.js`)]),
-			),
+			// What sax and xml2js load and do not need for a string: Node's modules may not be required by a community package.
+			...alias,
+			...Object.fromEntries(['events', 'stream', 'string_decoder', 'timers'].map((name) => [name, path.resolve('scripts/stand-ins', `${name}.js`)])),
 			// Its CommonJS build touches globalThis, which n8n's package scan refuses.
 			'lossless-json': path.resolve('node_modules/lossless-json/lib/esm/index.js'),
 		},
