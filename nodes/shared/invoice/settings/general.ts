@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { PlainObject } from '../../objects';
 import { countryOf } from '../countries';
 import type { InvoiceOptions } from '../shapes';
-import { choice, flag, pairs, table, text } from './service';
+import { choice, flag, number, pairs, rowsOf, table, text } from './service';
 
 export const paymentCode = choice('Payment', 'code', 'What it is', [
 	['card', 'Card'],
@@ -38,14 +38,12 @@ export const generalSettings: readonly INodeProperties[] = [
 		paymentCode,
 	),
 	text('Shop Country', 'shopCountry', 'Whose tax law counts: two letters, ISO 3166', 'HU'),
-	{
-		displayName: 'Tax Rates',
-		name: 'taxRates',
-		type: 'number',
-		typeOptions: { multipleValues: true, minValue: 0, maxValue: 100, numberPrecision: 2 },
-		default: [],
-		description: "The lawful rates in percent, instead of those of the shop's country. A single one is also the rate of what is told without one.",
-	},
+	table(
+		'Tax Rates',
+		'taxRates',
+		"The lawful rates, instead of those of the shop's country. A single one is also the rate of what is told without one.",
+		number('Rate', 'rate', 'In percent'),
+	),
 ];
 
 /** @returns the options, or a sentence that says which setting cannot be meant */
@@ -62,7 +60,7 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		paymentTexts,
 		shopCountry,
 		taxRates,
-	} = given as Readonly<Record<string, string | undefined>> & { onlyWhenPaid?: boolean; paymentTexts?: PlainObject; taxRates?: number[] };
+	} = given as Readonly<Record<string, string | undefined>> & { onlyWhenPaid?: boolean; paymentTexts?: PlainObject; taxRates?: PlainObject };
 	for (const [name, country] of [
 		['Shop Country', shopCountry],
 		['Buyer Country', buyerCountry],
@@ -70,14 +68,15 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		if (country !== undefined && countryOf(country) === null) return `'${name}' is no country code of two letters (ISO 3166): ${country}.`;
 	}
 	if (currency !== undefined && !/^[a-z]{3}$/i.test(currency)) return `'Currency' is no code of three letters (ISO 4217): ${currency}.`;
-	const wrongRate = taxRates?.find((rate) => !(rate >= 0 && rate <= 100));
+	const lawfulRates = rowsOf(taxRates).map(({ rate }) => (rate ?? 0) as number);
+	const wrongRate = lawfulRates.find((rate) => !(rate >= 0 && rate <= 100));
 	if (wrongRate !== undefined) return `'Tax Rates' has what is no rate in percent: ${wrongRate}.`;
 	return {
 		...(shopCountry !== undefined && { shopCountry: countryOf(shopCountry)!.code }),
 		...(buyerCountry !== undefined && { buyerCountry: countryOf(buyerCountry)!.code }),
 		...(currency !== undefined && { currency: currency.toUpperCase() }),
 		...(discounts !== undefined && { discounts: discounts as InvoiceOptions['discounts'] }),
-		lawfulRates: taxRates ?? [],
+		lawfulRates,
 		onlyWhenPaid: onlyWhenPaid ?? false,
 		paymentTexts: pairs(paymentTexts, 'text', 'code') ?? {},
 		exemptionCodes: { general: exemption, euBusiness: exemptionEuBusiness, export: exemptionExport, outOfScope: exemptionOutOfScope },

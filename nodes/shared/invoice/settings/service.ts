@@ -52,21 +52,25 @@ export const choice = (displayName: string, name: string, description: string, o
 		options: options.map(([value, shown]) => ({ name: shown, value })).sort((a, b) => a.name.localeCompare(b.name)),
 	}) satisfies INodeProperties;
 
-/** Rows of two fields each, which {@link pairs} reads: a value of the service's by one of the shop's. */
-export const table = (displayName: string, name: string, description: string, key: INodeProperties, value: INodeProperties): INodeProperties => ({
+/** Rows of fields, which {@link rowsOf} and {@link pairs} read. */
+export const table = (displayName: string, name: string, description: string, ...values: INodeProperties[]): INodeProperties => ({
 	...described(displayName, name, description),
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Row',
 	default: {},
-	options: [{ displayName: 'Rows', name: 'rows', values: [key, value] }],
+	options: [{ displayName: 'Rows', name: 'rows', values }],
 });
 
 const described = (displayName: string, name: string, description: string): Described => ({ displayName, name, description });
 
+export function rowsOf(given: unknown): PlainObject[] {
+	return [(given as { rows?: PlainObject | PlainObject[] } | undefined)?.rows ?? []].flat();
+}
+
 /** The rows of a {@link table} as one object; without rows undefined. */
 export function pairs<V>(given: unknown, key: string, value: string): Record<string, V> | undefined {
-	const rows = [(given as { rows?: PlainObject | PlainObject[] } | undefined)?.rows ?? []].flat();
+	const rows = rowsOf(given);
 	return rows.length === 0 ? undefined : Object.fromEntries(rows.map((row) => [String(row[key]), row[value] as V]));
 }
 
