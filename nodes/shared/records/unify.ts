@@ -95,6 +95,16 @@ function missingIn({ total, parts, amounts }: Sum, currency: string | null): { m
 	return { missing, isRight: isWithinUnits(missing, Math.max(1, rounded / 2), currency) };
 }
 
+/** No reading. */
+export const MISFIT = 3;
+
+/** How far a reading of an order is from adding up, to choose one: 0 is to the unit, 1 as rounding allows, 2 in its gross alone, or {@link MISFIT}. */
+export function misfitOf({ balanced, difference: missing }: UnifiedOrder['checks'], currency: string | null): number {
+	const isNear = missing !== null && isWithinUnits(missing, 1, currency);
+	if (balanced) return isNear ? 0 : 1;
+	return isNear ? 2 : MISFIT;
+}
+
 /**
  * The tax of what was taken off beside the lines, where nothing tells its rate: as much as the told tax has less than the parts',
  * but no more than the highest rate of a line makes of it. Whether a shop tells its tax before the discount or after, both agree.

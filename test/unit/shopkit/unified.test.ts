@@ -662,7 +662,11 @@ describe('what the documentation leaves open is read off the amounts', () => {
 		const cancelledOf = (alias: string, event = '') => unifiedOrder({ status_alias: alias }, event).cancelled;
 		expect(['canceled', 'sent', 'returned', 'unheard_of', ''].map((alias) => cancelledOf(alias))).toEqual([true, false, false, null, null]);
 		expect(cancelledOf('', 'order_canceled')).toBe(true);
-		expect(unifiedOrder({ products: [{ is_product: true }, { is_product: false }, { id: 1 }] }).lines?.map(({ kind }) => kind)).toEqual(['product', null, 'product']);
+		expect(unifiedOrder({ products: [{ is_product: true }, { is_product: false }, { id: 1 }] }).lines?.map(({ kind }) => kind)).toEqual([
+			'product',
+			null,
+			'product',
+		]);
 	});
 
 	test('what the shop has issued', () => {

@@ -5,13 +5,14 @@ import { orderExtend, unifyApiOrder } from '../../../nodes/Shoprenter/records/ap
 import { customerExtend, unifyApiCustomer } from '../../../nodes/Shoprenter/records/customer';
 import { newsletterSubscribers, unifyApiSubscriber } from '../../../nodes/Shoprenter/records/subscriber';
 import { typeRecord } from '../../support/typed';
-import type { UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
+import { blank, type UnifiedOrder, type UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
 import { record, sample, type Json } from './samples';
 
 const unifyOrder = (order: Json, event = 'order_confirm') => (unified.order(order, event, {}) as { order: UnifiedOrder }).order;
 const unifySubscriber = (subscriber: Json) => (unified.subscriber(subscriber, 'newsletter_subscribe', {}) as { subscriber: UnifiedSubscriber }).subscriber;
 const orderOf = (name: string, event = name) => unifyOrder(typeRecord(resources.order, record(name)) as Json, event);
 const without = (source: Json, ...keys: string[]): Json => Object.fromEntries(Object.entries(source).filter(([key]) => !keys.includes(key)));
+const NO_PAYMENT = blank('order').payment;
 const apiOrder = () => typeRecord(orderExtend, sample('api_order_extend')) as Json;
 
 /** The order of the seed document, as typed by hand: no dateAdded, nothing that must be selected. */
@@ -95,7 +96,7 @@ describe("the seed's order", () => {
 	});
 
 	it('has exact lines whose ids are not the products’', () => {
-		const common = { productId: null, variant: null, quantity: 1, discount: null };
+		const common = { kind: 'product', productId: null, variant: null, quantity: 1, unit: null, currency: null, discount: null };
 		expect(order.lines).toEqual([
 			// 945 * 1.27 = 1200.15
 			{
@@ -128,8 +129,8 @@ describe("the seed's order", () => {
 	});
 
 	it('is balanced within one forint', () => {
-		// 1200.15 + 9000 + 1006 + 0 - 0 = 11206.15
-		expect(order.checks).toEqual({ balanced: true, difference: -0.15 });
+		// 1200.15 + 9000 + 1006 + 0 - 0 = 11206.15; of the products' tax 255 are told, and 255.15 come of 945
+		expect(order.checks).toEqual({ balanced: true, difference: -0.15, taxBalanced: true, taxDifference: -0.15 });
 	});
 
 	it('has what else was told, and null for the rest', () => {
@@ -178,7 +179,12 @@ describe("the seed's order", () => {
 	});
 
 	it('is not balanced when it misses by more than a forint', () => {
-		expect(unifyOrder({ ...SEED, totalGross: 11200 }).checks).toEqual({ balanced: false, difference: -6.15 });
+		expect(unifyOrder({ ...SEED, totalGross: 11200 }).checks).toEqual({
+			balanced: false,
+			difference: -6.15,
+			taxBalanced: true,
+			taxDifference: -0.15,
+		});
 	});
 
 	it('has no net total when products, shipping and fee do not make up the gross total', () => {
@@ -198,7 +204,7 @@ describe('what was not selected is null', () => {
 	it('shipping, and with it the check', () => {
 		const order = unifyOrder(without(SEED, 'shippingNetPrice', 'shippingGrossPrice'));
 		expect(order.totals).toMatchObject({ net: null, shippingNet: null, shippingGross: null });
-		expect(order.checks).toEqual({ balanced: null, difference: null });
+		expect(order.checks).toEqual({ balanced: null, difference: null, taxBalanced: true, taxDifference: -0.15 });
 	});
 
 	it('discounts; the check goes on without them', () => {
@@ -229,7 +235,11 @@ describe('discounts', () => {
 	it('of loyalty points are unknown, since the worth of a point is not sent', () => {
 		const order = withOthers({ loyaltyPointsUsed: 50, couponGrossPrice: 1000 });
 		expect(order.totals.discount).toBeNull();
-		expect(order.checks).toEqual({ balanced: null, difference: null });
+		expect(order.checks).toEqual({ balanced: null, difference: null, taxBalanced: null, taxDifference: null });
+		expect(order.discounts.map(({ kind, gross }) => [kind, gross])).toEqual([
+			['coupon', 1000],
+			['points', null],
+		]);
 		expect(withOthers({ loyaltyPointsUsed: 0 }).totals.discount).toBe(0);
 	});
 });
@@ -252,7 +262,7 @@ describe('the samples', () => {
 			{ sku: '0070412', net: 4000, tax: 1080, gross: 5080 },
 			{ sku: 'KONYV-12', net: 3000, tax: 150, gross: 3150 },
 		]);
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 		expect(order).toMatchObject({
 			updatedAt: '2026-11-20T21:00:00',
 			note: 'Csengő nincs, kérem, telefonáljon!',
@@ -274,9 +284,9 @@ describe('the samples', () => {
 			discount: 1500, // 1000 + |-500|
 		});
 		// 1500 * 3 * 1.27 = 5715; 4200 * 1.05 = 4410; 5715 + 4410 + 2490 + 0 - 1500 = 11115
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 		expect(order.lines?.[1]).toMatchObject({ sku: 'KOD-7', variant: 'Nyelv: Magyar, Formátum: EPUB' });
-		expect(order.payment).toEqual({ method: 'Bankkártya', status: 'Sikeres', reference: '500000077', state: 'unknown' });
+		expect(order.payment).toEqual({ ...NO_PAYMENT, method: 'Bankkártya', code: 'card', status: 'Sikeres', reference: '500000077', state: 'unknown' });
 		expect(order.lines?.[0]).toMatchObject({ id: '9003', productId: '311', quantity: 3, unitNet: 1500, unitGross: 1905, net: 4500, tax: 1215, gross: 5715 });
 		expect(order).toMatchObject({
 			url: null,
@@ -292,7 +302,7 @@ describe('the samples', () => {
 		const order = orderOf('order_status_change');
 		// 12.5 * 4 = 50; * 1.23 = 61.5; + 5 = 66.5; net 50 + 4.065 = 54.065; 66.5 - 54.065 = 12.435
 		expect(order.totals).toMatchObject({ net: 54.065, tax: 12.435, gross: 66.5 });
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 		expect(order).toMatchObject({
 			status: { code: '5', label: 'Teljesítve' },
 			updatedAt: '2026-11-21T08:15:00',
@@ -376,7 +386,8 @@ describe('an API order', () => {
 			note: webhook.note,
 			billingAddress: { ...webhook.billingAddress, countryCode: 'HU' },
 			shippingAddress: { ...webhook.shippingAddress, countryCode: 'HU' },
-			payment: webhook.payment,
+			// The webhook's code of the method must be chosen; this one has none.
+			payment: { ...webhook.payment, code: 'cashOnDelivery' },
 			checks: { balanced: true, difference: 0 },
 		});
 		expect(api.lines).toEqual(webhook.lines?.map((line, index) => ({ ...line, productId: ['311', '313'][index], imageUrl: null })));
@@ -428,7 +439,7 @@ describe('an API order', () => {
 		});
 		expect(order.totals).toMatchObject({ discount: 1220, net: null, tax: null, gross: 9000 });
 		expect(order.lines?.[2]).toMatchObject({ id: '3', sku: 'BETET', quantity: 3, net: 150, gross: 150 });
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 	});
 
 	it('has no currency when its multiplier is not 1, since nothing says in which one the sums are', () => {
@@ -447,8 +458,8 @@ describe('an API order', () => {
 
 	it('names the card payment if there is one, not one of several', () => {
 		const card = { transactionId: '77', bankResponse: 'OK' };
-		expect(unifyApiOrder({ orderCreditCards: [card] }).payment).toEqual({ method: null, status: 'OK', reference: '77', state: 'unknown' });
-		expect(unifyApiOrder({ orderCreditCards: [card, card] }).payment).toEqual({ method: null, status: null, reference: null, state: null });
+		expect(unifyApiOrder({ orderCreditCards: [card] }).payment).toEqual({ ...NO_PAYMENT, status: 'OK', reference: '77', state: 'unknown' });
+		expect(unifyApiOrder({ orderCreditCards: [card, card] }).payment).toEqual(NO_PAYMENT);
 	});
 
 	it('takes no tax rate below zero, which stands for none', () => {
