@@ -78,7 +78,7 @@ export interface Sum {
 export function balance(gross: Sum, tax: Sum | null, currency: string | null): UnifiedOrder['checks'] {
 	const [ofGross, ofTax] = [missingIn(gross, currency), tax ? missingIn(tax, currency) : UNTOLD];
 	return {
-		balanced: ofGross.isRight && ofTax.isRight !== false,
+		balanced: ofTax.isRight === false ? false : ofGross.isRight,
 		difference: ofGross.missing,
 		taxBalanced: ofTax.isRight,
 		taxDifference: ofTax.missing,

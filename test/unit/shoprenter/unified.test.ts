@@ -232,6 +232,14 @@ describe('discounts', () => {
 		}
 	});
 
+	it('are in the prices where the lines make the total without them', () => {
+		const inLinesOf = (totalGross: number) => withOthers({ couponCode: 'X', couponGrossPrice: 1000, totalGross }).discounts;
+		const coupon = { code: 'X', kind: 'coupon', net: null, gross: 1000, taxRate: null, lineId: null };
+		expect(inLinesOf(10206)).toEqual([{ ...coupon, inLines: false }]);
+		expect(inLinesOf(11206)).toEqual([{ ...coupon, inLines: true }]);
+		expect(inLinesOf(9000)).toEqual([{ ...coupon, inLines: null }]);
+	});
+
 	it('of loyalty points are unknown, since the worth of a point is not sent', () => {
 		const order = withOthers({ loyaltyPointsUsed: 50, couponGrossPrice: 1000 });
 		expect(order.totals.discount).toBeNull();
@@ -241,6 +249,104 @@ describe('discounts', () => {
 			['points', null],
 		]);
 		expect(withOthers({ loyaltyPointsUsed: 0 }).totals.discount).toBe(0);
+	});
+});
+
+describe('what does not agree', () => {
+	const one = (line: Json, order: Json): Json => ({
+		currency: 'HUF',
+		shippingNetPrice: 0,
+		shippingGrossPrice: 0,
+		paymentNetPrice: 0,
+		paymentGrossPrice: 0,
+		orderProducts: { orderProduct: [{ currency: 'HUF', quantity: 1, taxRate: 27, ...line }] },
+		...order,
+	});
+
+	it('is a tax that is not the lines’', () => {
+		// 10000 * 0.27 = 2700, and 0 is told
+		const order = unifyOrder(one({ price: 10000 }, { total: 12700, taxPrice: 0, totalGross: 12700 }));
+		expect(order.checks).toEqual({ balanced: false, difference: 0, taxBalanced: false, taxDifference: -2700 });
+	});
+
+	it('is a line in another currency: no sum of the order is known then', () => {
+		const order = unifyOrder(one({ price: 10000 }, { currency: 'EUR', total: 10000, taxPrice: 2700, totalGross: 12700, couponGrossPrice: 100 }));
+		expect(order.checks).toEqual({ balanced: false, difference: null, taxBalanced: null, taxDifference: null });
+		expect(Object.values(order.totals)).toEqual(Array(8).fill(null));
+		expect(order).toMatchObject({ currency: 'EUR', discounts: [], shipping: { net: null, gross: null }, lines: [{ currency: 'HUF', net: 10000 }] });
+		expect(unifyOrder(one({ price: 10000 }, {})).lines?.[0].currency).toBeNull();
+		// Of an order without a currency nobody knows whether it is another.
+		const unselected = unifyOrder(one({ price: 10000 }, { currency: '', total: 10000, taxPrice: 2700, totalGross: 12700 }));
+		expect(unselected).toMatchObject({ currency: null, lines: [{ currency: 'HUF' }], checks: { balanced: true } });
+	});
+});
+
+describe('rounding', () => {
+	const pieces = (quantity: number, order: Json) =>
+		unifyOrder({
+			currency: 'HUF',
+			shippingNetPrice: 0,
+			shippingGrossPrice: 0,
+			paymentNetPrice: 0,
+			paymentGrossPrice: 0,
+			orderProducts: { orderProduct: [{ price: 945, grossPrice: 1200, taxRate: 27, quantity }] },
+			...order,
+		});
+
+	it('of the price of a piece is no difference', () => {
+		// 945 * 1.27 = 1200.15, rounded 1200, ten of it 12000; exactly 12001.5. Tax 255 * 10 = 2550; exactly 2551.5.
+		const order = pieces(10, { total: 9450, taxPrice: 2550, totalGross: 12000 });
+		expect(order.checks).toEqual({ balanced: true, difference: -1.5, taxBalanced: true, taxDifference: -1.5 });
+		expect(order.totals).toMatchObject({ net: 9450, tax: 2550, gross: 12000 });
+		expect(order.lines?.[0]).toMatchObject({ net: 9450, gross: 12001.5, unitGross: 1200 });
+	});
+
+	it('explains no more than its pieces', () => {
+		expect(pieces(10, { total: 9450, taxPrice: 2550, totalGross: 11998 }).checks.balanced).toBe(false);
+		expect(pieces(10, { total: 9450, taxPrice: 2540, totalGross: 12000 }).checks).toMatchObject({ balanced: false, taxBalanced: false });
+	});
+});
+
+describe('add-ons of a webhook’s line', () => {
+	const deposit = { innerId: 3, name: 'Betétdíj', sku: 'BETET', productId: 311, type: 'DEPOSIT_FEE', price: 50, quantity: 3, taxRate: 0 };
+	const withAddons = (...addons: Json[][]) =>
+		unifyOrder({
+			currency: 'HUF',
+			total: 1000,
+			taxPrice: 270,
+			totalGross: 1420,
+			shippingNetPrice: 0,
+			shippingGrossPrice: 0,
+			paymentNetPrice: 0,
+			paymentGrossPrice: 0,
+			orderProducts: {
+				orderProduct: addons.map((orderProductAddon, index) => ({
+					price: index === 0 ? 1000 : 0,
+					taxRate: 27,
+					quantity: 1,
+					orderProductAddons: { orderProductAddon },
+				})),
+			},
+		});
+
+	it('are lines behind the products, and charged', () => {
+		const order = withAddons([deposit]);
+		expect(order.lines?.map(({ kind, id, productId, sku, quantity, unitNet, gross }) => ({ kind, id, productId, sku, quantity, unitNet, gross }))).toEqual([
+			{ kind: 'product', id: null, productId: null, sku: null, quantity: 1, unitNet: 1000, gross: 1270 },
+			{ kind: 'deposit', id: '3', productId: '311', sku: 'BETET', quantity: 3, unitNet: 50, gross: 150 },
+		]);
+		// 1270 + 150 = 1420; 1000 + 150 = 1150
+		expect(order).toMatchObject({ checks: { balanced: true, difference: 0, taxBalanced: true }, totals: { net: 1150, tax: 270 } });
+	});
+
+	it('count once, though each line tells all of the order', () => {
+		expect(withAddons([deposit], [deposit]).lines).toHaveLength(3);
+		expect(withAddons([deposit], [{ ...deposit, productId: 312 }]).lines).toHaveLength(4);
+		expect(withAddons([{ ...deposit, innerId: '' }], [{ ...deposit, innerId: '' }]).lines).toHaveLength(4);
+	});
+
+	it('of another type are what their name says', () => {
+		expect(withAddons([{ ...deposit, type: 'OTHER' }]).lines?.[1].kind).toBeNull();
 	});
 });
 
@@ -444,6 +550,70 @@ describe('an API order', () => {
 
 	it('has no currency when its multiplier is not 1, since nothing says in which one the sums are', () => {
 		expect(unifyApiOrder({ ...apiOrder(), value: 0.0025 }).currency).toBeNull();
+	});
+
+	describe('in another currency', () => {
+		/** 4000 forints are 10 euros. */
+		const euros = (order: Json, line: Json = {}) =>
+			unifyApiOrder({
+				value: 0.0025,
+				currency: { code: 'EUR' },
+				total: 12.7,
+				orderTotals: [
+					{ type: 'SUB_TOTAL', value: 10 },
+					{ type: 'TAX', value: 2.7 },
+				],
+				orderProducts: [
+					{ price: 4000, grossPrice: 5080, priceCurrency: 10, grossPriceCurrency: 12.7, taxRate: 27, stock1: 1, stock2: 0, stock3: 0, stock4: 0, ...line },
+				],
+				...order,
+			});
+
+		it('has its lines in it where they make its total', () => {
+			const inEuros = { currency: 'EUR', exchangeRate: 400, lines: [{ unitNet: 10, unitGross: 12.7, net: 10, gross: 12.7 }], checks: { balanced: true } };
+			expect(euros({})).toMatchObject(inEuros);
+			// The multiplier the other way round: 4000 / 400 = 10
+			expect(euros({ value: 400 })).toMatchObject(inEuros);
+		});
+
+		it('else has none: its sums may be in the shop’s own', () => {
+			const untold = { currency: null, exchangeRate: null, lines: [{ unitNet: 4000, gross: 5080 }] };
+			expect(euros({ total: 5080 })).toMatchObject(untold);
+			expect(euros({ value: 0.003 })).toMatchObject(untold);
+			expect(euros({}, { priceCurrency: null })).toMatchObject(untold);
+		});
+	});
+
+	it('has the tax rates of shipping and fee', () => {
+		const rates = (shippingMethodTaxRate: number, paymentMethodTaxRate: number) => {
+			const { shipping, paymentFee } = unifyApiOrder({ ...apiOrder(), shippingMethodTaxRate, paymentMethodTaxRate });
+			return [shipping.taxRate, paymentFee.taxRate];
+		};
+		expect(rates(27, 5)).toEqual([27, 5]);
+		expect(rates(-1, -1)).toEqual([null, null]);
+		expect(unifyApiOrder(apiOrder()).paymentFee).toEqual({ name: 'Utánvét', net: 275.5906, gross: 350, taxRate: 27 });
+	});
+
+	it('has the rate of a coupon where there is one', () => {
+		const discountOf = (couponTaxRate: number) =>
+			unifyApiOrder({ couponTaxRate, coupon: { code: 'ŐSZ' }, orderTotals: [{ type: 'COUPON', value: -100 }] }).discounts;
+		const coupon = { code: 'ŐSZ', kind: 'coupon', net: null, gross: 100, inLines: null, lineId: null };
+		expect(discountOf(27)).toEqual([{ ...coupon, taxRate: 27 }]);
+		expect(discountOf(-1)).toEqual([{ ...coupon, taxRate: null }]);
+	});
+
+	it('has its invoice', () => {
+		const documentsOf = (invoiceId: unknown, invoicePrefix?: string) => unifyApiOrder({ invoiceId, invoicePrefix }).documents;
+		expect(documentsOf('17', 'SR-')).toEqual([{ kind: 'invoice', number: 'SR-17', url: null }]);
+		expect(documentsOf('17')).toEqual([{ kind: 'invoice', number: '17', url: null }]);
+		for (const none of ['0', '', null, undefined]) expect(documentsOf(none, 'SR-')).toEqual([]);
+	});
+
+	it('is balanced without a row of its tax, which is then not told', () => {
+		const [product] = [{ price: 100, taxRate: 27, stock1: 1, stock2: 0, stock3: 0, stock4: 0 }];
+		const of = (orderTotals: Json[]) => unifyApiOrder({ ...apiOrder(), total: 127, orderTotals, orderProducts: [product] }).checks;
+		expect(of([{ type: 'TOTAL', value: 127 }])).toEqual({ balanced: true, difference: 0, taxBalanced: null, taxDifference: null });
+		expect(of([{ type: 'TAX', value: 0 }])).toEqual({ balanced: false, difference: 0, taxBalanced: false, taxDifference: -27 });
 	});
 
 	it('has no quantity while it is a cart', () => {
