@@ -52,7 +52,7 @@ export function invoiceOf(order: UnifiedOrder, chosen: Partial<InvoiceOptions> =
 		totals: money.totals,
 		payment: {
 			state: order.payment.state ?? 'unknown',
-			code: order.payment.code ?? paymentCodeOf(order.payment.method, options.paymentTexts),
+			code: paymentCodeOf(order.payment, options.paymentTexts),
 			method: order.payment.method,
 			reference: order.payment.reference,
 			installments: order.payment.installments,
