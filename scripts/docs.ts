@@ -102,7 +102,10 @@ function placesIn(fields: Fields, prefix: string): Place[] {
 }
 
 function settingTable(parameter: INodeProperties): string {
-	return table(['Setting', 'Name', 'Type', 'Meaning'], innerOf(parameter).flatMap((inner) => parameterRows(inner, '')));
+	return table(
+		['Setting', 'Name', 'Type', 'Meaning'],
+		innerOf(parameter).flatMap((inner) => parameterRows(inner, '')),
+	);
 }
 
 /** All operations in a line each; what is to be filled in stands in docs/actions.md. */
