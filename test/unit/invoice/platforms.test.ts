@@ -517,3 +517,31 @@ describe('Shoprenter', () => {
 		expect(invoiceOf(api({ invoiceId: '17', invoicePrefix: 'SR-' }), HU).documents).toEqual([{ kind: 'invoice', number: 'SR-17', url: null }]);
 	});
 });
+
+test('the same sale has the same discount on both platforms', () => {
+	// 100 less 10 % is 90, × 1.27 = 114.30; with tax 12.70 were taken off
+	const kit = fromShopkit({
+		currency: 'EUR',
+		total: 114.3,
+		total_tax: 24.3,
+		discount: 10,
+		coupon: { code: 'X', type: 'percent', value: 10 },
+		products: [{ price: 100, tax: 27, quantity: 1, discount: 10, subtotal: 114.3 }],
+	});
+	const renter = fromShoprenter({
+		currency: 'EUR',
+		total: '100',
+		taxPrice: '27',
+		totalGross: '114.3',
+		shippingNetPrice: 0,
+		shippingGrossPrice: 0,
+		paymentNetPrice: 0,
+		paymentGrossPrice: 0,
+		couponCode: 'X',
+		couponGrossPrice: '12.7',
+		orderProducts: { orderProduct: [{ price: '100', taxRate: '27', quantity: '1', currency: 'EUR' }] },
+	});
+	for (const { totals, discounts, checks } of [kit, renter]) {
+		expect([totals.discount, discounts.map(({ code, kind, gross }) => [code, kind, gross]), checks.balanced]).toEqual([12.7, [['X', 'coupon', 12.7]], true]);
+	}
+});
