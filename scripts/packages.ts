@@ -47,8 +47,8 @@ export function generatePackages(pages: Readonly<Record<string, string>>): Recor
 }
 
 /**
- * The links that lead n8n's scan, which lints the sources beside a package's own package.json, to the real ones: what
- * each leads to, by path below the project's folder.
+ * The links that lead n8n's scan, which lints the sources beside a package's own package.json, to the real ones (n8n.md 8):
+ * what each leads to, by path below the project's folder.
  */
 export function packageLinks(): Record<string, string> {
 	const links = findPlatforms().flatMap((found) =>
@@ -94,7 +94,7 @@ function manifestOf(found: FoundPlatform): Manifest {
 	};
 }
 
-/** The libraries that are bundled, which n8n's scan allows to be imported where the nearest package.json names them. */
+/** The libraries that are bundled, which the sources may import where the nearest package.json names them (n8n.md 8). */
 function librariesUsedBy({ folder }: FoundPlatform): Record<string, string> {
 	const sources = ['shared', folder].flatMap((name) =>
 		readdirSync(path.join(ROOT, 'nodes', name), { recursive: true, encoding: 'utf8' })
