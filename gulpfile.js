@@ -13,7 +13,9 @@ const { closureOf, librariesIn, readdressed } = require('./scripts/cut.ts');
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
-const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'records/countries', 'records/decimals', 'records/typing'].map((name) => `nodes/shared/${name}.js`);
+const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'invoice/countries', 'records/countries', 'records/decimals', 'records/typing'].map(
+	(name) => `nodes/shared/${name}.js`,
+);
 
 const clean = () => rm(DIST, { recursive: true, force: true });
 
@@ -35,9 +37,15 @@ const ownModulesStayApart = {
 		),
 };
 
+/** Of xml2js, reading is bundled without its builder, and writing is its builder alone. */
 async function bundle() {
+	await bundled(BUNDLED, { xmlbuilder: path.resolve('scripts/stand-ins/xmlbuilder.js') });
+	await bundled(['nodes/shared/invoice/documents/xml.js'], { xml2js: path.resolve('node_modules/xml2js/lib/builder.js') });
+}
+
+async function bundled(files, alias) {
 	await esbuild.build({
-		entryPoints: BUNDLED.map((file) => path.join(DIST, file)),
+		entryPoints: files.map((file) => path.join(DIST, file)),
 		outdir: DIST,
 		outbase: DIST,
 		allowOverwrite: true,
@@ -47,11 +55,9 @@ async function bundle() {
 		platform: 'neutral',
 		mainFields: ['main'],
 		alias: {
-			// What sax and xml2js load and do not need for reading a string: Node's modules may not be required by a
-			// community package, and the builder would double the size.
-			...Object.fromEntries(
-				['events', 'stream', 'string_decoder', 'timers', 'xmlbuilder'].map((name) => [name, path.resolve('scripts/stand-ins', `${name}.js`)]),
-			),
+			// What sax and xml2js load and do not need for a string: Node's modules may not be required by a community package.
+			...alias,
+			...Object.fromEntries(['events', 'stream', 'string_decoder', 'timers'].map((name) => [name, path.resolve('scripts/stand-ins', `${name}.js`)])),
 			// Its CommonJS build touches globalThis, which n8n's package scan refuses.
 			'lossless-json': path.resolve('node_modules/lossless-json/lib/esm/index.js'),
 		},
@@ -61,16 +67,18 @@ async function bundle() {
 	});
 }
 
-const licences = () =>
-	writeLicences(
-		DIST,
-		BUNDLED.map((file) => path.join(DIST, file)),
-	);
+/** What has been built, by path below the project's folder; all of it is text. */
+async function builtFiles() {
+	const entries = await readdir(DIST, { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile()).map((entry) => path.posix.join(...entry.parentPath.split(path.sep), entry.name));
+	return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+}
 
-/** Puts the licences of all libraries that are bundled into the files beside them. */
-async function writeLicences(folder, files) {
-	const libraries = new Set(files.flatMap((file) => librariesIn(readFileSync(file, 'utf8'))));
-	const texts = await Promise.all([...libraries].sort().map(licenceOf));
+const licences = async () => await writeLicences(DIST, [...(await builtFiles()).values()]);
+
+/** Puts the licences of all libraries that are bundled into the code beside it. */
+async function writeLicences(folder, code) {
+	const texts = await Promise.all([...new Set(code.flatMap(librariesIn))].sort().map(licenceOf));
 	await writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
@@ -84,10 +92,7 @@ async function licenceOf(name) {
 
 /** Cuts the packages of one platform each out of what has been built. */
 async function packages() {
-	const files = (await readdir(DIST, { recursive: true }))
-		.filter((file) => /\.(js|json|svg)$/.test(file))
-		.map((file) => path.posix.join(DIST, ...file.split(path.sep)));
-	const built = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+	const built = await builtFiles();
 	const folders = (await readdir('packages')).map((name) => path.join('packages', name));
 	for (const folder of folders.filter((one) => existsSync(path.join(one, 'package.json')))) await cutPackage(folder, built);
 }
@@ -103,7 +108,10 @@ async function cutPackage(folder, built) {
 		await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
 		await writeFile(path.join(folder, file), readdressed(built.get(file), manifestIn('.'), manifest));
 	}
-	await writeLicences(path.join(folder, DIST), code);
+	await writeLicences(
+		path.join(folder, DIST),
+		code.map((file) => built.get(file)),
+	);
 }
 
 const manifestIn = (folder) => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));

@@ -127,7 +127,7 @@ function readmeOf(found: FoundPlatform, page: string): string {
 		...sections.slice(0, events),
 		firstWorkflow(found),
 		sections[events],
-		`## More\n\n[What else there is to know of ${displayName}](${name}.md), [every field](fields.md#${name}), [every operation](actions.md#${name}), [recipes](recipes.md), [troubleshooting](troubleshooting.md), [security](../SECURITY.md). MIT licence.`,
+		`## More\n\n[What else there is to know of ${displayName}](${name}.md), [every field](fields.md#${name}), [every operation](actions.md#${name}), [invoices](invoices.md), [recipes](recipes.md), [troubleshooting](troubleshooting.md), [security](../SECURITY.md). MIT licence.`,
 	];
 	return withAddresses(`${parts.map((part) => part.trim()).join('\n\n')}\n`);
 }

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Output } from '../../nodes/shared/delivery/items';
 import { idOf, type Step } from './canvas';
 import { pinnedItems } from './pinned';
 
@@ -15,15 +14,16 @@ export type ShopName = keyof typeof SHOPS;
 export async function trigger(
 	shop: ShopName,
 	events: readonly [string, ...string[]],
-	more: { output?: Exclude<Output, 'raw'>; settings?: Record<string, unknown> } = {},
+	more: { output?: 'typed' | 'unified' | 'invoice'; [parameter: string]: unknown } = {},
 ): Promise<Step> {
-	const { output = 'unified', settings } = more;
+	const { output = 'unified', ...others } = more;
+	const parameters = { events, output, ...others };
 	return {
 		name: `${SHOPS[shop]} Trigger`,
 		type: `${PACKAGE}.${shop}Trigger`,
 		typeVersion: 1,
-		parameters: { events, output, ...(settings && { settings }) },
-		pinned: await pinnedItems(shop, events[0], output),
+		parameters,
+		pinned: await pinnedItems(shop, events[0], { ...parameters }),
 	};
 }
 

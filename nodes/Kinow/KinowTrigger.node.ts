@@ -17,7 +17,7 @@ import {
 	includeHeadersSetting,
 	manualProbe,
 	manualWebhook,
-	outputParameter,
+	outputParameters,
 	rawBodySwitch,
 } from '../shared/descriptions';
 import { eventOptions } from '../shared/events';
@@ -69,7 +69,7 @@ export class KinowTrigger implements INodeType {
 				['password_token_created'],
 				"Password Token Created holds a live token: whoever can see the execution can take over the customer's account. Let only those see this workflow who may, and switch off 'Save successful production executions' in its settings.",
 			),
-			outputParameter,
+			...outputParameters,
 			{
 				displayName: 'Settings',
 				name: 'settings',

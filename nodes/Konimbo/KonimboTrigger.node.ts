@@ -15,7 +15,7 @@ import {
 	eventNotice,
 	eventsSubtitle,
 	includeHeadersSetting,
-	outputParameter,
+	outputParameters,
 	rawBodySwitch,
 	registeredProbe,
 	registeredWebhook,
@@ -72,7 +72,7 @@ export class KonimboTrigger implements INodeType {
 				['credit_guard_xml_created', ALL_EVENTS],
 				'Credit Guard Response Received may hold card data, which n8n stores with the execution',
 			),
-			outputParameter,
+			...outputParameters,
 			{
 				displayName: 'Settings',
 				name: 'settings',

@@ -15,7 +15,7 @@ import {
 	eventNotice,
 	eventsSubtitle,
 	includeHeadersSetting,
-	outputParameter,
+	outputParameters,
 	rawBodySwitch,
 	registeredProbe,
 	registeredWebhook,
@@ -70,7 +70,7 @@ export class ShopkitTrigger implements INodeType {
 				'Order Status Changed may fire beside the event of the new status, such as Order Sent: with both, one change starts the workflow twice',
 				statusEvents,
 			),
-			outputParameter,
+			...outputParameters,
 			{
 				displayName: 'Settings',
 				name: 'settings',

@@ -14,7 +14,7 @@ import {
 	dropDuplicatesSetting,
 	eventsSubtitle,
 	includeHeadersSetting,
-	outputParameter,
+	outputParameters,
 	rawBodySwitch,
 	registeredProbe,
 	registeredWebhook,
@@ -100,7 +100,7 @@ export class ShoprenterTrigger implements INodeType {
 				default: '',
 				displayOptions: { hide: { delay: [0] } },
 			},
-			outputParameter,
+			...outputParameters,
 			{
 				displayName: 'Settings',
 				name: 'settings',

@@ -1,5 +1,7 @@
 /** The parts that all trigger descriptions have in common. */
-import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, IWebhookDescription } from 'n8n-workflow';
+
+import { invoiceParameters } from './invoice/settings';
 
 /**
  * The address that a trigger registers: `<base>/webhook/<webhookId>/<webhookId>/<event>/<key>`. Matched only with
@@ -52,7 +54,14 @@ export function eventNotice(name: string, events: string[], text: string, beside
 	return { displayName: text, name, type: 'notice', default: '', displayOptions: { show } };
 }
 
-export const outputParameter: INodeProperties = {
+const invoiceOutput: INodePropertyOptions = {
+	name: 'Invoice',
+	value: 'invoice',
+	description: 'Orders as the data of an invoice that adds up, or the reasons why there is none',
+};
+
+/** Of records that are no orders. */
+export const outputOfOthers: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
@@ -64,6 +73,9 @@ export const outputParameter: INodeProperties = {
 		{ name: 'Unified', value: 'unified', description: 'Orders, customers and subscribers in one shape for all shops' },
 	],
 };
+
+/** With invoices, and what they are made by. */
+export const outputParameters: readonly INodeProperties[] = [{ ...outputOfOthers, options: [invoiceOutput, ...outputOfOthers.options!] }, ...invoiceParameters];
 
 /** Entries of the `settings` collection. */
 export const dropDuplicatesSetting: INodeProperties = {

@@ -2,6 +2,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { settingProblem } from './invoice/settings';
 import type { Trigger } from './trigger';
 import { readFlag, readNumber, told } from './values';
 
@@ -22,6 +23,8 @@ export function refuseUnreadableSettings({ node, parameter }: Pick<Trigger, 'nod
 	const settings = parameter('settings', {}) as IDataObject;
 	const unread = Object.entries(FLAGS).find(([name]) => name in settings && readFlag(settings[name]) === undefined);
 	if (unread !== undefined) refuse(node, unread[1].displayName, 'neither true nor false', settings[unread[0]]);
+	const problem = parameter('output', 'typed') === 'invoice' ? settingProblem(parameter) : null;
+	if (problem !== null) throw new NodeOperationError(node, problem, { description: 'Change the settings of the invoice, then publish again.' });
 	// Of Shoprenter's trigger alone; it goes to the shop.
 	const delay = parameter('delay', 0);
 	if (readNumber(delay) === undefined) refuse(node, 'Delay', 'no number', delay);

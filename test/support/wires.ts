@@ -1,7 +1,7 @@
 /** The wire formats in which a document can arrive, and what makes items comparable across them. */
 import { readBody } from '../../nodes/shared/delivery/body';
 import type { Field, Fields } from '../../nodes/shared/records/fields';
-import { makeItems, type Output } from '../../nodes/shared/delivery/items';
+import { makeItems, type Rendering } from '../../nodes/shared/delivery/items';
 import { asList, isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import type { Sent } from '../../lab/bench/orders';
@@ -184,7 +184,7 @@ export const WIRES: readonly Wire[] = [
 const ENVELOPE = { deliveryId: 'id', receivedAt: '2026-11-20T21:00:00.000Z' } as const;
 
 /** The items that a body makes, with an id and a time that are always the same. */
-export async function itemsOf(platform: Platform, event: string, { body, contentType }: Sent, output: Output = 'typed'): Promise<PlainObject[]> {
+export async function itemsOf(platform: Platform, event: string, { body, contentType }: Sent, output: Rendering = 'typed'): Promise<PlainObject[]> {
 	const { document } = readBody(body, contentType, platform.roots);
 	return makeItems(platform, { platform: platform.name, event, ...ENVELOPE }, platform.open(document), document, output);
 }

@@ -32,6 +32,14 @@ describe('promises name what shows them', () => {
 	test('four of them', () => expect(promises).toHaveLength(4));
 });
 
+test('every reason for no invoice is explained in docs/invoices.md', () => {
+	const source = readFileSync(path.join(ROOT, 'nodes/shared/invoice/shapes.ts'), 'utf8').split('export interface Reason')[0];
+	const codes = [...source.matchAll(/^\t\| '(\w+)'/gm)].map(([, code]) => code);
+	expect(codes.length).toBeGreaterThan(18);
+	const page = readFileSync(path.join(ROOT, 'docs/invoices.md'), 'utf8');
+	expect(codes.filter((code) => !page.includes(`\n| \`${code}\` | `))).toEqual([]);
+});
+
 describe('generated documentation', () => {
 	test.each(Object.entries(docs))('%s is what `npm run docs` writes', (file, content) => {
 		expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(content);

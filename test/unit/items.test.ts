@@ -1,16 +1,16 @@
 /** Nothing that was sent is lost, whatever it looks like; ids say what is a repeat (design.md 2). */
 import { kinow } from '../../nodes/Kinow/platform';
 import { konimbo } from '../../nodes/Konimbo/platform';
-import { allowedHeaders, deliveryIdOf, makeItems, type Output } from '../../nodes/shared/delivery/items';
+import { allowedHeaders, deliveryIdOf, makeItems, type Rendering } from '../../nodes/shared/delivery/items';
 import type { Dedupe, Platform } from '../../nodes/shared/platform';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
 
 const ENVELOPE = { event: 'order_created', deliveryId: 'id', receivedAt: '2026-11-20T21:00:00.000Z' };
-const make = (platform: Platform, document: unknown, output: Output = 'typed', headers?: Record<string, unknown>) =>
+const make = (platform: Platform, document: unknown, output: Rendering = 'typed', headers?: Record<string, unknown>) =>
 	makeItems(platform, { platform: platform.name, ...ENVELOPE }, platform.open(document), document, output, headers);
 /** What the items hold besides the envelope. */
-const contents = (platform: Platform, document: unknown, output?: Output) =>
+const contents = (platform: Platform, document: unknown, output?: Rendering) =>
 	make(platform, document, output).map(({ platform: name, event, deliveryId, receivedAt, ...content }) => {
 		expect({ name, event, receivedAt }).toEqual({ name: platform.name, event: 'order_created', receivedAt: ENVELOPE.receivedAt });
 		expect(deliveryId).toMatch(/^id(:\d+)?$/);

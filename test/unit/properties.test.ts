@@ -6,7 +6,7 @@ import { konimbo } from '../../nodes/Konimbo/platform';
 import { readBody } from '../../nodes/shared/delivery/body';
 import type { Field, Fields, ScalarType } from '../../nodes/shared/records/fields';
 import { nestFormPairs, parseFormPairs } from '../../nodes/shared/delivery/wire/form';
-import { deliveryIdOf, makeItems, type Output } from '../../nodes/shared/delivery/items';
+import { deliveryIdOf, makeItems, type Rendering } from '../../nodes/shared/delivery/items';
 import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/delivery/wire/json';
 import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
@@ -207,7 +207,7 @@ describe('a list with holes', () => {
 	test.each(LISTS)('%s: is that list, in every format that can say it, typed and unified', async (_, platform, __, around) => {
 		const wires = WIRES.filter(({ kind }) => kind !== 'xml');
 		await fc.assert(
-			fc.asyncProperty(rows, gaps, fc.constantFrom(...wires), fc.constantFrom<Output>('typed', 'unified'), async (list, holes, wire, output) => {
+			fc.asyncProperty(rows, gaps, fc.constantFrom(...wires), fc.constantFrom<Rendering>('typed', 'unified'), async (list, holes, wire, output) => {
 				const expected = await itemsOf(platform, 'order_created', WIRES[0].encode(around(list)), output);
 				const actual = await itemsOf(platform, 'order_created', wire.encode(around(withHoles(list, holes))), output);
 				expect(actual.map((item) => comparable(platform, wire.kind, item))).toEqual(expected.map((item) => comparable(platform, wire.kind, item)));
@@ -316,7 +316,7 @@ describe('items', () => {
 
 	test.each(PLATFORMS)('$name: any body makes items, in any output, without an error', (platform) => {
 		fc.assert(
-			fc.property(anyBody(platform), fc.constantFrom<Output>('typed', 'unified', 'raw'), (body, output) => {
+			fc.property(anyBody(platform), fc.constantFrom<Rendering>('typed', 'unified', 'raw'), (body, output) => {
 				const envelope = { platform: platform.name, event: 'order_created', deliveryId: 'id', receivedAt: 'now' };
 				const items = makeItems(platform, envelope, platform.open(body), body, output);
 				expect(items.length).toBeGreaterThan(0);
@@ -379,7 +379,7 @@ describe('numbers', () => {
 	test('of 17 digits, as PHP prints a price, are the price: in JSON declared or not, and as text where declared', async () => {
 		const cents = fc.integer({ min: -99_999_999, max: 99_999_999 });
 		await fc.assert(
-			fc.asyncProperty(cents, fc.constantFrom<Output>('typed', 'unified', 'raw'), fc.constantFrom(...WIRES), async (value, output, wire) => {
+			fc.asyncProperty(cents, fc.constantFrom<Rendering>('typed', 'unified', 'raw'), fc.constantFrom(...WIRES), async (value, output, wire) => {
 				const price = value / 100;
 				const printed = asPhpPrints(price);
 				expect(Number(printed)).toBe(price);

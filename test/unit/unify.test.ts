@@ -44,7 +44,7 @@ describe('amounts', () => {
 		expect(sum(text, 1)).toBeNull();
 		expect(withTax(text, 27)).toBeNull();
 		expect(withoutTax(127, text)).toBeNull();
-		expect(balance(text, [1], 'EUR')).toEqual({ balanced: null, difference: null });
+		expect(balance({ total: text, parts: [1] }, null, 'EUR')).toMatchObject({ balanced: null, difference: null });
 	});
 
 	test('that are missing make the result missing, not 0', () => {
@@ -65,6 +65,13 @@ describe('balance', () => {
 		['no parts', 10, [], 'EUR', { balanced: null, difference: null }],
 		['lines unknown', 10, null, 'EUR', { balanced: null, difference: null }],
 	])('%s', (_, total, parts, currency, expected) => {
-		expect(balance(total, parts, currency)).toEqual(expected);
+		expect(balance({ total, parts }, null, currency)).toEqual({ ...expected, taxBalanced: null, taxDifference: null });
+		const gross = { total: 1, parts: [1] };
+		expect(balance(gross, { total, parts }, currency)).toEqual({
+			balanced: expected.balanced !== false,
+			difference: 0,
+			taxBalanced: expected.balanced,
+			taxDifference: expected.difference,
+		});
 	});
 });

@@ -141,7 +141,7 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 	const shipping = shippingOf(basket, rows ?? []);
 	const discounts = discountsOf(order, basket);
 	const gross = amountOf(basket.total_price);
-	const sums = discountReadings(discounts).map((discount) => ({ discount, checks: balance(gross, partsOf(lines, shipping, discounts, discount), null) }));
+	const sums = discountReadings(discounts).map((discount) => ({ discount, checks: balance({ total: gross, parts: partsOf(lines, shipping, discounts, discount) }, null, null) }));
 	const { discount, checks } = sums.find((sum) => sum.checks.balanced) ?? sums[0];
 	const isContradicted = [...(rows ?? []), ...amountsOf(discounts)].some(contradictsItself);
 	// An order has one address, "the customer's": the one to bill and the only one to send to.

@@ -213,7 +213,7 @@ function settle(order: Readonly<PlainObject>, lines: UnifiedLine[] | null, disco
 		shippings.flatMap((shipping) =>
 			fees.map((fee): Settled => {
 				const parts = ofLines !== undefined ? [ofLines, shipping.gross ?? 0, fee.gross ?? 0, -beside] : null;
-				return { shipping, fee, checks: balance(order.total, parts, currency) };
+				return { shipping, fee, checks: balance({ total: order.total, parts }, null, currency) };
 			}),
 		),
 	);

@@ -25,7 +25,7 @@ export interface Money {
  */
 export function totalsOf(money: Money, currency: string | null): UnifiedOrder['totals'] {
 	const parts = [money.productsNet, money.productsTax, money.shippingGross, money.feeGross];
-	const complete = balance(money.gross, parts, currency).balanced;
+	const complete = balance({ total: money.gross, parts }, null, currency).balanced;
 	const net = complete ? sum(money.productsNet, money.shippingNet, money.feeNet) : null;
 	return {
 		net,
@@ -41,9 +41,10 @@ export function totalsOf(money: Money, currency: string | null): UnifiedOrder['t
 
 /** A discount that was not told counts as none, so that it shows as a difference; of one that is hidden the check knows nothing. */
 export function checksOf(lines: UnifiedLine[] | null, money: Money, currency: string | null): UnifiedOrder['checks'] {
-	if (lines === null || lines.length === 0) return balance(money.gross, null, currency);
+	if (lines === null || lines.length === 0) return balance({ total: money.gross, parts: null }, null, currency);
 	const discount = money.discountHidden ? null : (money.discount ?? 0);
-	return balance(money.gross, [...lines.map((line) => line.gross), money.shippingGross, money.feeGross, difference(0, discount)], currency);
+	const parts = [...lines.map((line) => line.gross), money.shippingGross, money.feeGross, difference(0, discount)];
+	return balance({ total: money.gross, parts }, null, currency);
 }
 
 export function magnitude(value: unknown): number | null {

@@ -1,7 +1,7 @@
 /** Makes the parameters of an action node of its resources and operations. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { outputParameter } from '../descriptions';
+import { outputOfOthers, outputParameters } from '../descriptions';
 import type { Operation, Resource } from './operation';
 
 /** Resource, Operation, and each operation's own parameters, shown where they belong. */
@@ -38,7 +38,8 @@ function firstOf(entries: ReadonlyArray<{ readonly value: string }>, ...preferre
 }
 
 function parametersOf(resource: Resource, { value, parameters, returns }: Operation): INodeProperties[] {
-	return [...parameters, ...(returns === undefined ? [] : [outputParameter])].map((parameter) => ({
+	const outputs = returns === undefined ? [] : returns === 'order' ? outputParameters : [outputOfOthers];
+	return [...parameters, ...outputs].map((parameter) => ({
 		...parameter,
 		displayOptions: { ...parameter.displayOptions, show: { ...parameter.displayOptions?.show, resource: [resource.value], operation: [value] } },
 	}));

@@ -4,9 +4,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { ApiError } from '../api/call';
 import { actionError } from '../api/errors';
-import { mapRecords, type Output } from '../delivery/items';
+import { mapRecords, renderingBy, type Rendering } from '../delivery/items';
 import { Mask } from '../api/masking';
 import type { Platform } from '../platform';
+import { dayIn } from '../records/times';
 import { createApiCall, senderOf } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
 import { asDeclared } from './declared';
@@ -43,8 +44,12 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 		items.push({ json: { error: error.message }, pairedItem: { item: index } });
 	};
 	const give = async (records: readonly unknown[], index: number) => {
+		const rendering = renderingBy(
+			(name, fallback) => context.getNodeParameter(name, index, fallback),
+			() => dayIn(context.getTimezone(), Date.now()),
+		);
 		for (const record of records) {
-			const json = { platform: platform.name, ...contentOf(context, platform, operation, record, index) };
+			const json = { platform: platform.name, ...contentOf(platform, operation, record, rendering) };
 			// Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass.
 			const item = { json: mask.value(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } };
 			items.push(item);
@@ -85,14 +90,13 @@ async function withoutKnown(context: IExecuteFunctions, items: INodeExecutionDat
 }
 
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
-function contentOf(context: IExecuteFunctions, platform: Platform, { returns, typedAs }: Operation, record: unknown, index: number): object {
+function contentOf(platform: Platform, { returns, typedAs }: Operation, record: unknown, rendering: Rendering): object {
 	if (record instanceof FileRecord) return record.json;
 	if (returns === undefined) return record as object;
-	const output = context.getNodeParameter('output', index, 'typed') as Output;
 	const [envelope, content] = record instanceof CaughtUp ? [record.envelope, record.record] : [{}, record];
 	const named = { [returns]: content };
 	const tables = typedAs === undefined ? platform : withTable(platform, typedAs, returns);
-	return { ...envelope, ...(output === 'raw' ? { body: named } : mapRecords(tables, named, output)) };
+	return { ...envelope, ...(rendering === 'raw' ? { body: named } : mapRecords(tables, named, rendering)) };
 }
 
 /** The platform with one of its tables under another name. */

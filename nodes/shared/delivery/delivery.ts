@@ -3,14 +3,16 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { ALL_EVENTS, readEvents } from '../events';
 import type { Platform } from '../platform';
+import { dayIn } from '../records/times';
 import { triggerOf, type Trigger } from '../trigger';
-import type { Output } from './items';
+import { renderingBy, type Rendering } from './items';
 import { readRequest, type RawBody } from './request';
 
 /** What the user has set in the node. */
 export interface Choices {
 	readonly events: readonly string[];
-	readonly output: Output;
+	/** From the `output` parameter and those that belong to it. */
+	readonly rendering: Rendering;
 	readonly settings: IDataObject;
 }
 
@@ -46,7 +48,7 @@ export function deliveryOf(context: IWebhookFunctions, platform: Platform): Deli
 		choices: () => ({
 			// What an expression does not tell any more is not dropped: it was chosen when the workflow was published.
 			events: readEvents(parameter('events', [])) ?? [ALL_EVENTS],
-			output: parameter('output', 'typed') as Output,
+			rendering: renderingBy(parameter, () => dayIn(context.getTimezone(), Date.now())),
 			settings: parameter('settings', {}) as IDataObject,
 		}),
 		answer(status, message, headers = {}) {

@@ -2,17 +2,26 @@ import { createHash, randomUUID } from 'crypto';
 
 import { findEvent } from '../events';
 import { isPlainObject, numberedElements, ownValue, valueAt, type PlainObject } from '../objects';
-import type { OpenedBody, Platform, PlatformEvent } from '../platform';
+import { toInvoiceBy, type ToInvoice } from '../invoice/settings';
+import type { OpenedBody, Platform, PlatformEvent, ReadParameter } from '../platform';
+import type { UnifiedOrder } from '../records/shapes';
 import { typeRecord } from '../records/typing';
 
-/** What the user chose to get: the trigger's `output` parameter. */
-export type Output = 'typed' | 'unified' | 'raw';
+/** What becomes of a delivery: the body as parsed, its records, these in the shapes for all shops, or orders as invoices. */
+export type Rendering = 'raw' | RecordRendering;
+type RecordRendering = 'typed' | 'unified' | { readonly toInvoice: ToInvoice };
 
 /** The envelope's own keys; records under one of them go under `data` instead. */
 const ENVELOPE_KEYS = ['platform', 'event', 'deliveryId', 'receivedAt', 'headers', 'body', 'data', 'unreadable'];
 
 /** Headers that an item may hold: no signature, no cookie, no forwarded path gets into an execution. */
 const HEADERS_IN_ITEMS = ['content-type', 'user-agent', 'x-platform', 'x-shopkit-environment', 'x-shopkit-event', 'x-webhook-resource-origin'];
+
+/** As the node's parameters say. @param today the day of a document, `YYYY-MM-DD` */
+export function renderingBy(parameter: ReadParameter, today: () => string): Rendering {
+	const output = parameter('output', 'typed') as Exclude<Rendering, object> | 'invoice';
+	return output === 'invoice' ? { toInvoice: toInvoiceBy(parameter, today) } : output;
+}
 
 /** What every item of a delivery has in common. */
 export interface Envelope {
@@ -33,34 +42,41 @@ export function makeItems(
 	envelope: Envelope,
 	opened: OpenedBody,
 	document: unknown,
-	output: Output,
+	rendering: Rendering,
 	headers?: Readonly<PlainObject>,
 ): PlainObject[] {
 	const beside = headers === undefined ? {} : { headers };
-	if (output === 'raw') return [{ ...envelope, body: document, ...beside }];
+	if (rendering === 'raw') return [{ ...envelope, body: document, ...beside }];
 	const records = opened.records.length > 0 ? opened.records : [{}];
 	const isUnknown = platform.unknownEvents !== undefined && findEvent(platform, envelope.event) === undefined;
 	return records.map((record, index) => ({
 		...envelope,
 		deliveryId: records.length > 1 ? `${envelope.deliveryId}:${index}` : envelope.deliveryId,
-		...contentOf(platform, envelope.event, record, opened.rest, output, isUnknown),
+		...contentOf(platform, envelope.event, record, opened.rest, rendering, isUnknown),
 		...beside,
 	}));
 }
 
 /** Maps records that were read from the API to what an item holds of them, the same as for a delivery; they are typed in place. */
-export function mapRecords(platform: Platform, records: Readonly<PlainObject>, output: Exclude<Output, 'raw'>): PlainObject {
-	return contentOf(platform, '', records, undefined, output, false);
+export function mapRecords(platform: Platform, records: Readonly<PlainObject>, rendering: RecordRendering): PlainObject {
+	return contentOf(platform, '', records, undefined, rendering, false);
 }
 
 /** @param isUnknown whether no documentation names the event, so that its records are under `data` */
-function contentOf(platform: Platform, event: string, record: Readonly<PlainObject>, rest: unknown, output: Output, isUnknown: boolean): PlainObject {
+function contentOf(
+	platform: Platform,
+	event: string,
+	record: Readonly<PlainObject>,
+	rest: unknown,
+	rendering: RecordRendering,
+	isUnknown: boolean,
+): PlainObject {
 	const typed = typeRecords(platform, record);
 	if (isUnknown || Object.keys(typed).some((name) => ENVELOPE_KEYS.includes(name))) {
 		// Records and rest apart, since either may have any key.
 		return { data: rest === undefined ? typed : { records: typed, rest } };
 	}
-	const content = output === 'unified' ? unifyRecords(platform, event, typed) : typed;
+	const content = rendering === 'typed' ? typed : unifyRecords(platform, event, typed, rendering);
 	return rest === undefined ? content : { ...content, data: rest };
 }
 
@@ -76,11 +92,13 @@ function typeRecords(platform: Platform, records: Readonly<PlainObject>): PlainO
 	return typed;
 }
 
-function unifyRecords(platform: Platform, event: string, typed: PlainObject): PlainObject {
+function unifyRecords(platform: Platform, event: string, typed: PlainObject, rendering: RecordRendering): PlainObject {
 	const unified: PlainObject = {};
 	for (const [name, value] of Object.entries(typed)) {
 		const unify = ownValue(platform.unified, name);
-		Object.assign(unified, unify && isPlainObject(value) ? unify(value, event, typed) : { [name]: value });
+		const record = unify && isPlainObject(value) ? unify(value, event, typed) : { [name]: value };
+		const isOrder = typeof rendering === 'object' && unify !== undefined && 'order' in record;
+		Object.assign(unified, isOrder ? rendering.toInvoice(record.order as UnifiedOrder) : record);
 	}
 	return unified;
 }

@@ -57,12 +57,12 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 
 	const dedupe = findEvent(platform, name)?.dedupe ?? platform.unknownEvents ?? { policy: 'never' };
 	const { id: deliveryId, repeatable } = deliveryIdOf(name, dedupe, opened, read.bytes ?? read.text);
-	const { output, settings } = choices;
+	const { rendering, settings } = choices;
 	// One id of the platform's may stand for two events.
 	if (repeatable && settingOf(settings, 'dropDuplicates') && isRepeat(delivery, dedupe, `${name} ${deliveryId}`)) return {};
 
-	const headers = output === 'raw' || settingOf(settings, 'includeHeaders') ? allowedHeaders(delivery.headers) : undefined;
-	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, output, headers);
+	const headers = rendering === 'raw' || settingOf(settings, 'includeHeaders') ? allowedHeaders(delivery.headers) : undefined;
+	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, rendering, headers);
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
 }
 

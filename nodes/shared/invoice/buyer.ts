@@ -1,11 +1,11 @@
 /** Who buys: company or person, with one tax number in one form, and an address that an invoice can have. */
-import type { UnifiedAddress, InvoicedOrder } from './order';
+import type { UnifiedAddress, UnifiedOrder } from '../records/shapes';
 import { countryOf } from './countries';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceAddress, InvoiceOptions, Reason } from './shapes';
 import { isOfCompany, taxIdOf } from './taxIds';
 
-export function buyerOf(order: InvoicedOrder, { buyerCountry, shopCountry }: InvoiceOptions): { buyer: Buyer; problems: Reason[] } {
+export function buyerOf(order: UnifiedOrder, { buyerCountry, shopCountry }: InvoiceOptions): { buyer: Buyer; problems: Reason[] } {
 	const { customer } = order;
 	const told = order.billingAddress ?? order.shippingAddress;
 	const address = told && invoiceAddress(told, buyerCountry);
@@ -32,7 +32,7 @@ export function buyerOf(order: InvoicedOrder, { buyerCountry, shopCountry }: Inv
 	return { buyer, problems: [...missing(buyer, shopCountry), ...countryProblem(address, told)] };
 }
 
-export function deliveryPlaceOf({ shippingAddress }: InvoicedOrder, { buyerCountry }: InvoiceOptions): Invoice['delivery'] {
+export function deliveryPlaceOf({ shippingAddress }: UnifiedOrder, { buyerCountry }: InvoiceOptions): Invoice['delivery'] {
 	return shippingAddress && { name: shippingAddress.company ?? shippingAddress.name, address: invoiceAddress(shippingAddress, buyerCountry) };
 }
 

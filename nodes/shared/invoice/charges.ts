@@ -1,5 +1,5 @@
 /** What an order charges, each with its one rate and its exact sums; or why that is not known. */
-import type { LineKind, UnifiedDiscount, InvoicedLine, InvoicedOrder } from './order';
+import type { LineKind, UnifiedDiscount, UnifiedLine, UnifiedOrder } from '../records/shapes';
 import { exact, halfUnit, inUnits, magnitude, ofUnits, times, plusTax, minusTax, type Exact } from './money';
 import { explains, lawfulRates, onlyRate } from './rates';
 import { reasons } from './reasons';
@@ -43,13 +43,11 @@ export interface Reduction {
 	readonly gross: Exact | null;
 }
 
-type Amount = number | null | undefined;
-
 interface Told {
-	readonly rate: Amount;
-	readonly net: Amount;
-	readonly tax?: Amount;
-	readonly gross: Amount;
+	readonly rate: number | null;
+	readonly net: number | null;
+	readonly tax: number | null;
+	readonly gross: number | null;
 }
 
 interface Sums {
@@ -59,7 +57,7 @@ interface Sums {
 }
 
 /** The order's lines, its shipping and its fee, without what costs nothing of the latter two. */
-export function chargesOf(order: InvoicedOrder, terms: Terms): { charges: Charge[]; problems: Reason[] } {
+export function chargesOf(order: UnifiedOrder, terms: Terms): { charges: Charge[]; problems: Reason[] } {
 	const problems: Reason[] = [];
 	const keep = (charge: Charge | Reason): charge is Charge => !('code' in charge) || problems.push(charge) < 0;
 	const { shipping, paymentFee, totals } = order;
@@ -68,13 +66,13 @@ export function chargesOf(order: InvoicedOrder, terms: Terms): { charges: Charge
 		...besides(
 			'shipping',
 			shipping.method,
-			{ net: shipping.net ?? totals.shippingNet, gross: shipping.gross ?? totals.shippingGross, rate: shipping.taxRate },
+			{ net: shipping.net ?? totals.shippingNet, gross: shipping.gross ?? totals.shippingGross, tax: null, rate: shipping.taxRate },
 			terms,
 		),
 		...besides(
 			'fee',
-			paymentFee?.name ?? null,
-			{ net: paymentFee?.net ?? totals.paymentFeeNet, gross: paymentFee?.gross ?? totals.paymentFeeGross, rate: paymentFee?.taxRate },
+			paymentFee.name,
+			{ net: paymentFee.net ?? totals.paymentFeeNet, gross: paymentFee.gross ?? totals.paymentFeeGross, tax: null, rate: paymentFee.taxRate },
 			terms,
 		),
 	];
@@ -92,7 +90,7 @@ function besides(kind: 'shipping' | 'fee', name: string | null, told: Told, term
 const NAMES = { shipping: 'Shipping', fee: 'Payment fee' };
 const PLAIN = { id: null, sku: null, variant: null, quantity: 1, unit: null, byPiece: null, unitNet: null, unitGross: null };
 
-function chargeOfLine(line: InvoicedLine, index: number, terms: Terms): Charge | Reason {
+function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | Reason {
 	const name = line.name ?? line.sku ?? `Line ${index + 1}`;
 	if (line.currency && line.currency !== terms.currency) return reasons.lineCurrency(name, line.currency, terms.currency);
 	const sums = sumsOf({ rate: line.taxRate, net: line.net, tax: line.tax, gross: line.gross }, name, terms);
@@ -108,7 +106,7 @@ function chargeOfLine(line: InvoicedLine, index: number, terms: Terms): Charge |
 		name,
 		variant: line.variant,
 		quantity: quantity === 0n ? 1 : (line.quantity ?? 1),
-		unit: line.unit ?? null,
+		unit: line.unit,
 		...sums,
 		byPiece: byPieceOf(line, sums, terms.digits),
 		unitNet: line.unitNet,
@@ -135,7 +133,7 @@ function completed(net: Exact | null, tax: Exact | null, gross: Exact | null): [
 }
 
 /** A rate below 0 stands for none (shoprenter.md 5.2), and there is none above 100. */
-function rateOf(told: Amount, net: Exact | null, gross: Exact | null, digits: number, { shopCountry, lawfulRates: own }: InvoiceOptions): number | null {
+function rateOf(told: number | null, net: Exact | null, gross: Exact | null, digits: number, { shopCountry, lawfulRates: own }: InvoiceOptions): number | null {
 	if (typeof told === 'number' && told >= 0 && told <= 100) return told;
 	if (net !== null && gross !== null) return onlyRate(lawfulRates(shopCountry, own), net, gross, digits);
 	return own.length === 1 ? own[0] : null;
@@ -145,7 +143,7 @@ function rateOf(told: Amount, net: Exact | null, gross: Exact | null, digits: nu
  * Whether each price of one that is told, times the quantity, comes to the line's sum: as it is, or without the line's
  * discount, which may be with tax or without. A price may be off by half of the last digit for each piece.
  */
-function pricesComeToSums(line: InvoicedLine, { rate, net, gross }: Sums, digits: number): boolean {
+function pricesComeToSums(line: UnifiedLine, { rate, net, gross }: Sums, digits: number): boolean {
 	const quantity = exact(line.quantity);
 	if (quantity === null) return true;
 	const slack = magnitude(times(halfUnit(digits), quantity));
@@ -160,7 +158,7 @@ function pricesComeToSums(line: InvoicedLine, { rate, net, gross }: Sums, digits
 	return comesTo(exact(line.unitNet), net) && comesTo(exact(line.unitGross), gross);
 }
 
-function byPieceOf(line: InvoicedLine, { rate, gross }: Sums, digits: number): Charge['byPiece'] {
+function byPieceOf(line: UnifiedLine, { rate, gross }: Sums, digits: number): Charge['byPiece'] {
 	const [quantity, price, net] = [exact(line.quantity), exact(line.unitGross), exact(line.unitNet)];
 	const isRounded = ofUnits(inUnits(gross, digits), digits) === gross;
 	if (isRounded || quantity === null || price === null || line.discount || !Number.isInteger(line.quantity)) return null;
@@ -172,10 +170,10 @@ function byPieceOf(line: InvoicedLine, { rate, gross }: Sums, digits: number): C
  * Discounts that are not in the lines; of those of which the platform does not say, `unsure` holds them too. Gift cards are
  * none: they pay (see {@link giftCardsOf}). Where discounts are told as one sum only, that is the one.
  */
-export function reductionsOf(order: InvoicedOrder, { digits }: Terms): { sure: Reduction[]; unsure: Reduction[]; problems: Reason[] } {
-	const listed = (order.discounts ?? []).filter(({ kind }) => kind !== 'giftCard');
-	const told: Pick<UnifiedDiscount, 'code' | 'kind' | 'net' | 'gross' | 'taxRate' | 'lineId' | 'inLines'>[] =
-		listed.length > 0 || (order.discounts ?? []).length > 0 || !order.totals.discount
+export function reductionsOf(order: UnifiedOrder, { digits }: Terms): { sure: Reduction[]; unsure: Reduction[]; problems: Reason[] } {
+	const listed = order.discounts.filter(({ kind }) => kind !== 'giftCard');
+	const told: UnifiedDiscount[] =
+		listed.length > 0 || order.discounts.length > 0 || !order.totals.discount
 			? listed
 			: [{ code: order.couponCode, kind: null, net: null, gross: order.totals.discount, taxRate: null, lineId: null, inLines: null }];
 	const problems: Reason[] = [];
@@ -193,7 +191,7 @@ export function reductionsOf(order: InvoicedOrder, { digits }: Terms): { sure: R
 }
 
 /** What gift cards have paid: the platform's total is what was left to pay (invoicing.md 2.4). */
-export function giftCardsOf(order: InvoicedOrder): Exact {
-	const cards = (order.discounts ?? []).filter(({ kind, inLines }) => kind === 'giftCard' && inLines !== true);
+export function giftCardsOf(order: UnifiedOrder): Exact {
+	const cards = order.discounts.filter(({ kind, inLines }) => kind === 'giftCard' && inLines !== true);
 	return cards.reduce((sum, { gross }) => sum + (exact(gross) ?? 0n), 0n);
 }

@@ -3,7 +3,7 @@
  *
  * charges (each with its rate) → discounts beside the lines → lines that add up → buyer → reasons
  */
-import type { InvoicedOrder } from './order';
+import type { UnifiedOrder } from '../records/shapes';
 import { buyerOf, deliveryPlaceOf } from './buyer';
 import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
 import { currencyOf } from './countries';
@@ -26,7 +26,7 @@ const DEFAULTS: InvoiceOptions = {
 };
 
 /** The document data of an order. Where `issuable` is false, what could be worked out is there for a person to look at. */
-export function invoiceOf(order: InvoicedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
+export function invoiceOf(order: UnifiedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
 	const options = { ...DEFAULTS, ...chosen };
 	const { buyer, problems: ofBuyer } = buyerOf(order, options);
 	const delivery = deliveryPlaceOf(order, options);
@@ -43,8 +43,8 @@ export function invoiceOf(order: InvoicedOrder, chosen: Partial<InvoiceOptions> 
 		reasons: found,
 		currency,
 		exchangeRate: exchangeRateOf(order, currency, options),
-		pricesIncludeTax: order.pricesIncludeTax ?? null,
-		dates: { ordered: order.createdAt, paid: order.payment.paidAt ?? null, fulfilled: null, cancelled: null },
+		pricesIncludeTax: order.pricesIncludeTax,
+		dates: { ordered: order.createdAt, paid: order.payment.paidAt, fulfilled: null, cancelled: null },
 		buyer,
 		delivery,
 		lines: money.lines,
@@ -55,9 +55,9 @@ export function invoiceOf(order: InvoicedOrder, chosen: Partial<InvoiceOptions> 
 			code: order.payment.code ?? paymentCodeOf(order.payment.method, options.paymentTexts),
 			method: order.payment.method,
 			reference: order.payment.reference,
-			installments: order.payment.installments ?? null,
+			installments: order.payment.installments,
 		},
-		documents: order.documents ?? [],
+		documents: order.documents,
 	};
 }
 
@@ -70,7 +70,7 @@ interface Money {
 
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
-function moneyOf(order: InvoicedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
+function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
 	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
 	if (!/^[A-Z]{3}$/.test(currency)) return nothing(reasons.strangeCurrency(currency));
@@ -85,7 +85,7 @@ function moneyOf(order: InvoicedOrder, currency: string | null, buyer: Buyer, de
 	const { lines: summed, problem } = settle(charges, reductions, totals, terms);
 	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, buyer, destination, terms)) };
 	const lines = summed.map((line) => lineOf(line, buyer, destination, terms));
-	const wrongRate = ratesDisagree(summed, order.taxes ?? [], terms);
+	const wrongRate = ratesDisagree(summed, order.taxes, terms);
 	const paid = paidOf(order, totals.gross, inUnits(giftCards, terms.digits), terms);
 	return {
 		lines,
@@ -143,12 +143,12 @@ function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], d
 
 /** What gift cards have paid counts as paid. A paid sum that is not the total is a contradiction, not a payment. */
 function paidOf(
-	{ payment }: InvoicedOrder,
+	{ payment }: UnifiedOrder,
 	gross: Units,
 	giftCards: Units,
 	{ digits, currency }: Terms,
 ): { paid: Units | null; due: Units | null; problems: Reason[] } {
-	const told = (amount: number | null | undefined) => {
+	const told = (amount: number | null) => {
 		const value = exact(amount);
 		return value === null ? null : inUnits(value, digits);
 	};
@@ -173,7 +173,7 @@ function withoutReason(lines: readonly InvoiceLine[]): Reason[] {
 }
 
 /** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */
-function objections({ payment, cancelled, documents = [] }: InvoicedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
+function objections({ payment, cancelled, documents }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
 	const issued = documents.find(({ kind }) => kind === 'invoice');
 	return [
 		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid()] : []),
@@ -182,7 +182,7 @@ function objections({ payment, cancelled, documents = [] }: InvoicedOrder, { onl
 	];
 }
 
-function exchangeRateOf(order: InvoicedOrder, currency: string | null, { shopCountry }: InvoiceOptions): Invoice['exchangeRate'] {
+function exchangeRateOf(order: UnifiedOrder, currency: string | null, { shopCountry }: InvoiceOptions): Invoice['exchangeRate'] {
 	const base = currencyOf(shopCountry);
 	if (base === null || currency === null || base === currency || !order.exchangeRate) return null;
 	return { base, rate: order.exchangeRate };

@@ -1,6 +1,6 @@
 /** Ways of paying, from the words that shops have for them (invoicing.md 5.1). */
 import { trimmed } from '../records/literals';
-import type { PaymentCode } from './order';
+import type { PaymentCode } from '../records/shapes';
 
 /** Parts of names, the first that is found counts: "PayPal (bankkártya)" is PayPal, a card that is paid at the door cash on delivery. */
 const TEXTS: readonly (readonly [PaymentCode, readonly string[]])[] = [

@@ -1,5 +1,5 @@
 /** The invoice (design.md 6a): an order as document data that an accountant would sign, or the reasons why not. */
-import type { LineKind, PaymentCode, PaymentState, UnifiedDocument } from './order';
+import type { LineKind, PaymentCode, PaymentState, UnifiedDocument } from '../records/shapes';
 
 export type ReasonCode =
 	| 'totals_mismatch'
@@ -15,9 +15,21 @@ export type ReasonCode =
 	| 'already_invoiced'
 	| 'zero_total';
 
+/** Why a service would refuse the document, or make another than the invoice. */
+export type DocumentReasonCode =
+	| 'not_issuable'
+	| 'setting_missing'
+	| 'exchange_rate_missing'
+	| 'rate_not_accepted'
+	| 'exemption_not_accepted'
+	| 'country_not_accepted'
+	| 'tax_id_invalid'
+	| 'not_expressible'
+	| 'not_paid';
+
 /** Why there is no invoice. The message is for the shop's owner: what is wrong, in the order's own figures, and what to do. */
 export interface Reason {
-	readonly code: ReasonCode;
+	readonly code: ReasonCode | DocumentReasonCode;
 	readonly message: string;
 }
 

@@ -1,5 +1,5 @@
 /** From charges to lines that add up to the order's own totals, to the last digit, or to the reason why they do not. */
-import type { InvoicedOrder, UnifiedTax } from './order';
+import type { UnifiedOrder, UnifiedTax } from '../records/shapes';
 import type { Charge, Reduction, Terms } from './charges';
 import { grossFirst, reduce, type Sum } from './discounts';
 import { exact, halfUnit, inUnits, magnitude, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
@@ -160,7 +160,7 @@ function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }:
  * The totals as the order tells them; the tax also from the net, or from the taxes by rate. What gift cards have paid belongs to
  * the gross.
  */
-export function totalsOf({ totals, taxes = [] }: InvoicedOrder, giftCards: Exact, { digits }: Terms): { totals: Totals | null; problems: Reason[] } {
+export function totalsOf({ totals, taxes }: UnifiedOrder, giftCards: Exact, { digits }: Terms): { totals: Totals | null; problems: Reason[] } {
 	const told = exact(totals.gross);
 	if (told === null) return { totals: null, problems: [reasons.untoldTotal()] };
 	const gross = told + giftCards;

@@ -55,16 +55,23 @@ const person = {
 	phone: 'text',
 	company: 'text',
 	taxId: 'text',
+	isCompany: 'flag',
 	acceptsMarketing: 'flag',
 } as const;
 
 const line = {
+	/** A deposit is what comes back with the bottle, a gift card one that is sold. */
+	kind: oneOf('product', 'shipping', 'fee', 'deposit', 'giftCard'),
 	id: 'text',
 	productId: 'text',
 	sku: 'text',
 	name: 'text',
 	variant: 'text',
 	quantity: 'amount',
+	/** What the quantity counts, in the platform's own word: `kg`. */
+	unit: 'text',
+	/** ISO 4217, where it may be another than the order's; null for the order's own. */
+	currency: 'text',
 	unitNet: 'amount',
 	unitGross: 'amount',
 	taxRate: 'amount',
@@ -75,6 +82,30 @@ const line = {
 	imageUrl: 'text',
 } as const;
 
+/** What was taken off; all amounts are positive. */
+const discount = {
+	code: 'text',
+	/** `giftCard` pays and takes nothing off what is taxed; `shipping` takes off what the delivery costs. */
+	kind: oneOf('coupon', 'quantity', 'points', 'shipping', 'giftCard', 'other'),
+	net: 'amount',
+	gross: 'amount',
+	taxRate: 'amount',
+	/** Whether the lines' sums are without it already; null where the platform does not say. */
+	inLines: 'flag',
+	/** The line that it was given for; null for the order. */
+	lineId: 'text',
+} as const;
+
+/** What was charged at one rate, as the platform adds it up. */
+const tax = { rate: 'amount', net: 'amount', tax: 'amount', gross: 'amount' } as const;
+
+/** What the shop has issued for the order. */
+const issued = {
+	kind: oneOf('invoice', 'receipt', 'proforma', 'creditNote', 'deliveryNote', 'other'),
+	number: 'text',
+	url: 'text',
+} as const;
+
 const order = {
 	id: 'text',
 	number: 'text',
@@ -82,10 +113,15 @@ const order = {
 	shop: 'text',
 	status: { code: 'text', label: 'text' },
 	paid: 'flag',
+	cancelled: 'flag',
 	createdAt: 'moment',
 	updatedAt: 'moment',
 	/** ISO 4217. */
 	currency: 'text',
+	/** How many units of the shop's own currency one unit of the order's currency is worth: 1 EUR at 390 HUF is 390. */
+	exchangeRate: 'amount',
+	/** Whether the shop's prices are made with tax, so that tax is what they hold, not what is added. */
+	pricesIncludeTax: 'flag',
 	language: 'text',
 	note: 'text',
 	couponCode: 'text',
@@ -98,21 +134,41 @@ const order = {
 		shippingGross: 'amount',
 		paymentFeeNet: 'amount',
 		paymentFeeGross: 'amount',
+		/** The gross of all discounts, whether or not the lines hold them already. */
 		discount: 'amount',
 	},
+	discounts: [discount],
+	/** By rate, where the platform tells it; it may be empty. */
+	taxes: [tax],
 	customer: person,
 	billingAddress: orNull(address),
 	shippingAddress: orNull(address),
 	lines: orNull([line]),
-	shipping: { method: 'text', net: 'amount', gross: 'amount', trackingNumber: 'text', trackingUrl: 'text' },
+	shipping: { method: 'text', net: 'amount', gross: 'amount', taxRate: 'amount', trackingNumber: 'text', trackingUrl: 'text' },
+	/** What the way of paying costs. */
+	paymentFee: { name: 'text', net: 'amount', gross: 'amount', taxRate: 'amount' },
 	/**
 	 * The status in the platform's own words, and how far the buyer's money has come: `authorized` is a card that is yet to be
 	 * charged, `partial` a part of the sum, and `unknown` something that the platform tells in words of which nothing says what
 	 * they mean.
 	 */
-	payment: { method: 'text', status: 'text', reference: 'text', state: oneOf('unpaid', 'authorized', 'partial', 'paid', 'refunded', 'void', 'unknown') },
-	/** Whether lines, shipping, fees and discounts add up to the gross total, and by how much they miss it. */
-	checks: { balanced: 'flag', difference: 'amount' },
+	payment: {
+		method: 'text',
+		code: oneOf('card', 'transfer', 'cash', 'cashOnDelivery', 'paypal', 'wallet', 'voucher', 'other'),
+		status: 'text',
+		reference: 'text',
+		state: oneOf('unpaid', 'authorized', 'partial', 'paid', 'refunded', 'void', 'unknown'),
+		paidAt: 'moment',
+		amountPaid: 'amount',
+		amountDue: 'amount',
+		installments: 'amount',
+	},
+	documents: [issued],
+	/**
+	 * Whether lines, shipping, fees and discounts add up to the gross total, and their taxes to its tax, and by how much they miss
+	 * it. Balanced is only what agrees in both, as far as both are known, with every line in the order's currency.
+	 */
+	checks: { balanced: 'flag', difference: 'amount', taxBalanced: 'flag', taxDifference: 'amount' },
 } as const;
 
 const customer = { ...person, addresses: [address], createdAt: 'moment' } as const;
@@ -135,6 +191,9 @@ export const shapes = {
 	'order.billingAddress': address,
 	'order.shippingAddress': address,
 	'order.lines[]': line,
+	'order.discounts[]': discount,
+	'order.taxes[]': tax,
+	'order.documents[]': issued,
 	customer,
 	'customer.addresses[]': address,
 	subscriber,
@@ -162,7 +221,12 @@ export type UnifiedLine = Shape<'order.lines[]'>;
 export type UnifiedOrder = Shape<'order'> & { platform: string };
 export type UnifiedCustomer = Shape<'customer'>;
 export type UnifiedSubscriber = Shape<'subscriber'>;
+export type UnifiedDiscount = Shape<'order.discounts[]'>;
+export type UnifiedTax = Shape<'order.taxes[]'>;
+export type UnifiedDocument = Shape<'order.documents[]'>;
+export type LineKind = NonNullable<UnifiedLine['kind']>;
 export type PaymentState = NonNullable<UnifiedOrder['payment']['state']>;
+export type PaymentCode = NonNullable<UnifiedOrder['payment']['code']>;
 
 /** @template All whether also groups, lists and words of ours count, beside the values that can be copied */
 type PathsIn<D, P extends string, All extends boolean> = D extends Kind

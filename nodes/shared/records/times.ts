@@ -39,6 +39,11 @@ export function timeOf(text: string, timezone: string): number {
 	return asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc, timezone), timezone);
 }
 
+/** The day that the calendar shows in a zone, `2026-11-20`. @param time in milliseconds since 1970 */
+export function dayIn(timezone: string, time: number): string {
+	return new Date(time).toLocaleDateString('sv-SE', { timeZone: timezone });
+}
+
 /** How far the zone's clock is ahead of UTC at a time, in milliseconds. */
 function offsetAt(time: number, timezone: string): number {
 	const clock = new Date(time).toLocaleString('sv-SE', { timeZone: timezone });

@@ -61,15 +61,25 @@ export function isPaid(state: PaymentState | null): boolean | null {
 	return state === 'unpaid' || state === 'partial' ? false : null;
 }
 
+/** A total, and what it is to be made of; null where that is not known. */
+export interface Sum {
+	readonly total: unknown;
+	readonly parts: readonly unknown[] | null;
+}
+
 /**
- * Whether the parts add up to the total, within one unit of the currency's last digit (ISO 4217; forints are
+ * Whether the parts add up to the totals, within one unit of the currency's last digit (ISO 4217; forints are
  * counted without fillér, which are not in use). Null where the total, a part or all parts are missing.
  */
-export function balance(total: unknown, parts: unknown[] | null, currency: string | null): UnifiedOrder['checks'] {
-	const added = parts === null || parts.length === 0 ? null : sumOf(parts);
-	const missing = difference(total, added);
-	if (missing === null) return { balanced: null, difference: null };
-	return { balanced: isWithinOneUnit(missing, currency), difference: missing };
+export function balance(gross: Sum, tax: Sum | null, currency: string | null): UnifiedOrder['checks'] {
+	const [missing, missingTax] = [missingIn(gross), tax && missingIn(tax)];
+	const isRight = (amount: number | null) => (amount === null ? null : isWithinOneUnit(amount, currency));
+	const [balanced, taxBalanced] = [isRight(missing), isRight(missingTax)];
+	return { balanced: balanced && taxBalanced !== false, difference: missing, taxBalanced, taxDifference: missingTax };
+}
+
+function missingIn({ total, parts }: Sum): number | null {
+	return difference(total, parts === null || parts.length === 0 ? null : sumOf(parts));
 }
 
 /** The address, or null if nothing of it is known. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
-import type { UnifiedDiscount, InvoicedLine, InvoicedOrder } from '../../../nodes/shared/invoice/order';
+import type { UnifiedDiscount, UnifiedLine, UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { line, order } from './orders';
 
 export const DIGITS: Readonly<Record<string, number>> = { EUR: 2, HUF: 0, JPY: 0, TND: 3 };
@@ -57,7 +57,7 @@ export const shop: fc.Arbitrary<Shop> = fc.record({
 const netIn = (gross: Big, percent: number, digits: number) => gross.minus(rounded(gross.times(percent).div(new Big(percent).plus(100)), digits));
 
 /** An order that adds up, each amount in whole units. */
-export function wholeOrder({ currency, sales, shipping, fee, discount, tells }: Shop): InvoicedOrder {
+export function wholeOrder({ currency, sales, shipping, fee, discount, tells }: Shop): UnifiedOrder {
 	const digits = DIGITS[currency];
 	const unit = new Big(10).pow(-digits);
 	const partsOf = ({ gross, rate: percent }: Sale) => {
@@ -66,7 +66,7 @@ export function wholeOrder({ currency, sales, shipping, fee, discount, tells }: 
 		const told = { net: net.toNumber(), tax: all.minus(net).toNumber() };
 		return { taxRate: percent, gross: all.toNumber(), ...(tells === 'all' ? told : { net: null, tax: null }) };
 	};
-	const lines = sales.map((one): InvoicedLine => {
+	const lines = sales.map((one): UnifiedLine => {
 		const { quantity } = one;
 		return line({ ...partsOf(one), quantity, unitGross: rounded(unit.times(one.gross).div(quantity), digits).toNumber() });
 	});
@@ -89,7 +89,7 @@ export function wholeOrder({ currency, sales, shipping, fee, discount, tells }: 
 }
 
 /** As `wholeOrder`, with the tax that the invoice has worked out, as most shops tell it. */
-export function toldOrder(of: Shop): InvoicedOrder {
+export function toldOrder(of: Shop): UnifiedOrder {
 	const plain = wholeOrder(of);
 	const { totals, taxes } = invoiceOf(plain, options(of.discounts));
 	return {
@@ -100,7 +100,7 @@ export function toldOrder(of: Shop): InvoicedOrder {
 }
 
 /** An order whose amounts have more digits than the currency, rounded once at the end. */
-function looseOrder({ currency, sales, shipping, tells }: Shop): InvoicedOrder {
+function looseOrder({ currency, sales, shipping, tells }: Shop): UnifiedOrder {
 	const digits = DIGITS[currency];
 	const parts = (one: Sale) => {
 		const net = new Big(one.gross).div(new Big(10).pow(digits + 2));

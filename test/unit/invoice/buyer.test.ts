@@ -2,12 +2,12 @@
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { Buyer, ExemptionCodes, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
 import { checkDigitIsRight, taxIdOf } from '../../../nodes/shared/invoice/taxIds';
-import type { InvoicedOrder } from '../../../nodes/shared/invoice/order';
+import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { BUDAPEST, line, LISBON, order, type Patch } from './orders';
 
 const SOLD = { lines: [line({ taxRate: 23, gross: 12.3 })], totals: { gross: 12.3 } };
 
-const buyerOf = (patch: Patch<InvoicedOrder>, options: Partial<InvoiceOptions> = {}): Buyer => invoiceOf(order({ ...SOLD, ...patch }), options).buyer;
+const buyerOf = (patch: Patch<UnifiedOrder>, options: Partial<InvoiceOptions> = {}): Buyer => invoiceOf(order({ ...SOLD, ...patch }), options).buyer;
 
 describe('a tax number has one form', () => {
 	test.each([
@@ -76,7 +76,7 @@ describe('who buys', () => {
 
 describe('the reason for no tax', () => {
 	const CODES: ExemptionCodes = { general: 'AAM', euBusiness: 'KBAET', export: 'EAM' };
-	const reasonOf = (patch: Patch<InvoicedOrder>, exemptionCodes = CODES) => {
+	const reasonOf = (patch: Patch<UnifiedOrder>, exemptionCodes = CODES) => {
 		const { lines, issuable } = invoiceOf(order({ lines: [line({ taxRate: 0, gross: 45 })], totals: { gross: 45 }, ...patch }), {
 			shopCountry: 'HU',
 			exemptionCodes,
@@ -91,7 +91,7 @@ describe('the reason for no tax', () => {
 		['a buyer outside the EU', { billingAddress: { ...BUDAPEST, countryCode: 'US' } }, 'EAM', 'G'],
 		['goods that go outside the EU', { billingAddress: BUDAPEST, shippingAddress: { ...BUDAPEST, countryCode: 'CH' } }, 'EAM', 'G'],
 		['a buyer at home', { billingAddress: BUDAPEST, customer: { taxId: 'DE123456789' } }, 'AAM', 'E'],
-	])('%s', (_, patch, code, category) => expect(reasonOf(patch as Patch<InvoicedOrder>)).toEqual({ issuable: true, code, category }));
+	])('%s', (_, patch, code, category) => expect(reasonOf(patch as Patch<UnifiedOrder>)).toEqual({ issuable: true, code, category }));
 
 	test('a code for another case is none', () => {
 		expect(reasonOf({ billingAddress: BUDAPEST }, { export: 'EAM' })).toEqual({ issuable: false, code: null, category: null });

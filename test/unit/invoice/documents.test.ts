@@ -11,6 +11,7 @@ import { szamlazzDocument } from '../../../nodes/shared/invoice/documents/szamla
 import { ublDocument } from '../../../nodes/shared/invoice/documents/ubl';
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { Invoice, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
+import { blank } from '../../../nodes/shared/records/shapes';
 import { anyOrder, DIGITS, options, rounded } from './anyOrder';
 import { BUDAPEST, line, order } from './orders';
 
@@ -423,7 +424,7 @@ describe('the total that the service reckons is the invoice’s', () => {
 							...given,
 							lines: given.lines!.map((one) => ({ ...one, taxRate: 18, net: null, tax: null })),
 							shipping: { ...given.shipping, net: null, gross: null },
-							paymentFee: undefined,
+							paymentFee: blank('order').paymentFee,
 							taxes: [],
 						}
 					: given;

@@ -4,7 +4,7 @@
  */
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { Invoice, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
-import type { InvoicedOrder } from '../../../nodes/shared/invoice/order';
+import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { BUDAPEST, line, LISBON, order } from './orders';
 
 const PT: Partial<InvoiceOptions> = { shopCountry: 'PT' };
@@ -20,7 +20,7 @@ const codesIn = ({ reasons }: Invoice) => reasons.map(({ code }) => code);
 
 interface Case {
 	readonly name: string;
-	readonly order: InvoicedOrder;
+	readonly order: UnifiedOrder;
 	readonly options?: Partial<InvoiceOptions>;
 	readonly lines: string[];
 	readonly total: string;
@@ -407,7 +407,7 @@ describe('comes out as by hand', () => {
 
 const SOLD = { lines: [line({ taxRate: 23, gross: 12.3 })], totals: { gross: 12.3 } };
 
-const REFUSED: { name: string; order: InvoicedOrder; options?: Partial<InvoiceOptions>; codes: string[] }[] = [
+const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOptions>; codes: string[] }[] = [
 	{
 		name: 'a tax that neither rounding explains',
 		order: order({ lines: [line({ taxRate: 23, net: 12.5326, gross: 15.415098 })], totals: { tax: 2.9, gross: 15.42 } }),

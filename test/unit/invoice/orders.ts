@@ -1,5 +1,5 @@
 /** Orders to make invoices of: nothing but what a case is about differs from an order of one shop. */
-import type { UnifiedAddress, InvoicedLine, InvoicedOrder } from '../../../nodes/shared/invoice/order';
+import type { UnifiedAddress, UnifiedLine, UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { blank } from '../../../nodes/shared/records/shapes';
 
 export type Patch<T> = {
@@ -28,18 +28,18 @@ export const BUDAPEST: UnifiedAddress = {
 	countryCode: 'HU',
 };
 
-export const line = (patch: Partial<InvoicedLine>): InvoicedLine => ({ ...blank('order.lines[]'), name: 'Shirt', quantity: 1, ...patch });
+export const line = (patch: Partial<UnifiedLine>): UnifiedLine => ({ ...blank('order.lines[]'), name: 'Shirt', quantity: 1, ...patch });
 
 /** A paid order in euros of a buyer in Lisbon. */
-export function order({ totals, customer, shipping, payment, ...others }: Patch<InvoicedOrder>): InvoicedOrder {
-	const unknown: InvoicedOrder = { ...blank('order'), platform: 'corner' };
+export function order({ totals, customer, shipping, payment, ...others }: Patch<UnifiedOrder>): UnifiedOrder {
+	const unknown: UnifiedOrder = { ...blank('order'), platform: 'corner' };
 	return {
 		...unknown,
 		id: '7',
 		number: '7',
 		currency: 'EUR',
 		billingAddress: LISBON,
-		...(others as Partial<InvoicedOrder>),
+		...(others as Partial<UnifiedOrder>),
 		totals: { ...unknown.totals, ...totals },
 		customer: { ...unknown.customer, fullName: 'Ana Exemplo', ...customer },
 		shipping: { ...unknown.shipping, ...shipping },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { Invoice } from '../../../nodes/shared/invoice/shapes';
-import type { UnifiedDiscount, InvoicedOrder } from '../../../nodes/shared/invoice/order';
+import type { UnifiedDiscount, UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { anyOrder, DIGITS, LAWFUL, options, rate, rounded, shop, sum, toldOrder, wholeOrder, type Shop } from './anyOrder';
 import { LISBON, line, order } from './orders';
 
@@ -75,9 +75,9 @@ test('a discount is taken off to the last unit, whichever way', () => {
 });
 
 /** Every amount of an order, as a way to put another in its place. */
-function amountsOf(given: InvoicedOrder): { name: string; moved: (by: number) => InvoicedOrder }[] {
-	const found: { name: string; moved: (by: number) => InvoicedOrder }[] = [];
-	const search = (value: unknown, name: string, put: (changed: any) => InvoicedOrder): void => {
+function amountsOf(given: UnifiedOrder): { name: string; moved: (by: number) => UnifiedOrder }[] {
+	const found: { name: string; moved: (by: number) => UnifiedOrder }[] = [];
+	const search = (value: unknown, name: string, put: (changed: any) => UnifiedOrder): void => {
 		if (Array.isArray(value))
 			value.forEach((one, index) => search(one, `${name}[${index}]`, (changed) => put(value.map((old, at) => (at === index ? changed : old)))));
 		else if (typeof value === 'object' && value !== null)

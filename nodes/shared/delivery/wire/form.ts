@@ -68,17 +68,36 @@ function remembered<K, V>(known: Map<K, V>, key: K, find: () => V): V {
 	return value;
 }
 
-const ASCII = /^[^\u0080-\uFFFF]*$/;
+const [PERCENT, PLUS, BLANK] = [37, 43, 32];
+
+/** By a hex digit's character code; -1 for what is none. */
+const HEX = Int8Array.from({ length: 256 }, (_, code) => {
+	const digit = parseInt(String.fromCharCode(code), 16);
+	return Number.isNaN(digit) ? -1 : digit;
+});
 
 /**
+ * Byte by byte: a text in Hebrew is nearly all escapes.
+ *
  * @param encoded the bytes, one character each
  * @throws Error for a `%` that is none of the form's, as in a form that is cut off
  */
 function percentDecode(encoded: string, charset?: string): string {
-	if (/%(?![0-9a-f]{2})/i.test(encoded)) throw new Error('The form is cut off or malformed: it has a % without two hex digits behind it');
-	const spaced = encoded.includes('+') ? encoded.replaceAll('+', ' ') : encoded;
-	const bytes = spaced.includes('%') ? spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))) : spaced;
-	return ASCII.test(bytes) ? bytes : decodeText(Buffer.from(bytes, 'latin1'), charset);
+	const bytes = Buffer.from(encoded, 'latin1');
+	let [length, all] = [0, 0];
+	for (let at = 0; at < bytes.length; at++) {
+		let byte = bytes[at];
+		if (byte === PLUS) byte = BLANK;
+		if (byte === PERCENT) {
+			byte = at + 2 < bytes.length ? (HEX[bytes[at + 1]] << 4) | HEX[bytes[at + 2]] : -1;
+			if (byte < 0) throw new Error('The form is cut off or malformed: it has a % without two hex digits behind it');
+			at += 2;
+		}
+		bytes[length++] = byte;
+		all |= byte;
+	}
+	const decoded = bytes.subarray(0, length);
+	return all < 0x80 ? decoded.toString('latin1') : decodeText(decoded, charset);
 }
 
 /**

@@ -1,24 +1,12 @@
 /** What the bodies for all services have in common. */
-import type { PaymentCode } from '../order';
+import type { PaymentCode } from '../../records/shapes';
 import { grossFirst } from '../discounts';
 import { digitsOf, exact, inUnits, toNumber, unitPrice, type Units } from '../money';
-import type { Invoice, InvoiceLine } from '../shapes';
+import type { DocumentReasonCode, Invoice, InvoiceLine, Reason } from '../shapes';
 
-export type DocumentReasonCode =
-	| 'not_issuable'
-	| 'setting_missing'
-	| 'exchange_rate_missing'
-	| 'rate_not_accepted'
-	| 'exemption_not_accepted'
-	| 'country_not_accepted'
-	| 'tax_id_invalid'
-	| 'not_expressible'
-	| 'not_paid';
-
-/** Why a service would refuse the document, or make another than the invoice. */
-export interface DocumentReason {
+/** Why there is no document. */
+export interface DocumentReason extends Reason {
 	readonly code: DocumentReasonCode;
-	readonly message: string;
 }
 
 /** The body for a service, or the reasons why there is none. */

@@ -1,5 +1,5 @@
 /** Green Invoice (morning), API v1 (invoicing.md 10): rows with gross prices, and payments that make the total. */
-import type { PaymentCode } from '../order';
+import type { PaymentCode } from '../../records/shapes';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
 import { because, dueDate, isFullyPaid, made, NEGATIVE, streetOf, titleOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';

@@ -1,0 +1,84 @@
+/** What the shop's owner decides for every invoice, whatever service makes the document. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { PlainObject } from '../../objects';
+import { countryOf } from '../countries';
+import type { InvoiceOptions } from '../shapes';
+import { choice, flag, number, pairs, rowsOf, table, text } from './service';
+
+export const paymentCode = choice('Payment', 'code', 'What it is', [
+	['card', 'Card'],
+	['cash', 'Cash'],
+	['cashOnDelivery', 'Cash on Delivery'],
+	['other', 'Other'],
+	['paypal', 'PayPal'],
+	['transfer', 'Transfer'],
+	['voucher', 'Voucher'],
+	['wallet', 'Wallet or App'],
+]);
+
+/** The entries of the collection, sorted by display name. */
+export const generalSettings: readonly INodeProperties[] = [
+	text('Buyer Country', 'buyerCountry', 'Of addresses without one: two letters, ISO 3166. Only where all buyers are of one country.', 'IL'),
+	text('Currency', 'currency', 'Of orders that do not tell theirs, as those of Konimbo: three letters, ISO 4217', 'ILS'),
+	text('Exemption Code', 'exemption', 'Why there is no tax on a line at 0 %: the national code or VATEX', 'M10'),
+	text('Exemption Code for EU Businesses', 'exemptionEuBusiness', 'Of sales to a business of another EU state, with its VAT number', 'M16'),
+	text('Exemption Code for Exports', 'exemptionExport', 'Of sales to a country outside the EU', 'M05'),
+	text('Exemption Code Out of Scope', 'exemptionOutOfScope', 'Of what is no sale: deposits, and gift cards as they are sold', 'M99'),
+	flag('Only When Paid', 'onlyWhenPaid', 'Whether an order that is not paid in full is not issuable'),
+	choice('Order Discounts', 'discounts', "What becomes of discounts that are not in the lines' prices", [
+		['spread', 'Spread Over the Lines'],
+		['lines', 'Lines of Their Own'],
+	]),
+	table(
+		'Payment Texts',
+		'paymentTexts',
+		"What the shop's own names for its ways of paying mean",
+		text('Text', 'text', 'As it stands in the order'),
+		paymentCode,
+	),
+	text('Shop Country', 'shopCountry', 'Whose tax law counts: two letters, ISO 3166', 'HU'),
+	table(
+		'Tax Rates',
+		'taxRates',
+		"The lawful rates, instead of those of the shop's country. A single one is also the rate of what is told without one.",
+		number('Rate', 'rate', 'In percent'),
+	),
+];
+
+/** @returns the options, or a sentence that says which setting cannot be meant */
+export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions> | string {
+	const {
+		buyerCountry,
+		currency,
+		discounts,
+		exemption,
+		exemptionEuBusiness,
+		exemptionExport,
+		exemptionOutOfScope,
+		onlyWhenPaid,
+		paymentTexts,
+		shopCountry,
+		taxRates,
+	} = given as Readonly<Record<string, string | undefined>> & { onlyWhenPaid?: boolean; paymentTexts?: PlainObject; taxRates?: PlainObject };
+	for (const [name, country] of [
+		['Shop Country', shopCountry],
+		['Buyer Country', buyerCountry],
+	] as const) {
+		if (country !== undefined && countryOf(country) === null) return `'${name}' is no country code of two letters (ISO 3166): ${country}.`;
+	}
+	if (currency !== undefined && !/^[a-z]{3}$/i.test(currency)) return `'Currency' is no code of three letters (ISO 4217): ${currency}.`;
+	const lawfulRates = rowsOf(taxRates).map(({ rate }) => (rate ?? 0) as number);
+	const wrongRate = lawfulRates.find((rate) => !(rate >= 0 && rate <= 100));
+	if (wrongRate !== undefined) return `'Tax Rates' has what is no rate in percent: ${wrongRate}.`;
+	return {
+		...(shopCountry !== undefined && { shopCountry: countryOf(shopCountry)!.code }),
+		...(buyerCountry !== undefined && { buyerCountry: countryOf(buyerCountry)!.code }),
+		...(currency !== undefined && { currency: currency.toUpperCase() }),
+		...(discounts !== undefined && { discounts: discounts as InvoiceOptions['discounts'] }),
+		lawfulRates,
+		onlyWhenPaid: onlyWhenPaid ?? false,
+		paymentTexts: pairs(paymentTexts, 'text', 'code') ?? {},
+		exemptionCodes: { general: exemption, euBusiness: exemptionEuBusiness, export: exemptionExport, outOfScope: exemptionOutOfScope },
+	};
+}

@@ -1,0 +1,78 @@
+/** What an invoicing service's document is made with: what the user sets, and how the document comes of it. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { PlainObject } from '../../objects';
+import type { Made } from '../documents/document';
+import type { Invoice } from '../shapes';
+
+export interface Service {
+	readonly displayName: string;
+	/** Its entry in the node's Document dropdown. */
+	readonly value: string;
+	/** One line: what `document` holds. */
+	readonly description: string;
+	/** The entries of its collection, sorted by display name. */
+	readonly settings: readonly INodeProperties[];
+	/** Names of the settings without which there is no document. */
+	readonly required: readonly string[];
+	/**
+	 * @param given the settings that are filled in, as their declarations mean them
+	 * @param today the day in the shop's time zone, `YYYY-MM-DD`
+	 */
+	make(invoice: Invoice, given: Readonly<PlainObject>, today: string): Made<unknown>;
+}
+
+type Described = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
+
+export const text = (displayName: string, name: string, description: string, placeholder?: string): INodeProperties => ({
+	...described(displayName, name, description),
+	type: 'string',
+	default: '',
+	...(placeholder !== undefined && { placeholder }),
+});
+
+export const number = (displayName: string, name: string, description: string): INodeProperties => ({
+	...described(displayName, name, description),
+	type: 'number',
+	default: 0,
+});
+
+export const flag = (displayName: string, name: string, description: string): INodeProperties => ({
+	...described(displayName, name, description),
+	type: 'boolean',
+	default: false,
+});
+
+/** @param options display names by value, the default first */
+export const choice = (displayName: string, name: string, description: string, options: ReadonlyArray<readonly [value: string | number, name: string]>) =>
+	({
+		...described(displayName, name, description),
+		type: 'options',
+		default: options[0][0],
+		options: options.map(([value, shown]) => ({ name: shown, value })).sort((a, b) => a.name.localeCompare(b.name)),
+	}) satisfies INodeProperties;
+
+/** Rows of fields, which {@link rowsOf} and {@link pairs} read. */
+export const table = (displayName: string, name: string, description: string, ...values: INodeProperties[]): INodeProperties => ({
+	...described(displayName, name, description),
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Row',
+	default: {},
+	options: [{ displayName: 'Rows', name: 'rows', values }],
+});
+
+const described = (displayName: string, name: string, description: string): Described => ({ displayName, name, description });
+
+export function rowsOf(given: unknown): PlainObject[] {
+	return [(given as { rows?: PlainObject | PlainObject[] } | undefined)?.rows ?? []].flat();
+}
+
+/** The rows of a {@link table} as one object; without rows undefined. */
+export function pairs<V>(given: unknown, key: string, value: string): Record<string, V> | undefined {
+	const rows = rowsOf(given);
+	return rows.length === 0 ? undefined : Object.fromEntries(rows.map((row) => [String(row[key]), row[value] as V]));
+}
+
+export const dueDays = number('Days Until Due', 'dueDays', 'How many days after today the payment is due');
+export const unit = text('Unit', 'unit', 'The word behind the quantity where the shop tells none', 'db');
