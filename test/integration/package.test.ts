@@ -12,12 +12,11 @@ import { runProgram } from '../support/program';
 
 jest.setTimeout(300_000);
 
-/** A package as n8n has it on its disk, and what n8n's loaders make of it. */
+/** A package as n8n has it on its disk. */
 interface Installed {
 	readonly folder: string;
 	readonly files: string[];
 	readonly manifest: Manifest;
-	readonly report: LoadReport;
 }
 
 const LIBRARIES = ['big.js', 'i18n-iso-countries', 'lossless-json', 'sax', 'xml2js', 'xmlbuilder'];
@@ -30,8 +29,13 @@ const PACKAGES = [
 
 const work = mkdtempSync(path.join(tmpdir(), 'shop-webhooks-package-'));
 const installed = new Map<string, Installed>();
+/** What n8n's loaders make of each. */
+let reports: LoadReport[];
 beforeAll(async () => {
 	for (const { name } of PACKAGES) installed.set(name, await install(name));
+	const { code, output } = await runProgram('loadPackage.ts', ...[...installed.values()].map(({ folder }) => folder));
+	if (code !== 0) throw new Error(output);
+	reports = JSON.parse(output) as LoadReport[];
 });
 afterAll(async () => await rm(work, { recursive: true, force: true }));
 
@@ -42,9 +46,7 @@ async function install(name: string): Promise<Installed> {
 	const folder = path.join(home, '.n8n', 'nodes', 'node_modules', name);
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile());
 	const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
-	const { code, output } = await runProgram('loadPackage.ts', folder);
-	if (code !== 0) throw new Error(output);
-	return { folder, files, manifest, report: JSON.parse(output) as LoadReport };
+	return { folder, files, manifest };
 }
 
 describe.each(PACKAGES)('$name', ({ name, platforms }) => {
@@ -53,7 +55,8 @@ describe.each(PACKAGES)('$name', ({ name, platforms }) => {
 	let manifest: Manifest;
 	let report: LoadReport;
 	beforeAll(() => {
-		({ folder, files, manifest, report } = installed.get(name)!);
+		({ folder, files, manifest } = installed.get(name)!);
+		report = reports[[...installed.keys()].indexOf(name)];
 	});
 
 	const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
