@@ -61,8 +61,8 @@ export function orderBody(platform: Measured, lines: number, { seed = 1, mark = 
 			const body = sampleFile(platform, 'order_created') as { order: Json & { products: Json[] } };
 			body.order.products = repeat(body.order.products[0], (index) => ({ id: 40_000 + index, title: name() }));
 			body.order.total = cents(lines * 54.243 + 4.9);
+			body.order.product_tax = body.order.total_tax = cents(lines * 10.143);
 			body.order.discount = cents(lines * 4.9);
-			body.order.total_tax = body.order.product_tax = Math.round(lines * 10_143) / 1000;
 			body.order.note = mark;
 			return body;
 		}

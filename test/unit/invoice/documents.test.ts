@@ -325,8 +325,8 @@ describe('UBL', () => {
 			const nets = add(ofRate(lines, (line) => line['cac:Item']['cac:ClassifiedTaxCategory']).map((line) => line['cbc:LineExtensionAmount']));
 			equal('BR-S-08', base, nets.minus(add(ofRate(allowances, (line) => line['cac:TaxCategory']).map((line) => line['cbc:Amount']))));
 			const off = base.times(big(category['cbc:Percent'])).div(100).minus(big(one['cbc:TaxAmount'])).abs();
-			// The official rules allow less than 1.00; here no more than half a unit a line, on its net and on its tax.
-			expect(off.lte(new Big(10).pow(-digits).times(lines.length + allowances.length))).toBe(true);
+			// BR-CO-17; and no more than half a unit a line, on its net and on its tax.
+			expect(off.lt(1) && off.lte(new Big(10).pow(-digits).times(lines.length + allowances.length))).toBe(true);
 			expect(category['cbc:ID'] === 'S').toBe(Number(category['cbc:Percent']) > 0);
 			if (category['cbc:ID'] === 'E') expect(category['cbc:TaxExemptionReason']).toBe('M10');
 		}
@@ -344,7 +344,9 @@ describe('UBL', () => {
 				({ of, given }) => {
 					const invoice = invoiceOf(given, options(of.discounts));
 					const { document, reasons } = ubl(invoice);
-					expect(reasons).toEqual([]);
+					// Only where so many lines of whole units are rounded that no document can be right.
+					expect(reasons.map(({ code }) => code)).toEqual(document === null ? ['not_expressible'] : []);
+					if (document === null) return expect(DIGITS[of.currency]).toBe(0);
 					expectRules(read(document!), DIGITS[of.currency]);
 				},
 			),

@@ -1,6 +1,6 @@
 /** UBL 2.1 after EN 16931, and Peppol BIS Billing 3.0 (invoicing.md 11). Everything in it is net; amounts are written with the currency's digits. */
-import { digitsOf, total, toNumber } from '../money';
-import type { Invoice, InvoiceAddress, InvoiceLine } from '../shapes';
+import { digitsOf, exact, halfUnit, magnitude, plusTax, total, toNumber } from '../money';
+import type { Invoice, InvoiceAddress, InvoiceLine, InvoiceTax } from '../shapes';
 import { because, codeFor, dueDate, made, titleOf, unitsOf, type DocumentReason, type DocumentSettings, type Made } from './document';
 import { writeXml, type Xml } from './xml';
 
@@ -64,6 +64,11 @@ function problemsOf(invoice: Invoice, { number, seller, profile, buyerEndpoint }
 	const isMissing = (what: string) => because('setting_missing', `An electronic invoice needs ${what}. Name it in the settings.`);
 	return [
 		tooFine && because('not_expressible', `An electronic invoice has two decimals at most, and ${invoice.currency} has more. Make this document by hand.`),
+		invoice.taxes.some(isTooFarOff) &&
+			because(
+				'not_expressible',
+				`An electronic invoice wants the tax of each rate within 1.00 ${invoice.currency} of what the rate gives, and so many rounded lines come to more. Make this document by hand.`,
+			),
 		number === '' && isMissing('a number of its own'),
 		(seller.name === '' || seller.countryCode === '') && isMissing("the seller's name and country"),
 		!categories.has('O') && !seller.vatId && !(seller.taxId && !categories.has('K') && !categories.has('G')) && isMissing("the seller's tax number"),
@@ -83,6 +88,12 @@ function problemsOf(invoice: Invoice, { number, seller, profile, buyerEndpoint }
 			!(delivery?.address ?? buyer.address)?.countryCode &&
 			because('country_not_accepted', 'Without tax, the invoice needs the country that was delivered to. Ask the buyer.'),
 	];
+}
+
+/** The official rules let the rounding of lines make less than one whole unit of the currency, forint or euro (BR-CO-17). */
+function isTooFarOff({ rate, net, tax }: InvoiceTax): boolean {
+	const [base, told] = [exact(net) ?? 0n, exact(tax) ?? 0n];
+	return magnitude(plusTax(base, rate) - base - told) >= 2n * halfUnit(0);
 }
 
 function invoiceOf(invoice: Invoice, settings: UblSettings): Xml {
