@@ -74,8 +74,10 @@ export const outputOfOthers: INodeProperties = {
 	],
 };
 
-/** With invoices, and what they are made by. */
-export const outputParameters: readonly INodeProperties[] = [{ ...outputOfOthers, options: [invoiceOutput, ...outputOfOthers.options!] }, ...invoiceParameters];
+export const outputOfOrders: INodeProperties = { ...outputOfOthers, options: [invoiceOutput, ...outputOfOthers.options!] };
+
+/** Of a trigger, with what invoices are made by. */
+export const outputParameters: readonly INodeProperties[] = [outputOfOrders, ...invoiceParameters];
 
 /** Entries of the `settings` collection. */
 export const dropDuplicatesSetting: INodeProperties = {

@@ -17,6 +17,7 @@ import { resetCatchUp, sinceLastRunParameter } from '../../nodes/shared/actions/
 import { actionProperties } from '../../nodes/shared/actions/describe';
 import { InputError, type Actions, type Input, type Operation, type Resource } from '../../nodes/shared/actions/operation';
 import { ApiError, type ApiRequest } from '../../nodes/shared/api/call';
+import { invoiceParameters } from '../../nodes/shared/invoice/settings';
 import { findActions, ROOT } from '../../lab/platforms';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
@@ -165,7 +166,11 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 					operation: [value],
 				})),
 			);
-			expect(shown).toEqual(expected);
+			const giving = places.filter(([, , { returns }]) => returns === 'order');
+			const resource = [...new Set(giving.map(([, { value }]) => value))];
+			const operation = [...new Set(giving.map(([, , { value }]) => value))];
+			const ofInvoices = giving.length === 0 ? [] : invoiceParameters.map(({ name }) => ({ name, resource, operation }));
+			expect(shown).toEqual([...expected, ...ofInvoices]);
 		});
 
 		test.each(places)('%s: with its defaults n8n shows the same ones, none of them twice', (_, resource, operation) => {

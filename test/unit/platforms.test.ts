@@ -54,7 +54,10 @@ describe.each(findPlatforms())('$folder', ({ folder, platform }) => {
 	});
 
 	test('has the parameters that every trigger has, and leaves bodies to the node', () => {
-		expect(parameter('output')).toMatchObject({ default: 'typed', options: [{ value: 'raw' }, { value: 'typed' }, { value: 'unified' }] });
+		expect(parameter('output')).toMatchObject({
+			default: 'typed',
+			options: [{ value: 'invoice' }, { value: 'raw' }, { value: 'typed' }, { value: 'unified' }],
+		});
 		const settings = (parameter('settings')?.options ?? []) as Array<{ name: string; default: unknown }>;
 		expect(settings).toContainEqual(expect.objectContaining({ name: 'dropDuplicates', default: true }));
 		expect(settings).toContainEqual(expect.objectContaining({ name: 'includeHeaders', default: false }));

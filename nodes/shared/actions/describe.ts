@@ -1,7 +1,8 @@
 /** Makes the parameters of an action node of its resources and operations. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { outputOfOthers, outputParameters } from '../descriptions';
+import { outputOfOrders, outputOfOthers } from '../descriptions';
+import { invoiceParameters } from '../invoice/settings';
 import type { Operation, Resource } from './operation';
 
 /** Resource, Operation, and each operation's own parameters, shown where they belong. */
@@ -16,6 +17,7 @@ export function actionProperties(resources: readonly Resource[]): INodePropertie
 			default: firstOf(resources, 'order'),
 		},
 		...resources.flatMap((resource) => [operationParameter(resource), ...resource.operations.flatMap((operation) => parametersOf(resource, operation))]),
+		...invoiceParametersFor(resources),
 	];
 }
 
@@ -38,9 +40,19 @@ function firstOf(entries: ReadonlyArray<{ readonly value: string }>, ...preferre
 }
 
 function parametersOf(resource: Resource, { value, parameters, returns }: Operation): INodeProperties[] {
-	const outputs = returns === undefined ? [] : returns === 'order' ? outputParameters : [outputOfOthers];
-	return [...parameters, ...outputs].map((parameter) => ({
-		...parameter,
-		displayOptions: { ...parameter.displayOptions, show: { ...parameter.displayOptions?.show, resource: [resource.value], operation: [value] } },
-	}));
+	const output = returns === undefined ? [] : [returns === 'order' ? outputOfOrders : outputOfOthers];
+	return [...parameters, ...output].map((parameter) => shownFor(parameter, [resource.value], [value]));
+}
+
+/** Once for all operations that give orders: each shows them below its Output, the only one that can be Invoice. */
+function invoiceParametersFor(resources: readonly Resource[]): INodeProperties[] {
+	const giving = resources.flatMap((resource) =>
+		resource.operations.filter(({ returns }) => returns === 'order').map(({ value }) => ({ resource: resource.value, operation: value })),
+	);
+	const [of, by] = [[...new Set(giving.map(({ resource }) => resource))], [...new Set(giving.map(({ operation }) => operation))]];
+	return giving.length === 0 ? [] : invoiceParameters.map((parameter) => shownFor(parameter, of, by));
+}
+
+function shownFor(parameter: INodeProperties, resource: string[], operation: string[]): INodeProperties {
+	return { ...parameter, displayOptions: { ...parameter.displayOptions, show: { ...parameter.displayOptions?.show, resource, operation } } };
 }
