@@ -18,7 +18,8 @@ const ABOVE = [
 // n8n's own rules on what is published, the usual ones on everything else. Off are only three of n8n's older rules, which
 // contradict its rules for community nodes; its command line tool for nodes (@n8n/node-cli 0.48.3) has these off too.
 export default tseslint.config(
-	globalIgnores(['dist', 'node_modules', '**/*.js']),
+	// The sources in a package are links to what is linted in its place.
+	globalIgnores(['dist', 'node_modules', 'packages/*/{nodes,credentials,dist}', '**/*.js']),
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: true } },
 	{ files: ['**/*.ts'], extends: [js.configs.recommended, tseslint.configs.recommended] },
 	{
@@ -41,7 +42,7 @@ export default tseslint.config(
 	},
 	{ plugins: { 'n8n-nodes-base': n8nNodes }, settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] } },
 	{
-		files: ['package.json'],
+		files: ['package.json', 'packages/*/package.json'],
 		extends: [community],
 		rules: { ...n8nNodes.configs.community.rules },
 		languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },

@@ -1,4 +1,5 @@
-const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { existsSync, readFileSync } = require('node:fs');
+const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { promisify } = require('node:util');
 const execFile = promisify(require('node:child_process').execFile);
@@ -6,15 +7,15 @@ const execFile = promisify(require('node:child_process').execFile);
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
+require('tsx/cjs');
+const { closureOf, librariesIn, readdressed } = require('./scripts/cut.ts');
+
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
 const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'invoice/countries', 'records/countries', 'records/decimals', 'records/typing'].map(
 	(name) => `nodes/shared/${name}.js`,
 );
-
-/** Libraries that end up in the bundles, with their licences. */
-const LIBRARIES = ['big.js', 'i18n-iso-countries', 'lossless-json', 'sax', 'xml2js', 'xmlbuilder'];
 
 const clean = () => rm(DIST, { recursive: true, force: true });
 
@@ -66,20 +67,55 @@ async function bundled(files, alias) {
 	});
 }
 
-async function licences() {
-	const texts = await Promise.all(
-		LIBRARIES.map(async (name) => {
-			const folder = path.resolve('node_modules', name);
-			const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-			const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
-			if (!file) throw new Error(`${name} has no licence file`);
-			return `${name} ${version}\n\n${(await readFile(path.join(folder, file), 'utf8')).trim()}\n`;
-		}),
-	);
-	await writeFile(path.join(DIST, 'THIRD_PARTY_LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+/** What has been built, by path below the project's folder; all of it is text. */
+async function builtFiles() {
+	const entries = await readdir(DIST, { recursive: true, withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile()).map((entry) => path.posix.join(...entry.parentPath.split(path.sep), entry.name));
+	return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 }
 
-const build = series(clean, compile, parallel(copyFiles, bundle, licences));
+const licences = async () => await writeLicences(DIST, [...(await builtFiles()).values()]);
 
-exports.build = build;
-exports.default = build;
+/** Puts the licences of all libraries that are bundled into the code beside it. */
+async function writeLicences(folder, code) {
+	const texts = await Promise.all([...new Set(code.flatMap(librariesIn))].sort().map(licenceOf));
+	await writeFile(path.join(folder, 'THIRD_PARTY_LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+async function licenceOf(name) {
+	const folder = path.resolve('node_modules', name);
+	const { version } = manifestIn(folder);
+	const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+	if (!file) throw new Error(`${name} has no licence file`);
+	return `${name} ${version}\n\n${(await readFile(path.join(folder, file), 'utf8')).trim()}\n`;
+}
+
+/** Cuts the packages of one platform each out of what has been built. */
+async function packages() {
+	const built = await builtFiles();
+	const folders = (await readdir('packages')).map((name) => path.join('packages', name));
+	for (const folder of folders.filter((one) => existsSync(path.join(one, 'package.json')))) await cutPackage(folder, built);
+}
+
+async function cutPackage(folder, built) {
+	const manifest = manifestIn(folder);
+	const code = closureOf(manifest, built);
+	const [own] = manifest.n8n.nodes.map((file) => path.dirname(file));
+	const beside = [...built.keys()].filter((file) => file.startsWith(`${own}/`) && !file.endsWith('.js'));
+
+	await rm(path.join(folder, DIST), { recursive: true, force: true });
+	for (const file of [...code, ...beside]) {
+		await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
+		await writeFile(path.join(folder, file), readdressed(built.get(file), manifestIn('.'), manifest));
+	}
+	await writeLicences(
+		path.join(folder, DIST),
+		code.map((file) => built.get(file)),
+	);
+}
+
+const manifestIn = (folder) => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+
+exports.packages = packages;
+exports.build = series(clean, compile, parallel(copyFiles, bundle), licences, packages);
+exports.default = exports.build;

@@ -7,8 +7,14 @@ import type { Platform } from '../nodes/shared/platform';
 
 export const ROOT = path.join(__dirname, '..');
 
-/** The name that it is published under. */
+/** The package that holds all platforms. */
 export const PACKAGE = 'n8n-nodes-shop-webhooks';
+
+/** The package that holds one platform alone. @param platform its name, such as `shopkit` */
+export const packageOf = (platform: string) => `n8n-nodes-${platform}`;
+
+/** The folder that npm packs a package from: the repository itself, or one in `packages/`. */
+export const folderOf = (name: string) => (name === PACKAGE ? ROOT : path.join(ROOT, 'packages', name));
 
 const load = createRequire(__filename);
 

@@ -1,10 +1,10 @@
 /**
  * Writes the parts of the documentation that are generated from the code: tables of events and operations into the page
- * of each platform, field tables into docs/fields.md, operations with their parameters into docs/actions.md, and what invoices
- * are made from and by into docs/invoices.md.
+ * of each platform, field tables into docs/fields.md, operations with their parameters into docs/actions.md, what invoices are
+ * made from and by into docs/invoices.md, and what is committed of the packages of one platform each.
  * `npm run docs` writes them; a test fails when they are stale.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
@@ -14,6 +14,7 @@ import { invoiceParameters } from '../nodes/shared/invoice/settings';
 import { placesOf, type Field, type Fields } from '../nodes/shared/records/fields';
 import type { Platform } from '../nodes/shared/platform';
 import { findActions, findPlatforms, ROOT } from '../lab/platforms';
+import { generatePackages, packageLinks } from './packages';
 
 /** All generated files with their content as it should be, by path below the project's folder. */
 export function generateDocs(): Record<string, string> {
@@ -23,21 +24,24 @@ export function generateDocs(): Record<string, string> {
 		...platforms.map((platform): Block => ({ name: 'events', of: platform.name, content: eventTable(platform) })),
 		...actions.map((one): Block => ({ name: 'actions', of: one.platform.name, content: operationTable(one) })),
 	];
-	const pages = platforms.map(({ name }) => [
-		`docs/${name}.md`,
-		withBlocks(
+	const pages = Object.fromEntries(
+		platforms.map(({ name }) => [
 			`docs/${name}.md`,
-			blocks.filter(({ of }) => of === name),
-		),
-	]);
+			withBlocks(
+				`docs/${name}.md`,
+				blocks.filter(({ of }) => of === name),
+			),
+		]),
+	) as Record<string, string>;
 	return {
-		...Object.fromEntries(pages),
+		...pages,
 		'docs/actions.md': actionsPage(actions),
 		'docs/fields.md': fieldsPage(platforms, actions),
 		'docs/invoices.md': withBlocks('docs/invoices.md', [
 			{ name: 'sources', of: 'invoice', content: sourceTable(platforms, actions) },
 			...invoiceParameters.filter(({ type }) => type === 'collection').map((one): Block => ({ name: 'settings', of: one.name, content: settingTable(one) })),
 		]),
+		...generatePackages(pages),
 	};
 }
 
@@ -253,9 +257,18 @@ function table(head: string[], rows: string[][]): string {
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** Makes the place of a file in the project's folder, and says where it is. */
+function placeOf(file: string): string {
+	const place = path.join(ROOT, file);
+	mkdirSync(path.dirname(place), { recursive: true });
+	return place;
+}
+
 if (require.main === module) {
-	for (const [file, content] of Object.entries(generateDocs())) {
-		mkdirSync(path.dirname(path.join(ROOT, file)), { recursive: true });
-		writeFileSync(path.join(ROOT, file), content);
+	for (const [file, content] of Object.entries(generateDocs())) writeFileSync(placeOf(file), content);
+	for (const [file, target] of Object.entries(packageLinks())) {
+		const link = placeOf(file);
+		if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(link);
+		symlinkSync(target, link);
 	}
 }

@@ -15,8 +15,15 @@ const WATCHED = ['nodes', 'credentials'];
 /** An editor writes a file in several goes, and a checkout many files. */
 const QUIET_MS = 500;
 
+interface DevOptions {
+	/** The package that is built anew. */
+	packageName: string;
+	log: (line: string) => void;
+	signal: AbortSignal;
+}
+
 /** Until the signal ends it (by an AbortError). Workflows, log-in and the shops' webhooks outlast every restart. */
-export async function runDev(n8n: N8n, { log, signal }: { log: (line: string) => void; signal: AbortSignal }): Promise<never> {
+export async function runDev(n8n: N8n, { packageName, log, signal }: DevOptions): Promise<never> {
 	let change = nextChange(signal);
 	for (;;) {
 		await change;
@@ -26,7 +33,7 @@ export async function runDev(n8n: N8n, { log, signal }: { log: (line: string) =>
 		change.catch(() => undefined);
 		log('A file has changed: building …');
 		try {
-			await rebuild(n8n);
+			await rebuild(n8n, packageName);
 			log('n8n runs the new nodes; reload the editor.');
 		} catch (error) {
 			log(`n8n goes on with the nodes it has. ${(error as Error).message}`);
@@ -43,9 +50,9 @@ async function nextChange(signal: AbortSignal): Promise<void> {
 	}
 }
 
-async function rebuild(n8n: N8n): Promise<void> {
+async function rebuild(n8n: N8n, packageName: string): Promise<void> {
 	await run('npm', ['run', '--silent', 'build'], { cwd: REPOSITORY, shell: process.platform === 'win32' });
-	const tarball = await packPackage();
+	const tarball = await packPackage(undefined, packageName);
 	try {
 		await unpackInto(n8n.userFolder, tarball);
 	} finally {

@@ -1,5 +1,5 @@
 /** What the demo shows of each platform. */
-import { findPlatforms } from '../platforms';
+import { findPlatforms, PACKAGE, packageOf } from '../platforms';
 import { SHOP_NAMES, type PlatformName, type Simulator } from '../shops';
 
 export type { PlatformName, Simulator };
@@ -34,6 +34,20 @@ export const PLATFORMS: readonly DemoPlatform[] = SHOP_NAMES.flatMap((name) =>
 			events: TELLING[name] ?? events.slice(0, 4).map(({ value }) => value),
 		})),
 );
+
+/** The package that is installed in n8n, and the platforms that are shown of it. */
+export interface Shown {
+	readonly packageName: string;
+	readonly platforms: readonly DemoPlatform[];
+}
+
+/** All platforms, in the package that holds them, or one in its own. @throws Error that names the platforms there are */
+export function shown(platform?: string): Shown {
+	if (platform === undefined) return { packageName: PACKAGE, platforms: PLATFORMS };
+	const one = PLATFORMS.find(({ name }) => name === platform);
+	if (one === undefined) throw new Error(`There is no package for "${platform}". There are: ${PLATFORMS.map(({ name }) => name).join(', ')}.`);
+	return { packageName: packageOf(one.name), platforms: [one] };
+}
 
 /** One simulated delivery attempt, as far as the demo looks at it. */
 export interface DeliveryResult {

@@ -1,9 +1,8 @@
 /** Builds the demo's credentials and workflows in n8n, and publishes them. */
 import { randomUUID } from 'node:crypto';
 import type { N8n } from '../n8n/n8n';
-import { PLATFORMS, type DemoPlatform, type Simulator } from './shops';
+import type { DemoPlatform, Shown, Simulator } from './shops';
 
-const PACKAGE = 'n8n-nodes-shop-webhooks';
 const NEXT_STEP = 'Your steps here';
 
 /** A live workflow that listens to one platform. */
@@ -22,25 +21,28 @@ export interface SetUpOptions {
 }
 
 /** Makes one credential and one published workflow per platform. Throws with the trigger's own words when one fails. */
-export async function setUpWorkflows(n8n: N8n, simulator: Simulator, options: SetUpOptions): Promise<DemoWorkflow[]> {
+export async function setUpWorkflows(n8n: N8n, simulator: Simulator, { packageName, platforms }: Shown, options: SetUpOptions): Promise<DemoWorkflow[]> {
 	const workflows: DemoWorkflow[] = [];
-	for (const platform of PLATFORMS) {
+	for (const platform of platforms) {
 		const data = { ...simulator[platform.name].credential };
 		const credential = await n8n.createCredential(`${platform.displayName} (simulated shop)`, platform.credentialType, data);
-		workflows.push(await publishOne(n8n, simulator, platform, credential, undefined, options.log));
-		if (platform.name === 'shoprenter' && options.withXml) {
-			workflows.push(await publishOne(n8n, simulator, platform, credential, 'xml', options.log));
-		}
+		const formats = platform.name === 'shoprenter' && options.withXml ? [undefined, 'xml' as const] : [undefined];
+		for (const format of formats) workflows.push(await publishOne(n8n, simulator, { packageName, platform, credential, format }, options.log));
 	}
 	return workflows;
+}
+
+interface Wanted {
+	packageName: string;
+	platform: DemoPlatform;
+	credential: { id: string; name: string };
+	format: 'xml' | undefined;
 }
 
 async function publishOne(
 	n8n: N8n,
 	simulator: Simulator,
-	platform: DemoPlatform,
-	credential: { id: string; name: string },
-	format: 'xml' | undefined,
+	{ packageName, platform, credential, format }: Wanted,
 	log: (line: string) => void,
 ): Promise<DemoWorkflow> {
 	const triggerName = `${platform.displayName} Trigger`;
@@ -51,7 +53,7 @@ async function publishOne(
 		nodes: [
 			{
 				name: triggerName,
-				type: `${PACKAGE}.${platform.trigger}`,
+				type: `${packageName}.${platform.trigger}`,
 				typeVersion: 1,
 				parameters: { events: [...platform.events], ...(format ? { format } : {}) },
 				webhookId,

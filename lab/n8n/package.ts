@@ -1,18 +1,21 @@
-/** Packs this repository as npm would publish it, and puts the tarball where n8n finds it. */
+/** Packs a package of this repository as npm would publish it, and puts the tarball where n8n finds it. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { folderOf, PACKAGE } from '../platforms';
 
 const run = promisify(execFile);
-const REPOSITORY = resolve(__dirname, '../..');
 
-/** Packs the (already built) package into `folder` (a new temporary one unless given, the caller's to remove) and gives the tarball's path. */
-export async function packPackage(folder?: string): Promise<string> {
+/**
+ * Packs a (built) package, by default the one that holds all platforms, into `folder` (a new temporary one unless given,
+ * the caller's to remove) and gives the tarball's path.
+ */
+export async function packPackage(folder?: string, name: string = PACKAGE): Promise<string> {
 	const destination = folder ?? (await mkdtemp(join(tmpdir(), 'shop-webhooks-pack-')));
 	const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', destination], {
-		cwd: REPOSITORY,
+		cwd: folderOf(name),
 		shell: process.platform === 'win32',
 		maxBuffer: 16 * 1024 * 1024,
 	});

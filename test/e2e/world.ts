@@ -1,4 +1,4 @@
-/** What the end-to-end tests play in: the packed package in a real n8n, and the simulated shops. */
+/** What the end-to-end tests play in: a packed package in a real n8n, and the simulated shops. */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -53,12 +53,15 @@ export interface ActionWorkflow {
 	change(parameters: IDataObject): Promise<void>;
 }
 
-/** @param release of n8n; by default the newest */
-export async function createWorld(release?: Release): Promise<World> {
+/**
+ * @param release of n8n; by default the newest
+ * @param name of the package that is installed in it; by default the one that holds all platforms
+ */
+export async function createWorld(release?: Release, name: string = PACKAGE): Promise<World> {
 	// Progress of the install, which takes minutes on a new machine.
 	const log = (line: string) => process.stderr.write(`${line}\n`);
 	const host = await ensureHost({ release, log });
-	const tarball = await packPackage();
+	const tarball = await packPackage(undefined, name);
 	const n8n = await startN8n({ host, packageTarball: tarball });
 	const owner = await n8n.setUpOwner();
 	// Last, since jest would wait for its servers for ever where n8n does not start.
@@ -67,8 +70,8 @@ export async function createWorld(release?: Release): Promise<World> {
 		n8n,
 		simulator,
 		owner,
-		addWorkflow: async (shop, parameters, credential = simulator[shop].credential) => await addWorkflow(n8n, shop, parameters, credential),
-		addActions: async (nodes) => await addActions(n8n, simulator, nodes),
+		addWorkflow: async (shop, parameters, credential = simulator[shop].credential) => await addWorkflow(n8n, name, shop, parameters, credential),
+		addActions: async (nodes) => await addActions(n8n, name, simulator, nodes),
 		async end() {
 			await n8n.stop();
 			await simulator.close();
@@ -77,14 +80,14 @@ export async function createWorld(release?: Release): Promise<World> {
 	};
 }
 
-async function addWorkflow(n8n: N8n, shop: ShopName, parameters: IDataObject, data: Record<string, string>): Promise<TriggerWorkflow> {
+async function addWorkflow(n8n: N8n, packageName: string, shop: ShopName, parameters: IDataObject, data: Record<string, string>): Promise<TriggerWorkflow> {
 	const triggerName = 'Shop';
 	const webhookId = randomUUID();
 	const credential = await n8n.createCredential(shop, `${shop}Api`, data);
 	const node = (changed: IDataObject) => ({
 		id: webhookId,
 		name: triggerName,
-		type: `${PACKAGE}.${shop}Trigger`,
+		type: `${packageName}.${shop}Trigger`,
 		parameters: changed,
 		webhookId,
 		credentials: { [`${shop}Api`]: credential },
@@ -110,7 +113,7 @@ async function addWorkflow(n8n: N8n, shop: ShopName, parameters: IDataObject, da
 	};
 }
 
-async function addActions(n8n: N8n, simulator: Simulator, nodes: readonly ActionNode[]): Promise<ActionWorkflow> {
+async function addActions(n8n: N8n, packageName: string, simulator: Simulator, nodes: readonly ActionNode[]): Promise<ActionWorkflow> {
 	const webhookId = randomUUID();
 	const start = {
 		id: webhookId,
@@ -124,7 +127,7 @@ async function addActions(n8n: N8n, simulator: Simulator, nodes: readonly Action
 	for (const { name, shop, parameters } of nodes) {
 		// One after the other: the oldest n8n mixes up the transactions of credentials that are made at once.
 		const credential = await n8n.createCredential(name, `${shop}Api`, simulator[shop].credential);
-		actions.push({ id: randomUUID(), name, type: `${PACKAGE}.${shop}`, parameters, credentials: { [`${shop}Api`]: credential } });
+		actions.push({ id: randomUUID(), name, type: `${packageName}.${shop}`, parameters, credentials: { [`${shop}Api`]: credential } });
 	}
 	const connections = { Start: { main: [nodes.map(({ name }) => ({ node: name, type: 'main' as const, index: 0 }))] } };
 	const { id } = await n8n.createWorkflow({ name: webhookId, nodes: [start, ...actions], connections });

@@ -53,7 +53,8 @@ async function npmRun(script: string): Promise<{ code: number; output: string }>
 beforeAll(async () => {
 	const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, maxBuffer: 16 * 1024 * 1024 });
 	const copied = stdout.split('\0').filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
-	for (const file of copied) cpSync(path.join(ROOT, file), path.join(tree, file));
+	// A link stays one to the same place in the copy.
+	for (const file of copied) cpSync(path.join(ROOT, file), path.join(tree, file), { verbatimSymlinks: true });
 	symlinkSync(path.join(ROOT, 'node_modules'), path.join(tree, 'node_modules'), 'dir');
 
 	for (const [file, content] of files) write(file, content);
@@ -99,8 +100,25 @@ test('names every file that a platform is made of', () => {
 	expect(page).toContain('add `corner: CornerShop` to `SHOPS`');
 });
 
-test("passes n8n's scan", async () => {
-	expect(await runProgram('scan.mts', tree, 'package.json', 'credentials/*.ts', 'nodes/Corner/**/*.{ts,json}')).toEqual({ code: 0, output: '' });
+test('`npm run docs` fills its page and the pages of all, and writes its package', async () => {
+	expect(await npmRun('docs')).toEqual({ code: 0, output: '' });
+	expect(read('docs/corner.md')).toContain('| Order Created | `order_created` | When an order is placed |');
+	expect(read('docs/fields.md')).toMatch(
+		/^## Corner\n\n### Corner: `order`\n\n.*\| `total` \| number \| What the buyer pays, with tax \| `order.totals.gross` \|/ms,
+	);
+	expect(JSON.parse(read('packages/n8n-nodes-corner/package.json'))).toMatchObject({
+		name: 'n8n-nodes-corner',
+		n8n: { nodes: ['dist/nodes/Corner/CornerTrigger.node.js'], credentials: ['dist/credentials/CornerApi.credentials.js'] },
+	});
+	expect(page).toContain('`packages/n8n-nodes-corner`');
+});
+
+test("its package is cut out of the build, and passes n8n's scan", async () => {
+	expect(await npmRun('build')).toMatchObject({ code: 0 });
+	const folder = path.join(tree, 'packages/n8n-nodes-corner');
+	expect(existsSync(path.join(folder, 'dist/nodes/Corner/CornerTrigger.node.js'))).toBe(true);
+	expect(existsSync(path.join(folder, 'dist/nodes/Kinow'))).toBe(false);
+	expect(await runProgram('scan.mts', folder, 'source')).toEqual({ code: 0, output: '' });
 });
 
 test('`npm run typecheck` misses nothing but rows in the tables of the proofs', async () => {
@@ -108,14 +126,6 @@ test('`npm run typecheck` misses nothing but rows in the tables of the proofs', 
 	const errors = output.split('\n').filter((line) => line.includes(': error '));
 	expect(code === 0).toBe(errors.length === 0);
 	for (const error of errors) expect(error).toMatch(/^test\/proofs.*: error TS2741: Property 'corner' is missing/);
-});
-
-test('`npm run docs` fills its page and the pages of all', async () => {
-	expect(await npmRun('docs')).toEqual({ code: 0, output: '' });
-	expect(read('docs/corner.md')).toContain('| Order Created | `order_created` | When an order is placed |');
-	expect(read('docs/fields.md')).toMatch(
-		/^## Corner\n\n### Corner: `order`\n\n.*\| `total` \| number \| What the buyer pays, with tax \| `order.totals.gross` \|/ms,
-	);
 });
 
 test('`npm run samples` makes a delivery of each event', async () => {
@@ -126,7 +136,7 @@ test('`npm run samples` makes a delivery of each event', async () => {
 });
 
 test('the suites over all platforms find it by themselves', async () => {
-	const suites = ['citations', 'credentials', 'deliveries', 'docs', 'places', 'platforms', 'samples'].map((name) => `test/unit/${name}.test.ts`);
+	const suites = ['citations', 'credentials', 'deliveries', 'docs', 'packages', 'places', 'platforms', 'samples'].map((name) => `test/unit/${name}.test.ts`);
 	const all = [...suites, 'test/integration/lifecycle.test.ts'];
 	const report = path.join(tree, 'report.json');
 	// Of the suites, what is said of this platform and of all together.
@@ -150,7 +160,6 @@ describe('built', () => {
 	let shop: ShopkitShop;
 	let n8n: TestN8n;
 	beforeAll(async () => {
-		expect(await npmRun('build')).toMatchObject({ code: 0 });
 		const shops = load(path.join(tree, 'lab/shops/index.ts')) as { startSimulator: typeof startSimulator };
 		simulator = await shops.startSimulator();
 		shop = (simulator as unknown as { corner: ShopkitShop }).corner;

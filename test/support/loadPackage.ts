@@ -1,8 +1,8 @@
 /**
- * Loads an unpacked package as n8n does at its start, with its own loaders, and prints what they found. A program of
+ * Loads unpacked packages as n8n does at its start, with its own loaders, and prints what they found. A program of
  * its own, since n8n finds the modules that packages may use through NODE_PATH, which must be set before Node starts.
  *
- * Usage: loadPackage.ts <folder>
+ * Usage: loadPackage.ts <folder>...; prints a report of each
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ export interface Loaded {
 	readonly credentials: ICredentialType[];
 }
 
-/** What the program prints. */
+/** What the program prints of a package. */
 export interface LoadReport {
 	/** When n8n has just installed the package. */
 	readonly installed: Loaded;
@@ -34,7 +34,7 @@ export interface LoadReport {
 	readonly run: string[];
 }
 
-async function main(folder: string): Promise<LoadReport> {
+async function report(folder: string): Promise<LoadReport> {
 	const { LazyPackageDirectoryLoader, PackageDirectoryLoader } = await import('n8n-core');
 	const load = async (Loader: typeof PackageDirectoryLoader): Promise<Loaded> => {
 		const loader = new Loader(folder);
@@ -47,4 +47,4 @@ async function main(folder: string): Promise<LoadReport> {
 	return { installed, atStart, run: run.map((file) => path.relative(folder, file)) };
 }
 
-void main(process.argv[2]).then((report) => process.stdout.write(JSON.stringify(report)));
+void Promise.all(process.argv.slice(2).map(report)).then((reports) => process.stdout.write(JSON.stringify(reports)));

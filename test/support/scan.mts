@@ -3,8 +3,9 @@
  * packages that also run on n8n Cloud, on plain ESLint, with comments that switch rules off ignored. What is left out
  * is the download, and the proof of where the package was built. A program of its own, since jest cannot load n8n's rules.
  *
- * Usage: scan.mts <absolute folder> <pattern>...; prints each error and ends with 1 if there are any.
+ * Usage: scan.mts (<absolute folder> source|published)...; prints each error and ends with 1 if there are any.
  */
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -40,13 +41,29 @@ const config = [
 	{ files: ['**/*.json', '**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser } },
 ] satisfies Linter.Config[];
 
-const [folder, ...patterns] = process.argv.slice(2);
-const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig: config });
-const results = await eslint.lintFiles(patterns);
-for (const { filePath, messages } of results) {
-	for (const { severity, ruleId, line, message } of messages) {
-		if (severity !== 2) continue;
-		console.log(`${path.relative(folder, filePath)}:${line} ${ruleId ?? 'error'}: ${message}`);
-		process.exitCode = 1;
+/** Links are followed, as n8n does: the sources of a package of one platform are links. */
+function filesBelow(place: string): string[] {
+	return readdirSync(place).flatMap((name) => {
+		const file = path.join(place, name);
+		if (statSync(file).isDirectory()) return name === 'node_modules' ? [] : filesBelow(file);
+		return [file];
+	});
+}
+
+async function scan(folder: string, what: string): Promise<void> {
+	const code =
+		what === 'source'
+			? ['nodes', 'credentials'].flatMap((name) => filesBelow(path.join(folder, name))).filter((file) => /\.(js|ts|json)$/.test(file))
+			: filesBelow(folder).filter((file) => file.endsWith('.js'));
+	const eslint = new ESLint({ cwd: folder, allowInlineConfig: false, overrideConfigFile: true, overrideConfig: config });
+	for (const { filePath, messages } of await eslint.lintFiles([path.join(folder, 'package.json'), ...code])) {
+		for (const { severity, ruleId, line, message } of messages) {
+			if (severity !== 2) continue;
+			console.log(`${filePath}:${line} ${ruleId ?? 'error'}: ${message}`);
+			process.exitCode = 1;
+		}
 	}
 }
+
+const legs = process.argv.slice(2);
+for (let index = 0; index < legs.length; index += 2) await scan(legs[index], legs[index + 1]);
