@@ -2,6 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputParameter } from '../descriptions';
+import { narrowedParameters } from './narrow';
 import type { Operation, Resource } from './operation';
 
 /** Resource, Operation, and each operation's own parameters, shown where they belong. */
@@ -37,8 +38,9 @@ function firstOf(entries: ReadonlyArray<{ readonly value: string }>, ...preferre
 	return preferred.find((value) => values.includes(value)) ?? values[0];
 }
 
-function parametersOf(resource: Resource, { value, parameters, returns }: Operation): INodeProperties[] {
-	return [...parameters, ...(returns === undefined ? [] : [outputParameter])].map((parameter) => ({
+function parametersOf(resource: Resource, { value, parameters, returns, narrowing }: Operation): INodeProperties[] {
+	const outputs = returns === undefined ? [] : narrowing === undefined ? [outputParameter] : narrowedParameters(outputParameter, narrowing);
+	return [...parameters, ...outputs].map((parameter) => ({
 		...parameter,
 		displayOptions: { ...parameter.displayOptions, show: { ...parameter.displayOptions?.show, resource: [resource.value], operation: [value] } },
 	}));

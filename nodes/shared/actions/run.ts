@@ -10,6 +10,7 @@ import type { Platform } from '../platform';
 import { createApiCall, senderOf } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
 import { asDeclared } from './declared';
+import { narrowedBy } from './narrow';
 import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';
 
 /** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
@@ -85,14 +86,16 @@ async function withoutKnown(context: IExecuteFunctions, items: INodeExecutionDat
 }
 
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
-function contentOf(context: IExecuteFunctions, platform: Platform, { returns, typedAs }: Operation, record: unknown, index: number): object {
+function contentOf(context: IExecuteFunctions, platform: Platform, operation: Operation, record: unknown, index: number): object {
+	const { returns, typedAs } = operation;
 	if (record instanceof FileRecord) return record.json;
 	if (returns === undefined) return record as object;
-	const output = context.getNodeParameter('output', index, 'typed') as Output;
+	const chosen = context.getNodeParameter('output', index, 'typed') as string;
+	const { output, narrow } = narrowedBy(operation, chosen, () => context.getNodeParameter('selectedFields', index, []));
 	const [envelope, content] = record instanceof CaughtUp ? [record.envelope, record.record] : [{}, record];
 	const named = { [returns]: content };
 	const tables = typedAs === undefined ? platform : withTable(platform, typedAs, returns);
-	return { ...envelope, ...(output === 'raw' ? { body: named } : mapRecords(tables, named, output)) };
+	return { ...envelope, ...(output === 'raw' ? { body: named } : narrow(mapRecords(tables, named, output as Exclude<Output, 'raw'>))) };
 }
 
 /** The platform with one of its tables under another name. */
