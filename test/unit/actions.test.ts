@@ -156,10 +156,10 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 
 		test('each is shown for its own operation and no other', () => {
 			const shown = properties
-				.filter(({ name }) => !['resource', 'operation'].includes(name))
+				.filter(({ name }) => !['resource', 'operation', 'selectedFields'].includes(name))
 				.map(({ name, displayOptions }) => ({ name, resource: displayOptions?.show?.resource, operation: displayOptions?.show?.operation }));
-			const expected = places.flatMap(([, resource, { value, parameters, returns, narrowing }]) =>
-				[...parameters.map(({ name }) => name), ...(returns === undefined ? [] : ['output']), ...(narrowing ? ['selectedFields'] : [])].map((name) => ({
+			const expected = places.flatMap(([, resource, { value, parameters, returns }]) =>
+				[...parameters.map(({ name }) => name), ...(returns === undefined ? [] : ['output'])].map((name) => ({
 					name,
 					resource: [resource.value],
 					operation: [value],
@@ -188,7 +188,7 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 				expect(value).toMatch(/^get/);
 				const own = (name: string) =>
 					properties.find(
-						(one) => one.name === name && one.displayOptions?.show?.resource?.[0] === resource.value && one.displayOptions.show.operation?.[0] === value,
+						(one) => one.name === name && one.displayOptions?.show?.resource?.[0] === resource.value && one.displayOptions.show.operation?.includes(value),
 					);
 				const fields = platform.resources[typedAs ?? returns ?? ''];
 				const listed = (own('selectedFields')?.options ?? []) as INodePropertyOptions[];
@@ -197,6 +197,9 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 					expect(name).toMatch(/^[A-Z0-9]/);
 					expect(meaning).toBe(fields[String(field)].meaning);
 				}
+				const { operation: operations = [] } = own('selectedFields')?.displayOptions?.show ?? {};
+				const sharing = resource.operations.filter((one) => one.narrowing?.fields === narrowing?.fields).map((one) => one.value);
+				expect(operations).toEqual(sharing);
 				const outputs = ((own('output')?.options ?? []) as INodePropertyOptions[]).map((one) => one.value);
 				expect(outputs).toEqual(['raw', 'selected', ...(narrowing?.simplified === undefined ? [] : ['simplified']), 'typed', 'unified']);
 				// Each simplified field is one of the table.

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputParameter } from '../descriptions';
-import { narrowedParameters } from './narrow';
+import { narrowedOutput, selectedFieldsParameters } from './narrow';
 import type { Operation, Resource } from './operation';
 
 /** Resource, Operation, and each operation's own parameters, shown where they belong. */
@@ -16,7 +16,11 @@ export function actionProperties(resources: readonly Resource[]): INodePropertie
 			options: resources.map(({ name, value }) => ({ name, value })),
 			default: firstOf(resources, 'order'),
 		},
-		...resources.flatMap((resource) => [operationParameter(resource), ...resource.operations.flatMap((operation) => parametersOf(resource, operation))]),
+		...resources.flatMap((resource) => [
+			operationParameter(resource),
+			...resource.operations.flatMap((operation) => parametersOf(resource, operation)),
+			...selectedFieldsParameters(resource),
+		]),
 	];
 }
 
@@ -39,8 +43,8 @@ function firstOf(entries: ReadonlyArray<{ readonly value: string }>, ...preferre
 }
 
 function parametersOf(resource: Resource, { value, parameters, returns, narrowing }: Operation): INodeProperties[] {
-	const outputs = returns === undefined ? [] : narrowing === undefined ? [outputParameter] : narrowedParameters(outputParameter, narrowing);
-	return [...parameters, ...outputs].map((parameter) => ({
+	const output = narrowing === undefined ? outputParameter : narrowedOutput(outputParameter, narrowing);
+	return [...parameters, ...(returns === undefined ? [] : [output])].map((parameter) => ({
 		...parameter,
 		displayOptions: { ...parameter.displayOptions, show: { ...parameter.displayOptions?.show, resource: [resource.value], operation: [value] } },
 	}));

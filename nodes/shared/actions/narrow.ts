@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
 import type { Fields } from '../records/fields';
-import { InputError, type Operation } from './operation';
+import { InputError, type Operation, type Resource } from './operation';
 
 /** The fields of a simplified record, by where they stand in the whole one: `stock: 'stock.stock_qty'`. */
 export type Simplification = Readonly<Record<string, string>>;
@@ -50,29 +50,41 @@ export function narrowingOf(
 	return { fields, simplified: simplified[typedAs] ?? (typedAs in unified ? 'unified' : undefined) };
 }
 
-/** The Output parameter with the further choices, and the list to choose from. */
-export function narrowedParameters(output: INodeProperties, { fields, simplified }: Narrowing): INodeProperties[] {
+/** The Output parameter with the further choices. */
+export function narrowedOutput(output: INodeProperties, { simplified }: Narrowing): INodeProperties {
 	const choices: INodePropertyOptions[] = [
 		{ name: 'Selected Fields', value: 'selected', description: 'Only those of the typed fields that you choose' },
 		...(simplified === undefined
 			? []
 			: [{ name: 'Simplified', value: 'simplified', description: 'The few fields that are used most, named alike for all shops: best for AI agents' }]),
 	];
-	const options = [...(output.options as INodePropertyOptions[]), ...choices].sort((a, b) => a.name.localeCompare(b.name, 'en'));
-	const chosen: INodeProperties = {
+	return { ...output, options: [...(output.options as INodePropertyOptions[]), ...choices].sort(byName) };
+}
+
+/** The fields to choose from, for all operations of a resource that give the same records: they make much of what n8n loads of a node. */
+export function selectedFieldsParameters({ value: resource, operations }: Resource): INodeProperties[] {
+	const tables = new Set(operations.flatMap(({ narrowing }) => (narrowing ? [narrowing.fields] : [])));
+	return [...tables].map((fields) => ({
 		displayName: 'Selected Fields',
 		name: 'selectedFields',
 		type: 'multiOptions',
 		default: [],
 		required: true,
 		description: 'The fields that the items hold',
-		displayOptions: { show: { output: ['selected'] } },
+		displayOptions: {
+			show: {
+				resource: [resource],
+				operation: operations.filter(({ narrowing }) => narrowing?.fields === fields).map(({ value }) => value),
+				output: ['selected'],
+			},
+		},
 		options: Object.entries(fields)
 			.map(([value, { meaning }]) => ({ name: titleOf(value), value, description: meaning }))
-			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
-	};
-	return [{ ...output, options }, chosen];
+			.sort(byName),
+	}));
 }
+
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name, 'en');
 
 const ABBREVIATIONS = ['api', 'css', 'ean', 'gtin', 'html', 'id', 'ip', 'seo', 'sku', 'url', 'vat'];
 
