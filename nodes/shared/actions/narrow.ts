@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
 import type { Fields } from '../records/fields';
-import { InputError, type Operation, type Resource } from './operation';
+import { InputError, type Input, type Operation, type Resource } from './operation';
 
 /** The fields of a simplified record, by where they stand in the whole one: `stock: 'stock.stock_qty'`. */
 export type Simplification = Readonly<Record<string, string>>;
@@ -101,15 +101,19 @@ interface Narrowed {
 	narrow(content: PlainObject): PlainObject;
 }
 
+/** @throws InputError where fields are to be selected and none is: said before the shop is asked */
+export function checkSelected({ parameter }: Input): void {
+	if (parameter('output', 'typed') !== 'selected' || [parameter('selectedFields', [])].flat().length > 0) return;
+	throw new InputError("'Selected Fields' is empty", 'Choose the fields that the items are to hold, or another output.');
+}
+
 /**
  * @param output what the user chose
  * @param selected reads the chosen fields
- * @throws InputError where none was chosen
  */
 export function narrowedBy({ narrowing }: Operation, output: string, selected: () => unknown): Narrowed {
 	if (output === 'selected') {
 		const fields = [selected()].flat().map(String);
-		if (fields.length === 0) throw new InputError("'Selected Fields' is empty", 'Choose the fields that the items are to hold, or another output.');
 		const pick = (record: PlainObject) => Object.fromEntries(fields.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name]]));
 		return { output: 'typed', narrow: (content) => mapped(content, () => pick) };
 	}

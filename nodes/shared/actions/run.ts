@@ -10,8 +10,8 @@ import type { Platform } from '../platform';
 import { createApiCall, senderOf } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
 import { asDeclared } from './declared';
-import { narrowedBy } from './narrow';
-import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';
+import { checkSelected, narrowedBy } from './narrow';
+import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation, type SingleOperation } from './operation';
 
 /** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
 const MOST_WAIT_MS = 15 * 60_000;
@@ -62,11 +62,16 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 		return [items];
 	}
 	for (const [index, input] of inputs.entries()) {
-		const outcome = await operation.run(input).catch((failure: unknown) => ({ failure }));
+		const outcome = await runOne(operation, input).catch((failure: unknown) => ({ failure }));
 		if ('failure' in outcome) fail(outcome.failure, index);
 		else await give(outcome, index);
 	}
 	return [await withoutKnown(context, items, caught)];
+}
+
+async function runOne(operation: SingleOperation, input: Input): Promise<readonly unknown[]> {
+	if (operation.narrowing !== undefined) checkSelected(input);
+	return await operation.run(input);
 }
 
 /**

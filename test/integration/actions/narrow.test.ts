@@ -76,5 +76,12 @@ test('selected fields: those that were chosen, typed, and no others', async () =
 	]);
 	const [{ item }] = (await run('konimbo', { ...chosen, selectedFields: ['price', 'code'] })) as Array<{ item: object }>;
 	expect(Object.keys(item)).toEqual(['price', 'code']);
-	await expect(run('konimbo', { ...chosen, selectedFields: [] })).rejects.toMatchObject({ message: "'Selected Fields' is empty" });
+	const { requests, credential } = simulator.konimbo;
+	requests.length = 0;
+	const none = { ...chosen, selectedFields: [] };
+	await expect(run('konimbo', none)).rejects.toMatchObject({ name: 'NodeOperationError', message: "'Selected Fields' is empty" });
+	expect(await new TestAction('konimbo', credential).execute(none, [{}], { continueOnFail: true })).toEqual([
+		{ json: { error: "'Selected Fields' is empty" }, pairedItem: { item: 0 } },
+	]);
+	expect(requests).toEqual([]);
 });
