@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject, Icon, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
+import { withToken } from '../nodes/Konimbo/token';
+
 export class KonimboApi implements ICredentialType {
 	name = 'konimboApi';
 
@@ -31,9 +33,6 @@ export class KonimboApi implements ICredentialType {
 
 	/** Konimbo takes the token in the query of GET and DELETE, and in the body of POST and PUT (konimbo.md 3). */
 	async authenticate({ token }: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-		if (options.method === 'POST' || options.method === 'PUT') {
-			return { ...options, body: { token, ...(options.body as object) } };
-		}
-		return { ...options, qs: { ...options.qs, token } };
+		return withToken(String(token), options);
 	}
 }

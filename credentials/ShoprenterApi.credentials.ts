@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { tokenIn, tokenRequest, tokenUrl } from '../nodes/Shoprenter/addresses';
+import { asJsonByDefault } from '../nodes/shared/api/contentType';
 
 const onlyFor = (authentication: string) => ({ show: { authentication: [authentication] } });
 
@@ -98,9 +99,13 @@ export class ShoprenterApi implements ICredentialType {
 		},
 	];
 
-	/** Gets a token; it is good for an hour (shoprenter.md 3.1). A redirect is an error: id and secret would go along. */
+	/**
+	 * Gets a token; it is good for an hour (shoprenter.md 3.1). A redirect is an error: id and secret would go along.
+	 *
+	 * @returns nothing for Basic: n8n repeats a request that has failed wherever this gives it something (n8n.md 5)
+	 */
 	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		if (credential.authentication === 'basic') return { accessToken: 'not used' };
+		if (credential.authentication === 'basic') return {};
 		const answer = (await this.helpers.httpRequest({
 			method: 'POST',
 			url: tokenUrl(credential as IDataObject),
@@ -112,10 +117,11 @@ export class ShoprenterApi implements ICredentialType {
 		return { accessToken: tokenIn(answer) };
 	}
 
+	/** Shoprenter wants a Content-Type with every request, also with GET (shoprenter.md 4.1), where n8n's HTTP Request node sends none. */
 	async authenticate(credential: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		const { authentication, username, password, accessToken } = credential;
 		const basic = `Basic ${Buffer.from(`${String(username)}:${String(password)}`).toString('base64')}`;
 		const authorization = authentication === 'basic' ? basic : `Bearer ${String(accessToken)}`;
-		return { ...options, headers: { ...options.headers, Authorization: authorization } };
+		return { ...options, headers: { ...asJsonByDefault(options.headers), Authorization: authorization } };
 	}
 }

@@ -28,6 +28,7 @@ export async function pinnedItems(name: string, event: string, parameters: Reado
 	const { id, repeatable } = deliveryIdOf(event, findEvent(platform, event)?.dedupe ?? { policy: 'never' }, opened, bytes ?? text);
 	const envelope = { platform: name, event, deliveryId: repeatable ? id : ANY_ID, receivedAt: RECEIVED_AT };
 	const rendering = renderingBy(
+		parameters.output,
 		(parameter, fallback) => parameters[parameter] ?? fallback,
 		() => RECEIVED_AT.slice(0, 10),
 	);

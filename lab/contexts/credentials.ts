@@ -73,6 +73,7 @@ export class MemoryCredentials implements ICredentialsHelper {
 		const token = this.typeOf(name).properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
 		if (token === undefined || (credential[token.name] && !expired)) return undefined;
 		const fetched = await this.runPreAuthentication(helpers, credential, name);
+		if (fetched?.[token.name] === undefined) return undefined;
 		this.fetched[name] = { ...this.fetched[name], ...fetched };
 		return Object.assign(credential, fetched);
 	}

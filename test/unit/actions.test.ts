@@ -157,7 +157,7 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 
 		test('each is shown for its own operation and no other', () => {
 			const shown = properties
-				.filter(({ name }) => !['resource', 'operation'].includes(name))
+				.filter(({ name }) => !['resource', 'operation', 'selectedFields'].includes(name))
 				.map(({ name, displayOptions }) => ({ name, resource: displayOptions?.show?.resource, operation: displayOptions?.show?.operation }));
 			const expected = places.flatMap(([, resource, { value, parameters, returns }]) =>
 				[...parameters.map(({ name }) => name), ...(returns === undefined ? [] : ['output'])].map((name) => ({
@@ -184,6 +184,33 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 			// n8n marks a resource locator's value.
 			for (const { name, type, default: value } of shown)
 				expect(parameters[name]).toEqual(type === 'resourceLocator' ? { __rl: true, ...(value as object) } : value);
+		});
+
+		test('what reads much can give less: chosen fields of the table, and the simplified ones', () => {
+			const narrow = places.filter(([, , { narrowing }]) => narrowing !== undefined);
+			expect(narrow.length).toBeGreaterThan(3);
+			for (const [, resource, { value, narrowing, typedAs, returns }] of narrow) {
+				expect(value).toMatch(/^get/);
+				const own = (name: string) =>
+					properties.find(
+						(one) => one.name === name && one.displayOptions?.show?.resource?.[0] === resource.value && one.displayOptions.show.operation?.includes(value),
+					);
+				const fields = platform.resources[typedAs ?? returns ?? ''];
+				const listed = (own('selectedFields')?.options ?? []) as INodePropertyOptions[];
+				expect(listed.map((one) => one.value).sort()).toEqual(Object.keys(fields).sort());
+				for (const { name, description: meaning, value: field } of listed) {
+					expect(name).toMatch(/^[A-Z0-9]/);
+					expect(meaning).toBe(fields[String(field)].meaning);
+				}
+				const { operation: operations = [] } = own('selectedFields')?.displayOptions?.show ?? {};
+				const sharing = resource.operations.filter((one) => one.narrowing?.fields === narrowing?.fields).map((one) => one.value);
+				expect(operations).toEqual(sharing);
+				const outputs = ((own('output')?.options ?? []) as INodePropertyOptions[]).map((one) => one.value);
+				expect(outputs).toEqual(['raw', 'selected', ...(narrowing?.simplified === undefined ? [] : ['simplified']), 'typed', 'unified']);
+				// Each simplified field is one of the table.
+				if (typeof narrowing?.simplified === 'object')
+					for (const path of Object.values(narrowing.simplified)) expect(Object.keys(fields)).toContain(path.split('.')[0]);
+			}
 		});
 
 		test('fill their lists from methods that there are, and every method fills one', () => {

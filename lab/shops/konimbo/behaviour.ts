@@ -77,6 +77,8 @@ export interface KonimboBehaviour extends DeliveryBehaviour, KeepingBehaviour, K
 	queryString: 'keep' | 'drop' | 'dropOnDelivery';
 	/** 3: POST and PUT take the token from the body; Rails itself would also find it in the query. */
 	tokenInQueryForWrites: boolean;
+	/** 3: bodies are JSON; Rails itself would also find it in a form. */
+	tokenInForms: boolean;
 	/** 3: the API user's permission for webhooks. */
 	permitted: boolean;
 	/** 4: calls per 10 minutes; Konimbo raises it per API user. */
@@ -130,6 +132,7 @@ export const defaults = (): KonimboBehaviour => ({
 	forbidden: [],
 	queryString: 'keep',
 	tokenInQueryForWrites: false,
+	tokenInForms: false,
 	permitted: true,
 	maxCalls: 100,
 	rateLimitReset: 'iso',

@@ -139,7 +139,8 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 	private tokenOf(request: ApiRequest): unknown {
 		const inQuery = request.query.get('token') ?? undefined;
 		if (request.method === 'GET' || request.method === 'DELETE') return inQuery;
-		const inBody = isJson(request) && isRecord(request.json) ? request.json.token : undefined;
+		const inForm = this.behaviour.tokenInForms ? (new URLSearchParams(request.text).get('token') ?? undefined) : undefined;
+		const inBody = isJson(request) && isRecord(request.json) ? request.json.token : inForm;
 		return inBody ?? (this.behaviour.tokenInQueryForWrites ? inQuery : undefined);
 	}
 

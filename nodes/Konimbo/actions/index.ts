@@ -9,12 +9,21 @@ import { storeCategory } from './storeCategory';
 import { webhook } from './webhook';
 
 /** All that the Konimbo node can do (konimbo.md 5). */
-export const konimboActions = actionsOf(konimbo, [
-	apiRequestResource('Konimbo', '/store_categories', { lists: false }),
-	cart,
-	customer,
-	item,
-	order,
-	storeCategory,
-	webhook,
-]);
+export const konimboActions = actionsOf(
+	konimbo,
+	[apiRequestResource('Konimbo', '/store_categories', { lists: false }), cart, customer, item, order, storeCategory, webhook],
+	{
+		item: {
+			id: 'id',
+			sku: 'code',
+			name: 'title',
+			category: 'store_category_title',
+			brand: 'brand',
+			price: 'price',
+			stock: 'quantity',
+			active: 'visible',
+			createdAt: 'created_at',
+			updatedAt: 'updated_at',
+		},
+	},
+);

@@ -1,5 +1,6 @@
 import { altered, choice, flag, mayBeEmpty, notSent, number, oneOf, record, shownFor, text, time, type Entry } from '../../shared/actions/inputs';
 import { fieldsToWrite, requiredText } from '../../shared/actions/parameters';
+import { upserting } from '../../shared/actions/upsert';
 import { CHANGES, collectionOf, operation, resource, someOf, standingParameters, type Query } from '../../shared/actions/vocabulary';
 import { getCategories, searchCategories, searchItems } from './choices';
 import { attributes, sorting } from './inputs';
@@ -73,16 +74,15 @@ const one = '/items/{item}';
 
 /** Items, which are products (konimbo.md 5.3). */
 export const item = resource('Item', 'item', [
-	{
-		...send('Create or Update', 'Create or update an item', 'POST /items', {
-			description: 'Create a new record, or update the current one if it already exists (upsert)',
+	// Konimbo itself looks for the code.
+	upserting(
+		send('Create or Update', 'Create or update an item', 'POST /items', {
 			returns: 'item',
 			fields: [title, category, mayBeEmpty(newCode)],
 			optional: itemFields,
 			body: (fields) => ({ item: fields }),
 		}),
-		value: 'upsert',
-	},
+	),
 	remove('Delete', 'Delete an item', one, `Moves an item to the recycle bin of the shop. ${TWO_ADDRESSES}.`, finding),
 	send('Get', 'Get an item', `GET ${one}`, {
 		description: `Returns one item, of which the webhook tells nothing but the ID. ${TWO_ADDRESSES}.`,

@@ -1,9 +1,10 @@
 import { email, flag, oneOf, text, time, type Entry } from '../../shared/actions/inputs';
-import { requiredText } from '../../shared/actions/parameters';
-import { operation, resource } from '../../shared/actions/vocabulary';
+import { fieldsToWrite, requiredText } from '../../shared/actions/parameters';
+import { upsert } from '../../shared/actions/upsert';
+import { operation, resource, type Sending } from '../../shared/actions/vocabulary';
 import { withoutPassword } from '../../shared/objects';
 import { address, fullText, sentJoined, sentAsList, tags } from './inputs';
-import { answered, found, hashOf, list, remove, send, update } from './operations';
+import { answered, clientsWith, found, hashOf, list, remove, send, update } from './operations';
 
 const accepts = (initial: boolean) => flag('Accepts Marketing', 'accepts_marketing', 'Whether the client accepts marketing', initial);
 const name = text('Name', 'name', 'Full name');
@@ -59,15 +60,28 @@ const filters = [
 
 const one = '/client/{clientId}';
 
+const created: Sending = {
+	description: 'Creates a client. Shopkit sends a welcome email unless told not to.',
+	returns: 'client',
+	// The welcome email as the shop does where nothing is said (shopkit.md 5.3).
+	fields: [name, email(), flag('Send Welcome Email', 'send_signup_email', 'Whether Shopkit sends a new client a welcome email')],
+	optional: fields,
+	read: (answer, { name: theName, email: theirs, send_signup_email }) => answered(answer, { name: theName, email: theirs, send_signup_email }),
+};
+const changed: Sending = { fields: [name, email()], optional: fields, kept: fieldsToWrite, read: (answer, sent) => answered(answer, withoutPassword(sent)) };
+
 /** Clients (shopkit.md 5.3). */
 export const client = resource('Client', 'client', [
-	send('Create', 'Create a client', 'POST /client', {
-		description: 'Creates a client. Shopkit sends a welcome email unless told not to.',
-		returns: 'client',
-		// The welcome email as the shop does where nothing is said (shopkit.md 5.3).
-		fields: [name, email(), flag('Send Welcome Email', 'send_signup_email', 'Whether Shopkit sends the client a welcome email')],
-		optional: fields,
-		read: (answer, { name: theName, email: theirs, send_signup_email }) => answered(answer, { name: theName, email: theirs, send_signup_email }),
+	send('Create', 'Create a client', 'POST /client', created),
+	upsert(send('Create or Update', 'Create or update a client', 'POST /client', created), send('Update', 'Update a client', `PUT ${one}`, changed), {
+		shop: 'Shopkit',
+		record: 'client',
+		by: 'email',
+		field: 'email',
+		anyCase: true,
+		lookedUp: true,
+		search: clientsWith,
+		naming: ({ hash }) => ({ clientId: hash }),
 	}),
 	remove('Delete', 'Delete a client', one, 'Deletes a client permanently'),
 	send('Get', 'Get a client', `GET ${one}`, {

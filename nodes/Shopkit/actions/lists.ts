@@ -1,9 +1,10 @@
 /** Shopkit's lists, with pages and without (shopkit.md 4.2). */
 import { collect, type Page } from '../../shared/actions/pages';
 import type { Query } from '../../shared/actions/vocabulary';
-import { unlessNotFound, type ApiCall, type ApiResponse } from '../../shared/api/call';
+import { MOST_HITS } from '../../shared/actions/upsert';
+import { ApiError, attempt, unlessNotFound, type ApiCall, type ApiResponse } from '../../shared/api/call';
 import { isPlainObject } from '../../shared/objects';
-import { entriesOf, PAGE_SIZE } from '../api';
+import { entriesOf, meansNone, PAGE_SIZE } from '../api';
 
 /** The size of a page where an endpoint does not honour `limit` (shopkit.md 4.2). */
 const DEFAULT_PAGE_SIZE = 25;
@@ -54,3 +55,22 @@ export async function wholeList(call: ApiCall, path: string, query: Query = {}):
 	const response = await unlessNotFound(call({ method: 'GET', path, query }));
 	return response === undefined ? [] : entriesOf(response.body);
 }
+
+/**
+ * All that an address has, where it must be known for sure: what else answers 404, or with something that is no list and no
+ * record, has not said that there is nothing.
+ *
+ * @throws ApiError
+ */
+export async function allFound(call: ApiCall, path: string, query?: Query): Promise<unknown[]> {
+	const sure: ApiCall = async (request) => {
+		const answer = await attempt(call({ ...request, isExpected: ({ body }) => Array.isArray(body) || entriesOf(body).length > 0 || isEmptyList(body) }));
+		if (!(answer instanceof ApiError)) return answer;
+		throw answer.status === 404 && !meansNone(answer) ? new ApiError(answer.message, { ...answer.details, status: undefined }) : answer;
+	};
+	if (query !== undefined) return await collect(() => listPage(sure, path, query, MOST_HITS), MOST_HITS);
+	const answer = await unlessNotFound(sure({ method: 'GET', path }));
+	return answer === undefined ? [] : entriesOf(answer.body);
+}
+
+const isEmptyList = (body: unknown) => isPlainObject(body) && 'paging' in body;

@@ -12,7 +12,7 @@ import { entriesOf } from '../api';
 import { shopkit } from '../platform';
 import { getOptionGroups, getProductOptions, searchBrands, searchCategories, searchClients, searchOrders, searchProducts } from './choices';
 import { asSent } from './inputs';
-import { listAll } from './lists';
+import { allFound, listAll } from './lists';
 
 /** Clients are known by a number and by a hash, the MD5 of their email address (shopkit.md 5.3). */
 const client = record('Client', 'clientId', searchClients, "The client to work on. Shopkit's webhooks of clients have no ID: use the email address there.", [
@@ -25,6 +25,13 @@ async function clientSegment(input: Input): Promise<string> {
 	const key = idOf(input, 'clientId', 'Client');
 	const given = decodeURIComponent(key);
 	return given.includes('@') ? await hashOf(input.call, given) : key;
+}
+
+/** The clients with an email address, hashed as it is typed and in lower case. @throws ApiError where it is not known whether there are any */
+export async function clientsWith(call: ApiCall, address: string): Promise<unknown[]> {
+	const clients: unknown[] = [];
+	for (const hash of new Set([address, address.toLowerCase()].map(md5))) clients.push(...(await allFound(call, `/client/${hash}`)));
+	return clients;
 }
 
 /** Whether Shopkit hashes an address as typed is not documented: the examples are in lower case (shopkit.md 5.3). */

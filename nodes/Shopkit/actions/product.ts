@@ -1,6 +1,7 @@
 import { altered, anyOf, choice, choices, flag, mayBeEmpty, number, oneOf, text, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
 import { fieldsToWrite } from '../../shared/actions/parameters';
+import { upsert } from '../../shared/actions/upsert';
 import { resource } from '../../shared/actions/vocabulary';
 import { getBrands, getCategories } from './choices';
 import {
@@ -23,6 +24,7 @@ import {
 	weight,
 	wholesalePrice,
 } from './inputs';
+import { allFound } from './lists';
 import { list, OPTIONS, remove, send, update } from './operations';
 
 const price = requiredAmount(money('Price', 'price'));
@@ -127,6 +129,13 @@ const searchIn = anyOf('Search In', 'fields', [
 
 const one = '/product/{productId}';
 
+/** Of a product that is known by its reference. */
+const known = {
+	returns: 'product',
+	fields: [reference, title, priceUnlessOnRequest, someCategories],
+	optional: otherFields.filter((entry) => entry !== reference),
+};
+
 /** Products (shopkit.md 5.4). */
 export const product = resource('Product', 'product', [
 	send('Create', 'Create a product', 'POST /product', {
@@ -135,6 +144,19 @@ export const product = resource('Product', 'product', [
 		fields: [title, priceUnlessOnRequest, someCategories],
 		optional: otherFields,
 	}),
+	upsert(
+		send('Create or Update', 'Create or update a product', 'POST /product', known),
+		send('Update', 'Update a product', `PUT ${one}`, { ...known, kept: fieldsToWrite }),
+		{
+			shop: 'Shopkit',
+			record: 'product',
+			by: 'reference',
+			field: 'reference',
+			search: async (call, wanted) => await allFound(call, '/product', { reference: wanted }),
+			naming: ({ id }) => ({ productId: id }),
+			more: 'References of variants are not looked at.',
+		},
+	),
 	remove('Delete', 'Delete a product', one, 'Deletes a product permanently'),
 	send('Get', 'Get a product', `GET ${one}`, { description: 'Returns one product with its options and stock', returns: 'product' }),
 	list('Get Many', 'Get many products', '/product', { description: 'Returns a list of products', returns: 'product', optional: filters }),

@@ -2,12 +2,13 @@ import { randomBytes } from 'crypto';
 
 import { altered, choice, email, flag, oneOf, rows, secret, text, time, sentBy, type Entry } from '../../shared/actions/inputs';
 import { InputError } from '../../shared/actions/operation';
-import { requiredText, filledRows } from '../../shared/actions/parameters';
+import { fieldsToWrite, requiredText, filledRows } from '../../shared/actions/parameters';
+import { upsert } from '../../shared/actions/upsert';
 import { mapped, operation, resource } from '../../shared/actions/vocabulary';
 import { withoutPassword, type PlainObject } from '../../shared/objects';
 import { getCountries, getCustomerGroups } from './choices';
 import { asSent, link, otherFields } from './inputs';
-import { findRecord } from './lists';
+import { allFound, findRecord } from './lists';
 import { list, remove, send, update } from './operations';
 
 const NAME_ORDER = 'in Hungarian order the';
@@ -66,6 +67,8 @@ const filters = [
 	time('Updated Before', 'updatedAtMax'),
 ];
 
+const known = { returns: 'customer', typedAs: 'customers', fields: [email(), firstname, lastname, telephone], optional };
+
 const operations = [
 	send('Create', 'Create a customer', 'POST /customerExtend', {
 		description: 'Adds a customer. Without a password hash the customer gets one that no password fits, and asks the shop for a new password.',
@@ -79,6 +82,23 @@ const operations = [
 			...(Array.isArray(list) && { addresses: list.map((row: PlainObject) => ({ firstname: fields.firstname, lastname: fields.lastname, ...row })) }),
 		}),
 	}),
+	upsert(
+		send('Create or Update', 'Create or update a customer', 'POST /customers', {
+			...known,
+			body: ({ otherFields: others, ...fields }) => ({ password: hashOfNoPassword(), ...fields, ...(others as object) }),
+		}),
+		send('Update', 'Update a customer', 'PUT /customers/{customerId}', { ...known, kept: fieldsToWrite }),
+		{
+			shop: 'Shoprenter',
+			record: 'customer',
+			by: 'email',
+			field: 'email',
+			anyCase: true,
+			search: async (call, address) => await allFound(call, '/customers', { email: address }),
+			naming: ({ id }) => ({ customerId: id }),
+			more: 'A new customer gets a password hash that no password fits, and asks the shop for a new password. Addresses and loyalty points come back as links.',
+		},
+	),
 	remove('Delete', 'Delete a customer', '/customers/{customerId}', 'Removes a customer for good'),
 	send('Get', 'Get a customer', 'GET /customerExtend/{customerId}', {
 		description: 'Returns one customer with addresses and loyalty points',

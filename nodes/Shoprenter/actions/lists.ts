@@ -1,6 +1,7 @@
 /** Reading Shoprenter's lists and records, and the links between them (shoprenter.md 4.2, 4.3). */
 import { InputError } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
+import { MOST_HITS } from '../../shared/actions/upsert';
 import { ApiError, attempt, type ApiCall } from '../../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
 import { PAGE_SIZE, unwrap } from '../api';
@@ -50,6 +51,12 @@ export async function findRecord(call: ApiCall, path: string, values: Readonly<R
 	if (found.length === 0) throw new ApiError(`Shoprenter has no ${what}`, { failure: 'refused', status: 404, words: `There is no ${what}` });
 	if (found.length > 1) throw new InputError(`Shoprenter has more than one ${what}`, 'Choose the one that is meant by its ID.');
 	return found[0];
+}
+
+/** All that a filter finds, where it must be known for sure: what is no list has not said that there is nothing. @throws ApiError */
+export async function allFound(call: ApiCall, path: string, filters: Readonly<PlainObject>): Promise<unknown[]> {
+	const sure: ApiCall = async (request) => await call({ ...request, isExpected: ({ body }) => 'items' in unwrap(body) });
+	return await collect(() => listPage(sure, path, filters), MOST_HITS);
 }
 
 /** Writes a record. @returns the record as Shoprenter answers it */

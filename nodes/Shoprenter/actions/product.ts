@@ -1,9 +1,10 @@
 import { altered, amount, choice, choices, flag, number, oneOf, text, time, type Entry } from '../../shared/actions/inputs';
 import { checkedId, fieldsToWrite, listOf, requiredText } from '../../shared/actions/parameters';
+import { upsert } from '../../shared/actions/upsert';
 import { collectionOf, operation, resource, someOf, type Collection } from '../../shared/actions/vocabulary';
 import { getCategories, getLanguages, getManufacturers, getTaxClasses } from './choices';
 import { day, link, otherFields, recordId } from './inputs';
-import { findRecord, getRecord, listAll, write } from './lists';
+import { allFound, findRecord, getRecord, listAll, write } from './lists';
 import { addedFields, list, parametersOf, pathFor, productId, remove, send, update } from './operations';
 
 const status = oneOf('Status', 'status', [
@@ -98,9 +99,36 @@ const create = send('Create', 'Create a product', 'POST /productExtend', {
 	}),
 });
 
+const known = { returns: 'product', typedAs: 'products', optional };
+
 /** Products (shoprenter.md 5.7). */
 export const product = resource('Product', 'product', [
 	{ ...create, parameters: [...create.parameters, ...collectionOf(TEXTS, texts)] },
+	upsert(
+		send('Create or Update', 'Create or update a product', 'POST /productExtend', {
+			...known,
+			fields: [
+				altered(sku, { description: 'Article number' }),
+				altered(name, { description: "Of a new product; one that exists keeps its own: see 'Update Texts'" }),
+				link(choice('Language', 'language', getLanguages, 'The one that the name of a new product is in.')),
+			],
+			body: ({ name: title, language: its, otherFields: others, ...fields }) => ({
+				...fields,
+				...(others as object),
+				productDescriptions: [{ name: title, language: its }],
+			}),
+		}),
+		send('Update', 'Update a product', 'PUT /products/{productId}', { ...known, fields: [sku], kept: fieldsToWrite }),
+		{
+			shop: 'Shoprenter',
+			record: 'product',
+			by: 'SKU',
+			field: 'sku',
+			search: async (call, wanted) => await allFound(call, '/products', { sku: wanted }),
+			naming: ({ id }) => ({ productId: id }),
+			more: 'Name and language are those of a new product.',
+		},
+	),
 	remove('Delete', 'Delete a product', one, 'Removes a product for good'),
 	operation('Get', 'Get a product', {
 		description: 'Returns one product with its descriptions, categories, prices and sale prices',

@@ -1,7 +1,10 @@
 import { choice, email, flag, oneOf, text, time } from '../../shared/actions/inputs';
+import { fieldsToWrite } from '../../shared/actions/parameters';
+import { upsert } from '../../shared/actions/upsert';
 import { resource } from '../../shared/actions/vocabulary';
 import { getLanguages } from './choices';
 import { day, link, otherFields } from './inputs';
+import { allFound } from './lists';
 import { list, remove, send, update } from './operations';
 
 const optional = [
@@ -27,14 +30,27 @@ const filters = [
 const subscribers = '/newsletterSubscribers';
 const one = `${subscribers}/{subscriberId}` as const;
 
+const known = { returns: 'subscriber', fields: [email()], optional };
+
 /** Newsletter subscribers (shoprenter.md 5.6). */
 export const subscriber = resource('Newsletter Subscriber', 'subscriber', [
 	send('Create', 'Create a newsletter subscriber', `POST ${subscribers}`, {
+		...known,
 		description: 'Adds a subscriber. Whether Shoprenter then asks the person to confirm, and fires its webhook, is not documented.',
-		returns: 'subscriber',
-		fields: [email()],
-		optional,
 	}),
+	upsert(
+		send('Create or Update', 'Create or update a newsletter subscriber', `POST ${subscribers}`, known),
+		send('Update', 'Update a newsletter subscriber', `PUT ${one}`, { ...known, kept: fieldsToWrite }),
+		{
+			shop: 'Shoprenter',
+			record: 'subscriber',
+			by: 'email',
+			field: 'email',
+			anyCase: true,
+			search: async (call, address) => await allFound(call, subscribers, { email: address }),
+			naming: ({ id }) => ({ subscriberId: id }),
+		},
+	),
 	remove('Delete', 'Delete a newsletter subscriber', one, 'Removes a subscriber for good. To end the subscription only, update the status.'),
 	send('Get', 'Get a newsletter subscriber', `GET ${one}`, { description: 'Returns one subscriber', returns: 'subscriber' }),
 	list('Get Many', 'Get many newsletter subscribers', subscribers, { description: 'Returns a list of subscribers', returns: 'subscriber', optional: filters }),

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { outputOfOrders, outputOfOthers } from '../descriptions';
 import { invoiceParameters } from '../invoice/settings';
+import { narrowedOutput, selectedFieldsParameters } from './narrow';
 import type { Operation, Resource } from './operation';
 
 /** Resource, Operation, and each operation's own parameters, shown where they belong. */
@@ -16,7 +17,11 @@ export function actionProperties(resources: readonly Resource[]): INodePropertie
 			options: resources.map(({ name, value }) => ({ name, value })),
 			default: firstOf(resources, 'order'),
 		},
-		...resources.flatMap((resource) => [operationParameter(resource), ...resource.operations.flatMap((operation) => parametersOf(resource, operation))]),
+		...resources.flatMap((resource) => [
+			operationParameter(resource),
+			...resource.operations.flatMap((operation) => parametersOf(resource, operation)),
+			...selectedFieldsParameters(resource),
+		]),
 		...invoiceParametersFor(resources),
 	];
 }
@@ -39,9 +44,10 @@ function firstOf(entries: ReadonlyArray<{ readonly value: string }>, ...preferre
 	return preferred.find((value) => values.includes(value)) ?? values[0];
 }
 
-function parametersOf(resource: Resource, { value, parameters, returns }: Operation): INodeProperties[] {
-	const output = returns === undefined ? [] : [returns === 'order' ? outputOfOrders : outputOfOthers];
-	return [...parameters, ...output].map((parameter) => shownFor(parameter, [resource.value], [value]));
+function parametersOf(resource: Resource, { value, parameters, returns, narrowing }: Operation): INodeProperties[] {
+	const whole = returns === 'order' ? outputOfOrders : outputOfOthers;
+	const output = narrowing === undefined ? whole : narrowedOutput(whole, narrowing);
+	return [...parameters, ...(returns === undefined ? [] : [output])].map((parameter) => shownFor(parameter, [resource.value], [value]));
 }
 
 /** Once for all operations that give orders: each shows them below its Output, the only one that can be Invoice. */

@@ -7,13 +7,25 @@ import { Mask } from '../api/masking';
 import { createApiCall, senderOf } from '../api/transport';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
+import { narrowingOf, type Simplification } from './narrow';
 import { FILLED_BY, type Actions, type Dropdown, type Parameter, type RecordList, type Resource } from './operation';
 
 /** A person waits for the list. */
 const MOST_WAIT_MS = 20_000;
 
-/** What a node can do, with the lists that its parameters carry. */
-export function actionsOf(platform: Platform, resources: readonly Resource[]): Actions {
+/**
+ * What a node can do, with the lists that its parameters carry.
+ *
+ * @param simplified the simplified records of those tables that no shape of all shops is made of
+ */
+export function actionsOf(platform: Platform, own: readonly Resource[], simplified: Readonly<Record<string, Simplification>> = {}): Actions {
+	const resources = own.map((resource) => ({
+		...resource,
+		operations: resource.operations.map((operation) => {
+			const narrowing = narrowingOf(platform, operation, simplified);
+			return narrowing === undefined ? operation : { ...operation, narrowing };
+		}),
+	}));
 	const lists = resources.flatMap(({ operations }) => operations.flatMap(({ parameters }) => listsIn(parameters)));
 	return {
 		platform,

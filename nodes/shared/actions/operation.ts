@@ -4,6 +4,7 @@ import type { INodeListSearchResult, INodeProperties, INodePropertyOptions } fro
 import type { ApiCall } from '../api/call';
 import type { Mask } from '../api/masking';
 import type { Platform } from '../platform';
+import type { Narrowing } from './narrow';
 
 /** All that an action node of a platform can do. */
 export interface Actions {
@@ -62,6 +63,8 @@ interface OperationBase {
 	readonly returns?: string;
 	/** The name of the field table, where it is another than `returns`: some platforms answer the same record in two shapes. */
 	readonly typedAs?: string;
+	/** What its records can be narrowed to; `actionsOf` (lists.ts) finds it out. */
+	readonly narrowing?: Narrowing;
 }
 
 /** Runs once for each input item. */

@@ -6,12 +6,14 @@ import { ApiError } from '../api/call';
 import { actionError } from '../api/errors';
 import { mapRecords, renderingBy, type Rendering } from '../delivery/items';
 import { Mask } from '../api/masking';
+import type { PlainObject } from '../objects';
 import type { Platform } from '../platform';
 import { dayIn } from '../records/times';
 import { createApiCall, senderOf } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
 import { asDeclared } from './declared';
-import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation } from './operation';
+import { checkSelected, narrowedBy } from './narrow';
+import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation, type SingleOperation } from './operation';
 
 /** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
 const MOST_WAIT_MS = 15 * 60_000;
@@ -44,12 +46,9 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 		items.push({ json: { error: error.message }, pairedItem: { item: index } });
 	};
 	const give = async (records: readonly unknown[], index: number) => {
-		const rendering = renderingBy(
-			(name, fallback) => context.getNodeParameter(name, index, fallback),
-			() => dayIn(context.getTimezone(), Date.now()),
-		);
+		const shown = shownBy(context, operation, index);
 		for (const record of records) {
-			const json = { platform: platform.name, ...contentOf(platform, operation, record, rendering) };
+			const json = { platform: platform.name, ...contentOf(platform, operation, record, shown) };
 			// Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass.
 			const item = { json: mask.value(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } };
 			items.push(item);
@@ -66,11 +65,16 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 		return [items];
 	}
 	for (const [index, input] of inputs.entries()) {
-		const outcome = await operation.run(input).catch((failure: unknown) => ({ failure }));
+		const outcome = await runOne(operation, input).catch((failure: unknown) => ({ failure }));
 		if ('failure' in outcome) fail(outcome.failure, index);
 		else await give(outcome, index);
 	}
 	return [await withoutKnown(context, items, caught)];
+}
+
+async function runOne(operation: SingleOperation, input: Input): Promise<readonly unknown[]> {
+	if (operation.narrowing !== undefined) checkSelected(input);
+	return await operation.run(input);
 }
 
 /**
@@ -89,14 +93,26 @@ async function withoutKnown(context: IExecuteFunctions, items: INodeExecutionDat
 	});
 }
 
+/** How the user chose to get the records of an input item. */
+interface Shown {
+	readonly rendering: Rendering;
+	narrow(content: PlainObject): PlainObject;
+}
+
+function shownBy(context: IExecuteFunctions, operation: Operation, index: number): Shown {
+	const parameter = (name: string, fallback: unknown): unknown => context.getNodeParameter(name, index, fallback);
+	const { output, narrow } = narrowedBy(operation, String(parameter('output', 'typed')), () => parameter('selectedFields', []));
+	return { rendering: renderingBy(output, parameter, () => dayIn(context.getTimezone(), Date.now())), narrow };
+}
+
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
-function contentOf(platform: Platform, { returns, typedAs }: Operation, record: unknown, rendering: Rendering): object {
+function contentOf(platform: Platform, { returns, typedAs }: Operation, record: unknown, { rendering, narrow }: Shown): object {
 	if (record instanceof FileRecord) return record.json;
 	if (returns === undefined) return record as object;
 	const [envelope, content] = record instanceof CaughtUp ? [record.envelope, record.record] : [{}, record];
 	const named = { [returns]: content };
 	const tables = typedAs === undefined ? platform : withTable(platform, typedAs, returns);
-	return { ...envelope, ...(rendering === 'raw' ? { body: named } : mapRecords(tables, named, rendering)) };
+	return { ...envelope, ...(rendering === 'raw' ? { body: named } : narrow(mapRecords(tables, named, rendering))) };
 }
 
 /** The platform with one of its tables under another name. */

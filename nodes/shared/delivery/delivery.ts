@@ -48,7 +48,7 @@ export function deliveryOf(context: IWebhookFunctions, platform: Platform): Deli
 		choices: () => ({
 			// What an expression does not tell any more is not dropped: it was chosen when the workflow was published.
 			events: readEvents(parameter('events', [])) ?? [ALL_EVENTS],
-			rendering: renderingBy(parameter, () => dayIn(context.getTimezone(), Date.now())),
+			rendering: renderingBy(parameter('output', 'typed'), parameter, () => dayIn(context.getTimezone(), Date.now())),
 			settings: parameter('settings', {}) as IDataObject,
 		}),
 		answer(status, message, headers = {}) {

@@ -18,9 +18,8 @@ const ENVELOPE_KEYS = ['platform', 'event', 'deliveryId', 'receivedAt', 'headers
 const HEADERS_IN_ITEMS = ['content-type', 'user-agent'];
 
 /** As the node's parameters say. @param today the day of a document, `YYYY-MM-DD` */
-export function renderingBy(parameter: ReadParameter, today: () => string): Rendering {
-	const output = parameter('output', 'typed') as Exclude<Rendering, object> | 'invoice';
-	return output === 'invoice' ? { toInvoice: toInvoiceBy(parameter, today) } : output;
+export function renderingBy(output: unknown, parameter: ReadParameter, today: () => string): Rendering {
+	return output === 'invoice' ? { toInvoice: toInvoiceBy(parameter, today) } : (output as Exclude<Rendering, object>);
 }
 
 /** What every item of a delivery has in common. */

@@ -98,8 +98,8 @@ describe.each(findActions())('$folder', ({ actions }) => {
 		jest.replaceProperty(actions.platform, 'rateLimit', { calls: 100_000, seconds: 1 });
 		simulator = await startSimulator();
 		node = new TestAction(platform, simulator[platform].credential);
-		// The shop takes all there is, and has nothing to say about it.
-		simulator[platform].fail({ path: /^(?!.*oauth)/, times: Infinity }, { kind: 'status', status: 200, body: '{"id":7}' });
+		// The shop takes all there is, and has nothing to say about it; where it is searched, it finds nothing.
+		simulator[platform].fail({ path: /^(?!.*oauth)/, times: Infinity }, { kind: 'status', status: 200, body: '{"id":7,"items":[]}' });
 	});
 	afterAll(async () => {
 		await simulator.close();

@@ -1258,6 +1258,47 @@ describe('the way to the shop', () => {
 	});
 });
 
+describe('create or update', () => {
+	bench('a product: name and texts of one that there is stay', async (b) => {
+		const { id } = b.add('products', 'api_product_extend', { sku: 'INN-1' });
+		const texts = () => JSON.stringify(b.shop.api.records('products').get(String(id))?.productDescriptions);
+		const before = texts();
+		const parameters = { name: 'Ing', language: HUNGARIAN, additionalFields: { price: 1000, otherFields: '{ "gtin": "5" }' } };
+		await b.run('product', 'upsert', { ...parameters, sku: 'INN-1' });
+		expect(b.requests).toEqual([
+			{ method: 'GET', path: '/products', query: { full: '1', page: '0', limit: '200', sku: 'INN-1' } },
+			{ method: 'PUT', path: at('/products', id), body: { sku: 'INN-1', price: '1000', gtin: '5' } },
+		]);
+		expect(texts()).toBe(before);
+		await b.run('product', 'upsert', { ...parameters, sku: 'INN-2' });
+		expect(b.requests[1]).toEqual({
+			method: 'POST',
+			path: '/productExtend',
+			body: { sku: 'INN-2', price: '1000', gtin: '5', productDescriptions: [{ name: 'Ing', language: { id: HUNGARIAN } }] },
+		});
+	});
+
+	bench('a customer: the password of one that there is stays, and is in no item', async (b) => {
+		const parameters = { email: 'anna@example.com', firstname: 'Minta', lastname: 'Anna', telephone: '+36301112233' };
+		const made = await b.run('customer', 'upsert', parameters);
+		expect(b.requests[1].body).toEqual({ ...parameters, password: expect.stringMatching(/^\$2y\$15\$/) as string });
+		const changed = await b.run('customer', 'upsert', { ...parameters, additionalFields: { newsletter: true } });
+		expect(b.requests[1]).toMatchObject({ method: 'PUT', body: { ...parameters, newsletter: '1' } });
+		expect(b.requests[1].body).not.toHaveProperty('password');
+		expect(JSON.stringify([made, changed])).not.toContain('$2y$');
+	});
+
+	bench('a subscriber: two items of the same are one, and without an email nothing is asked', async (b) => {
+		const subscribers = () => b.shop.api.records('newsletterSubscribers').all.length;
+		const before = subscribers();
+		const email = 'anna@example.com';
+		await b.run('subscriber', 'upsert', { email: '={{ $json.email }}' }, [{ email }, { email }]);
+		expect(subscribers()).toBe(before + 1);
+		await expect(b.run('subscriber', 'upsert', { email: ' ' })).rejects.toMatchObject({ message: "'Email' is empty" });
+		expect(b.requests).toEqual([]);
+	});
+});
+
 test('every operation was run', () => {
 	const all = shoprenterActions.resources.flatMap(({ value, operations }) => operations.map((operation) => `${value} ${operation.value}`));
 	expect([...ran].sort()).toEqual(all.sort());

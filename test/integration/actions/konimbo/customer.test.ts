@@ -80,6 +80,32 @@ test('update by email: the email selects the customer, so that it cannot be chan
 	expect(requests()).toEqual([]);
 });
 
+test('create or update: by email, of an API user that finds customers so', async () => {
+	const { shop, node, request, requests } = world;
+	shop.behaviour.customerLookup = 'email';
+	shop.api.addCustomer({ email: 'noa@example.com' });
+	await node.run(customer('upsert', { email: 'noa@example.com', additionalFields: { newsletter: true, full_name: '' } }));
+	expect(requests()).toEqual([
+		request('GET', '/customers/0', { email: 'noa@example.com' }),
+		request('PUT', '/customers/0', {}, { customer: { email: 'noa@example.com', newsletter: 'true', full_name: '' } }),
+	]);
+});
+
+test('create or update: an API user that finds customers by ID cannot say whether there is one', async () => {
+	const { shop, node, requests } = world;
+	shop.api.addCustomer({ email: 'noa@example.com' });
+	shop.behaviour.sameEmail = 'accept';
+	for (const email of ['noa@example.com', 'nobody@example.com']) {
+		await expect(node.run(customer('upsert', { email, additionalFields: { full_name: 'x' } }))).rejects.toMatchObject({
+			message: `Konimbo does not say whether it has a customer with the email ${email}`,
+			description:
+				"Nothing was written, since the shop could get two of the same. Its API user may find customers by ID: Konimbo support can change that to email. Look in the shop which is meant, and use 'Update' for it or 'Create' for a new one.",
+		});
+	}
+	expect(requests().map((sent) => (sent as { method: string }).method)).toEqual(['GET', 'GET']);
+	expect(shop.api.customers.all).toHaveLength(1);
+});
+
 test('nothing to change, or nobody to find, is refused without a call', async () => {
 	const { node, requests } = world;
 	await expect(node.run(customer('update', { customerId: '1' }))).rejects.toMatchObject({ message: "'Update Fields' is empty" });

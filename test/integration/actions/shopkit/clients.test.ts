@@ -164,6 +164,34 @@ test('the list to pick a client from gives the hash, which every operation takes
 	expect(world.requests()).toEqual([{ method: 'GET', path: '/client', query: { q: 'leonor', ...firstPage() } }]);
 });
 
+describe('create or update', () => {
+	const PASSWORD = 'segredo-inventado';
+	const upsert = (email: string) => client('upsert', { name: 'Ana', email, additionalFields: { password: PASSWORD } });
+	const methods = () => world.requests().map(({ method }) => method);
+
+	test('an email is hashed as typed and in lower case, and a client that there is gets no welcome mail', async () => {
+		const { hash } = world.shop.api.addClient({ email: 'ana@example.com' });
+		const [item] = await world.node.run(upsert('Ana@Example.com'));
+		expect(item).toMatchObject({ client: { email: 'ana@example.com', hash } });
+		expect(JSON.stringify(item)).not.toContain(PASSWORD);
+		expect(methods()).toEqual(['GET', 'GET', 'PUT']);
+		expect(world.requests()[2]).toMatchObject({ path: `/client/${String(hash)}`, body: { name: 'Ana', email: 'ana@example.com', password: PASSWORD } });
+		expect(world.requests()[2].body).not.toHaveProperty('send_signup_email');
+		world.shop.requests.length = 0;
+		await world.node.run(upsert('rui@example.com'));
+		expect(world.requests()[1]).toMatchObject({ method: 'POST', body: { name: 'Ana', email: 'rui@example.com', send_signup_email: true } });
+	});
+
+	test('one that is hashed as typed, and one in lower case, are two', async () => {
+		world.shop.behaviour.clientHash = 'asTyped';
+		for (const email of ['Ana@Example.com', 'ana@example.com']) world.shop.api.addClient({ email });
+		await expect(world.node.run(upsert('Ana@Example.com'))).rejects.toMatchObject({
+			message: expect.stringMatching(/^Shopkit has more than one client with the email Ana@Example\.com \(ID \d+, ID \d+\)$/) as string,
+		});
+		expect(methods()).toEqual(['GET', 'GET']);
+	});
+});
+
 test('no operation was left out', () => {
 	expect(world.notRun('client')).toEqual([]);
 });

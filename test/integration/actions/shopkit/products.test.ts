@@ -337,6 +337,20 @@ test('categories below another are told apart', async () => {
 	expect(await world.node.loadOptions('getCategories')).toMatchObject([{ name: 'Casa > Copos' }]);
 });
 
+test('create or update: by the reference, all that is given', async () => {
+	world.shop.api.addCategory({ id: 7 });
+	const { id } = world.shop.api.addProduct({ reference: '007-A', price: 1 });
+	const parameters = { title: 'Camisa', price: 12.5, categories: [7], additionalFields: { stock_qty: 3 } };
+	await world.node.run({ resource: 'product', operation: 'upsert', reference: ' 007-A ', ...parameters });
+	expect(world.requests()).toEqual([
+		{ method: 'GET', path: '/product', query: { reference: '007-A', ...firstPage() } },
+		{ method: 'PUT', path: `/product/${String(id)}`, query: {}, body: { reference: '007-A', title: 'Camisa', price: 12.5, categories: [7], stock_qty: 3 } },
+	]);
+	world.shop.requests.length = 0;
+	await world.node.run({ resource: 'product', operation: 'upsert', reference: '007', ...parameters });
+	expect(world.requests()[1]).toMatchObject({ method: 'POST', path: '/product', body: { reference: '007', title: 'Camisa', stock_qty: 3 } });
+});
+
 test('no operation was left out', () => {
 	expect(world.notRun('product', 'productOption', 'productOptionGroup', 'category', 'brand')).toEqual([]);
 });
