@@ -5,9 +5,9 @@
 import type { PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { dateTime, flag, integer, list, number, text, unmapped, type Fields } from '../../shared/records/fields';
-import type { UnifiedOrder } from '../../shared/records/shapes';
+import type { UnifiedDiscount, UnifiedDocument, UnifiedOrder } from '../../shared/records/shapes';
 import { difference } from '../../shared/records/decimals';
-import { objectOf, textOf } from '../../shared/records/unify';
+import { amountOf, objectOf, textOf } from '../../shared/records/unify';
 import { buyerOf } from './customer';
 
 /** One change of an order's state (model OrderHistory). */
@@ -29,15 +29,15 @@ export const order = {
 	payment: text('Name of the payment method', { unified: 'order.payment.method' }),
 	module: text('Technical name of the payment module', { unified: 'order.payment.method' }),
 	total_discounts: number('Discounts'),
-	total_discounts_tax_incl: number('Discounts with tax', { unified: 'order.totals.discount' }),
-	total_discounts_tax_excl: number('Discounts without tax'),
+	total_discounts_tax_incl: number('Discounts with tax', { unified: 'order.totals.discount', usedFor: 'order.discounts[].gross' }),
+	total_discounts_tax_excl: number('Discounts without tax', { usedFor: 'order.discounts[].net' }),
 	total_paid_tax_incl: number('Total to pay with tax', { unified: 'order.totals.gross', usedFor: 'order.totals.tax' }),
 	total_paid: number('Total to pay; the gross total where none with tax is sent', { unified: 'order.totals.gross', usedFor: 'order.totals.tax' }),
 	total_paid_tax_excl: number('Total to pay without tax', { unified: 'order.totals.net', usedFor: 'order.totals.tax' }),
 	total_products: number('Products without tax'),
 	total_products_wt: number('Products with tax'),
-	conversion_rate: number('Exchange rate of the currency'),
-	invoice_number: integer('Number of the invoice'),
+	conversion_rate: number('Exchange rate of the currency; in which direction is not documented'),
+	invoice_number: integer('Number of the invoice; 0 where there is none', { usedFor: 'order.documents[].number' }),
 	invoice_date: dateTime('When the invoice was made'),
 	valid: flag('Whether the order counts as valid'),
 	reference: text('Reference shown to the customer', { unified: 'order.number' }),
@@ -59,6 +59,21 @@ export function unifyOrder(order: Readonly<PlainObject>, beside: Readonly<PlainO
 		// The history row beside an order names the state that it has just got.
 		status: { ...status, code: textOf(objectOf(beside.history).id_order_state) ?? status.code },
 		totals: { ...totals, tax: difference(totals.gross, totals.net) },
+		discounts: discountsOf(order),
+		documents: documentsOf(order),
 		customer: { ...buyer, id: buyer.id ?? customer.id },
 	};
+}
+
+/** All that was taken off, in one: which reductions they were, only the cart tells. */
+function discountsOf({ total_discounts_tax_incl, total_discounts_tax_excl }: Readonly<PlainObject>): UnifiedDiscount[] {
+	const [net, gross] = [amountOf(total_discounts_tax_excl), amountOf(total_discounts_tax_incl)];
+	if (!net && !gross) return [];
+	return [{ code: null, kind: null, net, gross, taxRate: null, inLines: null, lineId: null }];
+}
+
+/** The shop's own invoice; its number is 0 until there is one, as in PrestaShop (kinow.md 5.2). */
+function documentsOf({ invoice_number }: Readonly<PlainObject>): UnifiedDocument[] {
+	const number = textOf(invoice_number);
+	return number === null || number === '0' ? [] : [{ kind: 'invoice', number, url: null }];
 }

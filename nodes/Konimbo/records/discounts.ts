@@ -2,22 +2,23 @@ import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { anything, flag, integer, number, text, type Fields } from '../../shared/records/fields';
 import { literalOf } from '../../shared/records/literals';
 import { sumOf } from '../../shared/records/decimals';
-import { amountOf, textOf } from '../../shared/records/unify';
+import type { UnifiedDiscount, UnifiedLine } from '../../shared/records/shapes';
+import { amountOf, objectOf, textOf } from '../../shared/records/unify';
 
 /** A row of `discounts` of an order (konimbo.md 5.1) or a cart (konimbo.md 5.4). */
 export const discount = {
-	title: text('Name of the discount'),
+	title: text('Name of the discount; one that begins with a word for gift card is no discount but a payment', { usedFor: 'order.discounts[].kind' }),
 	price: number("Amount taken off, as a positive number; of a negative one the order's total tells whether it is taken off too", {
-		usedFor: 'order.totals.discount',
+		usedFor: ['order.totals.discount', 'order.discounts[].gross', 'order.discounts[].inLines'],
 	}),
 	quantity: number('Quantity'),
 	unit_price: number('Amount taken off for each'),
 	discount_value: number('Amount or percentage, see `discount_type`'),
 	discount_type: text('`₪` for an amount or `%` for a percentage'),
 	type_name: text('Label of the discount, by which it can be removed'),
-	line_item_id: integer('ID of the row that it belongs to'),
+	line_item_id: integer('ID of the row that it belongs to', { usedFor: 'order.discounts[].lineId' }),
 	item_id: integer('ID of the item that it belongs to'),
-	coupon_code: text('Coupon code', { usedFor: 'order.couponCode' }),
+	coupon_code: text('Coupon code', { usedFor: ['order.couponCode', 'order.discounts[].code', 'order.discounts[].kind'] }),
 	var_in_json: anything('Extra fields, as JSON text'),
 	lock_me: flag('Whether the discount is locked'),
 } satisfies Fields;
@@ -28,17 +29,57 @@ export function discountsOf(order: Readonly<PlainObject>, basket: Readonly<Plain
 	return Array.isArray(discounts) && discounts.length > 0 ? discounts : (order.discounts ?? discounts);
 }
 
+/** A way to understand the prices of the discounts. */
+export interface Reading {
+	/** Of each row; null for one that cannot be read. */
+	readonly amounts: ReadonlyArray<number | null>;
+	/** What they take off in all; null where the record has no discounts, or not all of them can be read. */
+	readonly total: number | null;
+}
+
 /**
- * What the discounts may take off in all: the sum as sent and, where some price is negative, the sum without signs. Only
- * positive prices are documented (konimbo.md 5.1), so which is meant is for the order's total to tell.
+ * What the discounts may take off: the prices as sent and, where some price is negative, without signs. Only positive prices
+ * are documented (konimbo.md 5.1), so which is meant is for the order's total to tell.
  *
- * @returns one or two readings; null for one where the record has no discounts to read
+ * @returns one or two readings
  */
-export function discountReadings(discounts: unknown): Array<number | null> {
-	if (!Array.isArray(discounts)) return [null];
-	const prices = discounts.map((row: unknown) => (isPlainObject(row) ? amountOf(row.price) : null));
-	const readings = [prices, prices.map(unsigned)].map((amounts) => sumOf([0, ...amounts]));
-	return [...new Set(readings)];
+export function readingsOf(discounts: unknown): readonly Reading[] {
+	if (!Array.isArray(discounts)) return [{ amounts: [], total: null }];
+	const amounts = discounts.map((row: unknown) => (isPlainObject(row) ? amountOf(row.price) : null));
+	const readings = amounts.some(isNegative) ? [amounts, amounts.map(unsigned)] : [amounts];
+	return readings.map((each) => ({ amounts: each, total: sumOf([0, ...each]) }));
+}
+
+/**
+ * The discounts as the reading has them, without those of nothing. A row that takes back some of the others is none by itself:
+ * they are then one discount.
+ *
+ * @param inLines whether the lines' prices are without them; null if that is open
+ */
+export function listed(discounts: unknown, { amounts, total }: Reading, inLines: boolean | null, lines: readonly UnifiedLine[]): UnifiedDiscount[] {
+	if (!Array.isArray(discounts) || amounts.length === 0 || (total !== null && total <= 0)) return [];
+	const rows = discounts.map(objectOf);
+	if (amounts.some(isNegative)) return [discountOf({ coupon_code: couponOf(rows) }, total, null, inLines)];
+	const grossOf = new Map(lines.map(({ id, gross }) => [id, gross]));
+	return rows.flatMap((row, index) => {
+		const [gross, line] = [amounts[index], textOf(row.line_item_id)];
+		// More than its line costs is also off what was chosen with the product, which may be a line of its own.
+		const isOfLine = (grossOf.get(line) ?? -1) >= (gross ?? 0);
+		return gross === 0 ? [] : [discountOf(row, gross, isOfLine ? line : null, inLines)];
+	});
+}
+
+function discountOf({ title, coupon_code }: Readonly<PlainObject>, gross: number | null, lineId: string | null, inLines: boolean | null): UnifiedDiscount {
+	const code = textOf(coupon_code);
+	return { code, kind: isGiftCard(title) ? 'giftCard' : code === null ? null : 'coupon', net: null, gross, taxRate: null, inLines, lineId };
+}
+
+/** How the usual names of gift cards begin (konimbo.md 5.4). */
+const GIFT_CARDS = ['gift card', 'giftcard', 'גיפט קארד', 'גיפטקארד', 'כרטיס מתנה', 'שובר מתנה', 'תו קניה', 'תו קנייה'];
+
+function isGiftCard(title: unknown): boolean {
+	const text = literalOf(title).toLowerCase();
+	return GIFT_CARDS.some((name) => text.startsWith(name));
 }
 
 /** The discounts of an amount, whose price and price of a piece agree without their signs. Of a percentage the piece's is none. */
@@ -47,6 +88,8 @@ export function amountsOf(discounts: unknown): Array<Readonly<PlainObject>> {
 	const amounts = discounts.filter(isPlainObject).filter(({ discount_type }) => literalOf(discount_type) !== '%');
 	return amounts.map(({ price, unit_price, quantity }) => ({ price: unsigned(price), unit_price: unsigned(unit_price), quantity }));
 }
+
+const isNegative = (amount: number | null) => amount !== null && amount < 0;
 
 function unsigned(price: unknown): number | null {
 	const amount = amountOf(price);

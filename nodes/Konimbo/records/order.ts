@@ -3,17 +3,17 @@
  *
  * Every price is gross, and net and tax stay null. The example supports it: rows and shipping add up to the total to pay
  * (konimbo.md 2.1), and an item's price without VAT is a field of its own (`eilat_price`, konimbo.md 5.3). A tax rate
- * is told nowhere. How rows become lines stands in rows.ts.
+ * is told nowhere. How rows become lines stands in rows.ts, what is known of the payment in payment.ts.
  */
 import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { anything, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
-import { literalOf } from '../../shared/records/literals';
-import { blank, type PaymentState, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
+import { blank, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
 import { difference } from '../../shared/records/decimals';
 import { amountOf, balance, isPaid, textOf } from '../../shared/records/unify';
 import { addressOf } from './address';
-import { amountsOf, couponOf, discount, discountReadings, discountsOf } from './discounts';
+import { amountsOf, couponOf, discount, discountsOf, listed, readingsOf } from './discounts';
+import { creditCardDetails, paymentOf, payments } from './payment';
 import { cartLine, contradictsItself, isShippingRow, linesOf, orderItem, orderUpgrade, rowsOf } from './rows';
 
 /** The shipping in a webhook's cart (konimbo.md 2.1). */
@@ -44,30 +44,6 @@ export const orderShipping = {
 	id: integer('ID of the shipping option'),
 	title: text('Name of the shipping option', { usedFor: 'order.shipping.method' }),
 	price: number('Price, as the buyer pays it', { usedFor: ['order.shipping.gross', 'order.totals.shippingGross'] }),
-} satisfies Fields;
-
-/** The instalments of an order or a cart in the API (konimbo.md 5.1). */
-export const payments = {
-	number_of_payments: integer('Number of instalments'),
-	special_first_payment: number('Amount of the first instalment'),
-	single_payment: number('Amount of each further instalment'),
-} satisfies Fields;
-
-/** The card payment of an order in the API (konimbo.md 5.1). All codes are text; handle with care. */
-const creditCardDetails = {
-	credit_cart_brand_msg: text('Message of the card company'),
-	debit_status: text('Status of the charge'),
-	credit_card_brand: text('Brand of the card'),
-	last_4d: text('Last four digits of the card'),
-	card_expiration: text('Expiry of the card, MM/YY'),
-	personal_id: text("Card holder's identity number"),
-	order_confirmation_id: text('Confirmation number of the charge', { unified: 'order.payment.reference' }),
-	credit_cart_token: text('Token of the card'),
-	response_date: dateTime('When the card company answered'),
-	shovar_number: text('Number of the payment slip'),
-	issued_credit_company: text('Name of the issuer'),
-	issued_company_number: text('Issuer: 1 Isracard, 2 Visa, 3 Diners, 4 Amex, 5 JCB, 6 Leumi Card'),
-	card_sub_type: text('Kind of card: 0 regular, 1 gold, 2 business, 3 foreign, 4 immediate debit, 5 fuel, 6 youth'),
 } satisfies Fields;
 
 /** A row of an order's status history in the API (konimbo.md 5.1). */
@@ -102,7 +78,7 @@ export const order = {
 	newsletter: flag('Whether the customer signed up for the newsletter', { unified: 'order.customer.acceptsMarketing' }),
 	payment_status: text('Status of the payment, in Hebrew; counts together with the event', {
 		unified: 'order.payment.status',
-		usedFor: ['order.payment.state', 'order.paid'],
+		usedFor: ['order.payment.state', 'order.payment.code', 'order.paid'],
 	}),
 	status_option_title: text('Status of the order, in words that each shop chooses', { unified: 'order.status.label' }),
 	full_url: text('Address of the shop', { unified: 'order.shop' }),
@@ -125,7 +101,7 @@ export const order = {
 	shipping: object(orderShipping, 'Shipping; API only', { nullable: true }),
 	payments: object(payments, 'Instalments; API only', { nullable: true }),
 	credit_card_details: object(creditCardDetails, 'Card payment; API only, sensitive', { nullable: true }),
-	paypal_details: anything('PayPal payment; API only, content not documented'),
+	paypal_details: anything('PayPal payment; API only, content not documented', { usedFor: 'order.payment.code' }),
 	external_shipping_hash: anything('Data of an external carrier; API only, content not documented'),
 	statuses: list(orderStatus, 'Status history; API only'),
 } satisfies Fields;
@@ -141,25 +117,32 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 	const shipping = shippingOf(basket, rows ?? []);
 	const discounts = discountsOf(order, basket);
 	const gross = amountOf(basket.total_price);
-	const sums = discountReadings(discounts).map((discount) => ({ discount, checks: balance({ total: gross, parts: partsOf(lines, shipping, discounts, discount) }, null, null) }));
-	const { discount, checks } = sums.find((sum) => sum.checks.balanced) ?? sums[0];
+	const sums = readingsOf(discounts).map((reading) => ({
+		reading,
+		checks: balance({ total: gross, parts: partsOf(lines, shipping, discounts, reading.total) }, null, null),
+	}));
+	const { reading, checks } = sums.find((sum) => sum.checks.balanced) ?? sums[0];
+	const { total: discount } = reading;
 	const isContradicted = [...(rows ?? []), ...amountsOf(discounts)].some(contradictsItself);
 	// An order has one address, "the customer's": the one to bill and the only one to send to.
 	const address = addressOf(order.address, copied.customer.fullName);
 	const invoiced = copied.billingAddress && { name: copied.billingAddress.name };
-	const state = paymentStateOf(event, order.payment_status);
+	const payment = paymentOf(copied.payment, order, event);
 	return {
 		...copied,
 		platform: 'konimbo',
-		paid: isPaid(state),
+		paid: isPaid(payment.state),
+		pricesIncludeTax: true,
 		couponCode: couponOf(discounts),
 		totals: { ...copied.totals, gross, shippingGross: shipping.gross, discount: discount !== null && discount < 0 ? null : discount },
+		// Documented is that they are taken off the rows (konimbo.md 5.1); a total that does not come out so leaves it open.
+		discounts: listed(discounts, reading, checks.balanced ? false : null, lines ?? []),
 		// A name that the buyer has given for the invoice goes before the name of the order.
 		billingAddress: (address ?? invoiced) && { ...(address ?? blank('order.billingAddress')), ...invoiced },
 		shippingAddress: address,
 		lines,
 		shipping: { ...copied.shipping, ...shipping },
-		payment: { ...copied.payment, state },
+		payment,
 		// Where a row has two prices, no sum is certain, whether or not it comes out, and whatever else cannot be read.
 		checks: isContradicted && lines?.length && textOf(basket.total_price) !== null ? { ...checks, balanced: false } : checks,
 	};
@@ -176,31 +159,6 @@ function basketOf(order: Readonly<PlainObject>): Readonly<PlainObject> {
 		shipping: cart.shipping ?? order.shipping,
 		discounts: cart.discounts ?? order.discounts,
 	};
-}
-
-/** The texts of `payment_status` that mean paid in full (konimbo.md 2.5). "By phone" is none: the money may still be to come. */
-const PAID_IN_FULL = new Set(['שולם', 'פייפאל - מלא']);
-
-/**
- * The texts for the whole sum on a card, also on one in a phone's wallet (konimbo.md 2.5). Shops have them as soon as the
- * order is made, and charge the card afterwards (konimbo.md 5.1): it is authorised, no more.
- */
-const CARD_IN_FULL = new Set(['אשראי - מלא', 'applepay - מלא', 'googlepay - מלא', 'Apple pay - מלא', 'Google pay - מלא']);
-
-/** The word for "partial" in the texts of partial payments (konimbo.md 2.5). */
-const PARTIAL = 'חלקי';
-
-/**
- * As the event or a documented text says; unknown for every other text, since shops and gateways add their own. A partial
- * payment stays one with a payment event: such events were seen with it, part of the money is still owed, and an
- * invoicing workflow must not take the order for settled.
- */
-function paymentStateOf(event: string, paymentStatus: unknown): PaymentState | null {
-	const status = literalOf(paymentStatus);
-	if (status.includes(PARTIAL)) return 'partial';
-	if (event.startsWith('order_after_payment') || PAID_IN_FULL.has(status)) return 'paid';
-	if (CARD_IN_FULL.has(status)) return 'authorized';
-	return status === '' ? null : 'unknown';
 }
 
 type Shipping = Pick<UnifiedOrder['shipping'], 'method' | 'gross'>;

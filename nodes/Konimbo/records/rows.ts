@@ -195,6 +195,7 @@ function priceAdded(row: Row): number | null {
 
 function productLine(row: Row, parts: readonly Row[]): UnifiedLine {
 	const line = copyProduct(row);
+	line.kind = 'product';
 	if (parts.length === 0) return line;
 	const variants = parts.filter((part) => !isStockRow(part));
 	const codes = new Set(variants.map(({ inventory_code }) => textOf(inventory_code)));
@@ -204,9 +205,14 @@ function productLine(row: Row, parts: readonly Row[]): UnifiedLine {
 		// Of several variants in one line nothing says which code is that of the piece sold.
 		sku: codes.size === 1 ? [...codes][0] : line.sku,
 		variant: joinedBy(', ', variants.map(variantOf)),
-		unitGross: added === 0 ? line.unitGross : sum(line.unitGross, quotient(added, row.quantity)),
+		unitGross: added === 0 ? line.unitGross : sum(line.unitGross, addedToEach(parts, added, row.quantity)),
 		gross: sum(line.gross, added),
 	};
+}
+
+/** A part that has two prices says so in the line as well: its price of one goes to the line's, its price of all to the sum. */
+function addedToEach(parts: readonly Row[], added: number | null, quantity: unknown): number | null {
+	return parts.some(contradictsItself) ? sumOf(parts.map(({ unit_price }) => amountOf(unit_price) ?? 0)) : quotient(added, quantity);
 }
 
 /** The option by name, `Size: L`. */
@@ -216,5 +222,8 @@ function variantOf(upgrade: Row): string | null {
 
 /** Its `line_item_id` is that of the product row, so it does not identify the upgrade. */
 function upgradeLine(row: Row): UnifiedLine {
-	return { ...copyUpgrade(row), unitGross: amountOf(row.unit_price) };
+	const line = copyUpgrade(row);
+	line.kind = 'product';
+	line.unitGross = amountOf(row.unit_price);
+	return line;
 }

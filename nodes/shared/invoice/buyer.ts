@@ -8,7 +8,9 @@ import { isOfCompany, taxIdOf } from './taxIds';
 export function buyerOf(order: UnifiedOrder, { buyerCountry, shopCountry }: InvoiceOptions): { buyer: Buyer; problems: Reason[] } {
 	const { customer } = order;
 	const told = order.billingAddress ?? order.shippingAddress;
-	const address = told && invoiceAddress(told, buyerCountry);
+	// A name for the invoice, and nothing else, is no address (konimbo.md 2.1).
+	const place = [order.billingAddress, order.shippingAddress].find(isPlace) ?? null;
+	const address = place && invoiceAddress(place, buyerCountry);
 	const company = told?.company ?? customer.company;
 	const { taxId, country: taxIdCountry, vatId } = taxIdOf(customer.taxId, address?.countryCode ?? buyerCountry);
 	const isCompany = customer.isCompany ?? (company !== null ? true : isOfCompany({ taxId, country: taxIdCountry, vatId }));
@@ -29,8 +31,11 @@ export function buyerOf(order: UnifiedOrder, { buyerCountry, shopCountry }: Invo
 		language: order.language,
 		address,
 	};
-	return { buyer, problems: [...missing(buyer, shopCountry), ...countryProblem(address, told)] };
+	return { buyer, problems: [...missing(buyer, shopCountry), ...countryProblem(address, place)] };
 }
+
+const isPlace = (address: UnifiedAddress | null) => address !== null && PARTS.some((part) => address[part] !== null);
+const PARTS = ['street', 'street2', 'city', 'region', 'postcode', 'country', 'countryCode'] as const;
 
 export function deliveryPlaceOf({ shippingAddress }: UnifiedOrder, { buyerCountry }: InvoiceOptions): Invoice['delivery'] {
 	return shippingAddress && { name: shippingAddress.company ?? shippingAddress.name, address: invoiceAddress(shippingAddress, buyerCountry) };

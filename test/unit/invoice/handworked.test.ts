@@ -3,20 +3,12 @@
  * rate / (100 + rate), rounded half up to the currency; the net is what is left (invoicing.md 2.1).
  */
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
-import type { Invoice, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
+import type { InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
 import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
-import { BUDAPEST, line, LISBON, order } from './orders';
+import { BUDAPEST, codesIn, line, LISBON, order, sumsIn } from './orders';
 
 const PT: Partial<InvoiceOptions> = { shopCountry: 'PT' };
 const HU: Partial<InvoiceOptions> = { shopCountry: 'HU' };
-
-/** `net tax gross @rate` of each line, and of the whole. */
-const sumsIn = ({ lines, totals }: Invoice) => ({
-	lines: lines.map(({ kind, net, tax, gross, taxRate }) => `${kind} ${net} + ${tax} = ${gross} @${taxRate}`),
-	total: `${totals.net} + ${totals.tax} = ${totals.gross}`,
-});
-
-const codesIn = ({ reasons }: Invoice) => reasons.map(({ code }) => code);
 
 interface Case {
 	readonly name: string;

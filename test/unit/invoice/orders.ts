@@ -1,4 +1,5 @@
-/** Orders to make invoices of: nothing but what a case is about differs from an order of one shop. */
+/** Orders to make invoices of, where nothing but what a case is about differs from an order of one shop; and what is told of an invoice. */
+import type { Invoice } from '../../../nodes/shared/invoice/shapes';
 import type { UnifiedAddress, UnifiedLine, UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { blank } from '../../../nodes/shared/records/shapes';
 
@@ -46,3 +47,11 @@ export function order({ totals, customer, shipping, payment, ...others }: Patch<
 		payment: { ...unknown.payment, state: 'paid', ...payment },
 	};
 }
+
+/** `net tax gross @rate` of each line, and of the whole. */
+export const sumsIn = ({ lines, totals }: Invoice) => ({
+	lines: lines.map(({ kind, net, tax, gross, taxRate }) => `${kind} ${net} + ${tax} = ${gross} @${taxRate}`),
+	total: `${totals.net} + ${totals.tax} = ${totals.gross}`,
+});
+
+export const codesIn = ({ reasons }: Invoice) => reasons.map(({ code }) => code);

@@ -15,6 +15,10 @@ const order = {
 	payment: 'Carte bancaire',
 	module: 'stripe',
 	total_discounts_tax_incl: 1.2,
+	total_discounts_tax_excl: 1,
+	conversion_rate: 1,
+	invoice_number: 418,
+	invoice_date: '2026-02-03T04:05:12',
 	total_paid: 10.79,
 	total_paid_tax_incl: 10.79,
 	total_paid_tax_excl: 8.99,
@@ -36,7 +40,31 @@ const customer = {
 
 const NO_TOTALS = { net: null, tax: null, gross: null, shippingNet: null, shippingGross: null, paymentFeeNet: null, paymentFeeGross: null, discount: null };
 
-const NO_CUSTOMER = { id: null, firstName: null, lastName: null, fullName: null, email: null, phone: null, company: null, taxId: null, acceptsMarketing: null };
+const NO_CUSTOMER = {
+	id: null,
+	firstName: null,
+	lastName: null,
+	fullName: null,
+	email: null,
+	phone: null,
+	company: null,
+	taxId: null,
+	isCompany: null,
+	acceptsMarketing: null,
+};
+
+const NO_PAYMENT = {
+	method: null,
+	code: null,
+	status: null,
+	reference: null,
+	state: null,
+	paidAt: null,
+	amountPaid: null,
+	amountDue: null,
+	installments: null,
+};
+const DISCOUNT = { code: null, kind: null, net: null, gross: null, taxRate: null, inLines: null, lineId: null };
 
 function unifyOrder(record: UnknownRecord, beside: UnknownRecord = {}, event = 'order_created') {
 	const result = unified.order(record, event, beside);
@@ -59,9 +87,12 @@ describe('an order', () => {
 			shop: null,
 			status: { code: '3', label: null },
 			paid: null,
+			cancelled: null,
 			createdAt: '2026-02-03T04:05:06',
 			updatedAt: '2026-02-03T04:05:12',
 			currency: null,
+			exchangeRate: null,
+			pricesIncludeTax: null,
 			language: null,
 			note: null,
 			couponCode: null,
@@ -76,14 +107,19 @@ describe('an order', () => {
 				phone: null,
 				company: null,
 				taxId: null,
+				isCompany: null,
 				acceptsMarketing: true,
 			},
 			billingAddress: null,
 			shippingAddress: null,
 			lines: null,
-			shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
-			payment: { method: 'Carte bancaire', status: null, reference: null, state: null },
-			checks: { balanced: null, difference: null },
+			shipping: { method: null, net: null, gross: null, taxRate: null, trackingNumber: null, trackingUrl: null },
+			paymentFee: { name: null, net: null, gross: null, taxRate: null },
+			payment: { ...NO_PAYMENT, method: 'Carte bancaire' },
+			discounts: [{ ...DISCOUNT, net: 1, gross: 1.2 }],
+			taxes: [],
+			documents: [{ kind: 'invoice', number: '418', url: null }],
+			checks: { balanced: null, difference: null, taxBalanced: null, taxDifference: null },
 		});
 	});
 
@@ -110,6 +146,26 @@ describe('an order', () => {
 	it('has no total that was not sent', () => {
 		expect(unifyOrder({ id: 1, total_paid_tax_incl: 9.99 }).totals).toEqual({ ...NO_TOTALS, gross: 9.99 });
 		expect(unifyOrder({ id: 1, total_paid_tax_incl: 0, total_paid_tax_excl: 0 }).totals).toEqual({ ...NO_TOTALS, net: 0, tax: 0, gross: 0 });
+	});
+
+	it.each([0, '0', '', ' ', null, undefined, {}])('has no invoice yet where its number is %j', (invoice_number) => {
+		expect(unifyOrder({ ...order, invoice_number }).documents).toEqual([]);
+	});
+
+	it.each([
+		[{ total_discounts_tax_incl: 1.2, total_discounts_tax_excl: 1 }, [{ ...DISCOUNT, net: 1, gross: 1.2 }]],
+		[{ total_discounts_tax_incl: 1.2 }, [{ ...DISCOUNT, gross: 1.2 }]],
+		[{ total_discounts_tax_excl: '1.000000' }, [{ ...DISCOUNT, net: 1 }]],
+		[{ total_discounts_tax_incl: 0, total_discounts_tax_excl: 0 }, []],
+		// Which of the two it is, is not told.
+		[{ total_discounts: 1.2 }, []],
+		[{}, []],
+	])('has its discounts in one: %j', (sums, discounts) => {
+		expect(unifyOrder({ id: 1, ...sums }).discounts).toEqual(discounts);
+	});
+
+	it('keeps an exchange rate to itself, whose direction is not told', () => {
+		expect(unifyOrder({ ...order, conversion_rate: 1.08 }).exchangeRate).toBeNull();
 	});
 
 	it('names the payment module where the method has no name', () => {
@@ -147,6 +203,7 @@ describe('a customer', () => {
 			phone: null,
 			company: null,
 			taxId: null,
+			isCompany: null,
 			acceptsMarketing: true,
 			addresses: [],
 			createdAt: '2025-11-20T18:30:00',
@@ -191,7 +248,7 @@ describe('odd input', () => {
 			createdAt: null,
 			totals: NO_TOTALS,
 			customer: NO_CUSTOMER,
-			payment: { method: null, status: null, reference: null },
+			payment: NO_PAYMENT,
 		});
 	});
 });

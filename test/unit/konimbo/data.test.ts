@@ -113,6 +113,7 @@ describe('the field tables', () => {
 			order: {
 				...blank('order'),
 				lines: [blank('order.lines[]')],
+				discounts: [blank('order.discounts[]')],
 				billingAddress: blank('order.billingAddress'),
 				shippingAddress: blank('order.shippingAddress'),
 			},

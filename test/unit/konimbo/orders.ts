@@ -1,5 +1,6 @@
 /** Orders in the shapes that shops were seen to send, with invented people and articles. */
 import type { PlainObject } from '../../../nodes/shared/objects';
+import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
 
 /** A bag, whose stock is a row of its own, as an inventory without variants has it. */
 export const stockRow: PlainObject = {
@@ -65,4 +66,12 @@ export const orderWith = (lines: PlainObject[], cart: PlainObject = {}, more: Pl
 	affillate_field: '',
 	...more,
 	cart: { total_price: 810, shipping, lines, ...cart },
+});
+
+/** The sums of an order, whose tax is told nowhere. */
+export const checked = (balanced: boolean | null, difference: number | null): UnifiedOrder['checks'] => ({
+	balanced,
+	difference,
+	taxBalanced: null,
+	taxDifference: null,
 });

@@ -5,7 +5,7 @@ import { konimbo } from '../../../nodes/Konimbo/platform';
 import type { PlainObject } from '../../../nodes/shared/objects';
 import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { itemsOf, WIRES } from '../../support/wires';
-import { orderWith, productRow, stockRow, variantRow } from './orders';
+import { checked, orderWith, productRow, stockRow, variantRow } from './orders';
 
 /** The order from every format; it is the same from all. */
 async function unify(order: PlainObject, event = 'order_after_payment'): Promise<UnifiedOrder> {
@@ -18,7 +18,7 @@ const told = ({ lines, checks }: UnifiedOrder) => ({
 	lines: lines?.map(({ sku, variant, quantity, unitGross, gross }) => ({ sku, variant, quantity, unitGross, gross })),
 	checks,
 });
-const BALANCED = { balanced: true, difference: 0 };
+const BALANCED = checked(true, 0);
 const bag = { sku: 'BAG-145', variant: null, quantity: 2, unitGross: 405, gross: 810 };
 /** The number of rows beside the product that are priced, with what is paid in all. */
 const total = (total_price: number, more: PlainObject = {}) => ({ total_price, ...more });
@@ -28,12 +28,15 @@ describe('the stock row of an article', () => {
 		const order = await unify(orderWith([productRow, stockRow]));
 		expect(order.lines).toEqual([
 			{
+				kind: 'product',
 				id: '123500001',
 				productId: '6200001',
 				sku: 'BAG-145',
 				name: 'תיק גב',
 				variant: null,
 				quantity: 2,
+				unit: null,
+				currency: null,
 				unitNet: null,
 				unitGross: 405,
 				taxRate: null,
@@ -200,7 +203,7 @@ describe('a variant row', () => {
 
 	test('with a price that cannot be read leaves the sum open', async () => {
 		const order = await unify(orderWith([productRow, { ...variantRow, price: '1,234.00' }]));
-		expect(told(order)).toEqual({ lines: [{ ...sold, unitGross: null, gross: null }], checks: { balanced: null, difference: null } });
+		expect(told(order)).toEqual({ lines: [{ ...sold, unitGross: null, gross: null }], checks: checked(null, null) });
 	});
 
 	test('of the API is in a list of its own', async () => {
@@ -250,8 +253,8 @@ describe('discounts of a cart', () => {
 		// 810 + 20 = 830.
 		['what is to be paid on top, which is no discount', [-20], 830, null, BALANCED],
 		// 810 - (810 + 20) = -20.
-		['unknown where neither adds up', [-20], 810, null, { balanced: false, difference: -20 }],
-		['unknown without a total', [-20], null, null, { balanced: null, difference: null }],
+		['unknown where neither adds up', [-20], 810, null, checked(false, -20)],
+		['unknown without a total', [-20], null, null, checked(null, null)],
 		['nothing', [-0], 810, 0, BALANCED],
 	])('whose price is negative are %s: %j', async (_, prices, paid, off, checks) => {
 		for (const places of [{ cart: { discounts: prices.map((price) => discount(price)) } }, { order: { discounts: prices.map((price) => discount(price)) } }]) {
@@ -269,7 +272,7 @@ describe('discounts of a cart', () => {
 
 	test('that are missing show as a difference', async () => {
 		// 750 - 810 = -60.
-		expect((await unify(orderWith([productRow], total(750)))).checks).toEqual({ balanced: false, difference: -60 });
+		expect((await unify(orderWith([productRow], total(750)))).checks).toEqual(checked(false, -60));
 	});
 });
 
@@ -283,7 +286,7 @@ describe('a row whose price is another than that of its pieces', () => {
 		['with the pieces’ price', 810, 405],
 	])('is never balanced, though the total agrees %s', async (_, paid, difference) => {
 		const order = await unify(orderWith([two], total(paid)));
-		expect(order.checks).toEqual({ balanced: false, difference });
+		expect(order.checks).toEqual(checked(false, difference));
 		// The row's price is the one that is taken.
 		expect(order.lines?.[0]).toMatchObject({ quantity: 2, unitGross: 405, gross: 405 });
 	});
@@ -291,9 +294,9 @@ describe('a row whose price is another than that of its pieces', () => {
 	test('also where it is a variant, or a discount by the piece', async () => {
 		// 810 + 15 = 825, with 2 x 15 it would be 840.
 		const variant = { ...variantRow, unit_price: 15, price: 15 };
-		expect((await unify(orderWith([productRow, variant], total(825)))).checks).toEqual({ balanced: false, difference: 0 });
+		expect((await unify(orderWith([productRow, variant], total(825)))).checks).toEqual(checked(false, 0));
 		const discount = { title: 'x', quantity: 2, unit_price: 10, price: 10, discount_type: '₪' };
-		expect((await unify(orderWith([productRow], total(800, { discounts: [discount] })))).checks).toEqual({ balanced: false, difference: 0 });
+		expect((await unify(orderWith([productRow], total(800, { discounts: [discount] })))).checks).toEqual(checked(false, 0));
 		// 5 % of 200 is 10: the number is no price.
 		const percent = { ...discount, unit_price: 5, discount_type: '%\u200F' };
 		expect((await unify(orderWith([productRow], total(800, { discounts: [percent] })))).checks).toEqual(BALANCED);
@@ -306,11 +309,11 @@ describe('a row whose price is another than that of its pieces', () => {
 		['the total', {}, { total_price: '1,234.00' }],
 	])('is not balanced either where %s cannot be read', async (_, other, cart) => {
 		const order = await unify(orderWith([two, { ...productRow, line_item_id: 5, ...other }], total(1215, cart)));
-		expect(order.checks).toEqual({ balanced: false, difference: null });
+		expect(order.checks).toEqual(checked(false, null));
 	});
 
 	test('leaves it open where there is no total', async () => {
-		expect((await unify(orderWith([two], { total_price: null }))).checks).toEqual({ balanced: null, difference: null });
+		expect((await unify(orderWith([two], { total_price: null }))).checks).toEqual(checked(null, null));
 	});
 
 	test.each([
@@ -346,7 +349,7 @@ describe('a cart without lines', () => {
 	});
 
 	test('goes without where the order has none either, and before the order’s where it has some', async () => {
-		expect(told(await unify(orderWith([], total(810), { items: '[{:id=>1}]' })))).toEqual({ lines: [], checks: { balanced: null, difference: null } });
+		expect(told(await unify(orderWith([], total(810), { items: '[{:id=>1}]' })))).toEqual({ lines: [], checks: checked(null, null) });
 		expect(told(await unify(orderWith([productRow], total(810), { items, upgrades })))).toEqual({ lines: [bag], checks: BALANCED });
 	});
 });

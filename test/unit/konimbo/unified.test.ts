@@ -5,6 +5,7 @@ import orderCreated from '../../../nodes/Konimbo/samples/order_created.json';
 import { resources, unified } from '../../../nodes/Konimbo/records';
 import { typeRecord } from '../../support/typed';
 import type { UnifiedCustomer, UnifiedOrder } from '../../../nodes/shared/records/shapes';
+import { checked, orderWith, productRow, variantRow } from './orders';
 
 type Json = Record<string, unknown>;
 
@@ -28,7 +29,18 @@ const NO_ADDRESS_PART = {
 	countryCode: null,
 	phone: null,
 };
-const NO_TAX = { unitNet: null, net: null, tax: null, taxRate: null, discount: null };
+const NO_TAX = { kind: 'product', unit: null, currency: null, unitNet: null, net: null, tax: null, taxRate: null, discount: null };
+const NO_PAYMENT = {
+	method: null,
+	code: null,
+	status: null,
+	reference: null,
+	state: null,
+	paidAt: null,
+	amountPaid: null,
+	amountDue: null,
+	installments: null,
+};
 const TEXT_ADDRESS = { ...NO_ADDRESS_PART, name: 'נועה דוגמאי', street: 'שדרות הדוגמה 12, דירה 4, חיפה' };
 
 describe("the webhook's order", () => {
@@ -40,13 +52,21 @@ describe("the webhook's order", () => {
 			shop: 'https://shop.example.com',
 			status: { code: null, label: 'הזמנה חדשה' },
 			paid: null,
+			cancelled: null,
 			createdAt: null,
 			updatedAt: null,
 			currency: null,
+			exchangeRate: null,
+			// Whatever the order: Konimbo has no other prices.
+			pricesIncludeTax: true,
 			language: null,
 			note: null,
 			couponCode: null,
 			url: null,
+			discounts: [],
+			taxes: [],
+			documents: [],
+			paymentFee: { name: null, net: null, gross: null, taxRate: null },
 			totals: { net: null, tax: null, gross: null, shippingNet: null, shippingGross: null, paymentFeeNet: null, paymentFeeGross: null, discount: null },
 			customer: {
 				id: '8830142',
@@ -57,14 +77,15 @@ describe("the webhook's order", () => {
 				phone: '0500000147',
 				company: null,
 				taxId: null,
+				isCompany: null,
 				acceptsMarketing: false,
 			},
 			billingAddress: null,
 			shippingAddress: null,
 			lines: null,
-			shipping: { method: null, net: null, gross: null, trackingNumber: null, trackingUrl: null },
-			payment: { method: null, status: 'טלפוני', reference: null, state: 'unknown' },
-			checks: { balanced: null, difference: null },
+			shipping: { method: null, net: null, gross: null, taxRate: null, trackingNumber: null, trackingUrl: null },
+			payment: { ...NO_PAYMENT, status: 'טלפוני', state: 'unknown' },
+			checks: checked(null, null),
 		});
 	});
 
@@ -99,7 +120,7 @@ describe("the webhook's order", () => {
 		]);
 		expect(result.totals).toMatchObject({ gross: 285.2, shippingGross: 29.9, net: null, tax: null, shippingNet: null, discount: null });
 		expect(result.shipping).toMatchObject({ method: 'שליח עד הבית', gross: 29.9, net: null });
-		expect(result.checks).toEqual({ balanced: true, difference: 0 });
+		expect(result.checks).toEqual(checked(true, 0));
 		expect(result.paid).toBe(true);
 		// The name is sent with blanks before it.
 		expect(result.customer).toMatchObject({ fullName: 'נועה דוגמאי', acceptsMarketing: true });
@@ -108,15 +129,15 @@ describe("the webhook's order", () => {
 	it('says by how much a cart does not add up', () => {
 		const { cart } = orderAfterPayment.order;
 		// A discount of 20 that the webhook does not list: 265.20 - 285.20 = -20
-		expect(order({ cart: { ...cart, total_price: 265.2 } }).checks).toEqual({ balanced: false, difference: -20 });
+		expect(order({ cart: { ...cart, total_price: 265.2 } }).checks).toEqual(checked(false, -20));
 	});
 
 	it('adds up without shipping, and leaves it open where the price of the shipping is missing', () => {
 		const lines = [{ type: 'line_item', price: 12.5 }];
-		expect(order({ cart: { total_price: 12.5, lines, shipping: null } }).checks).toEqual({ balanced: true, difference: 0 });
-		expect(order({ cart: { total_price: 12.5, lines, shipping: { title: 'שליח' } } }).checks).toEqual({ balanced: null, difference: null });
+		expect(order({ cart: { total_price: 12.5, lines, shipping: null } }).checks).toEqual(checked(true, 0));
+		expect(order({ cart: { total_price: 12.5, lines, shipping: { title: 'שליח' } } }).checks).toEqual(checked(null, null));
 		const empty = { total_price: 10, lines: [], shipping: { title: 'שליח', price: 10 } };
-		expect(order({ cart: empty })).toMatchObject({ lines: [], checks: { balanced: null, difference: null } });
+		expect(order({ cart: empty })).toMatchObject({ lines: [], checks: checked(null, null) });
 	});
 });
 
@@ -126,7 +147,7 @@ describe("the API's order", () => {
 	it('adds up with upgrades and discounts, and counts the shipping once', () => {
 		// 179.80 + 30 = 209.80; + 45.50 = 255.30; + 29.90 shipping = 285.20; - 20 discount = 265.20
 		expect(result.totals).toMatchObject({ gross: 265.2, shippingGross: 29.9, discount: 20, net: null, tax: null });
-		expect(result.checks).toEqual({ balanced: true, difference: 0 });
+		expect(result.checks).toEqual(checked(true, 0));
 		expect(result.lines?.map(({ id, productId, sku, variant, gross }) => ({ id, productId, sku, variant, gross }))).toEqual([
 			{ id: '90411875', productId: '7301122', sku: '0047-SHIRT-L', variant: 'מידה: L', gross: 209.8 },
 			{ id: '90411876', productId: '7301980', sku: 'HAT-3', variant: null, gross: 45.5 },
@@ -136,7 +157,7 @@ describe("the API's order", () => {
 	it('takes the shipping from its row where the order has no other', () => {
 		const shipped = order({ ...apiOrder, shipping: null });
 		expect(shipped.shipping).toMatchObject({ method: 'שליח עד הבית', gross: 29.9 });
-		expect(shipped.checks).toEqual({ balanced: true, difference: 0 });
+		expect(shipped.checks).toEqual(checked(true, 0));
 	});
 
 	it('tells the rest of the order', () => {
@@ -152,7 +173,18 @@ describe("the API's order", () => {
 			currency: null,
 			note: 'נא לצלצל לפני המסירה',
 			couponCode: 'CLUB20',
-			payment: { method: null, status: 'אשראי - מלא', reference: '0071935', state: 'authorized' },
+			payment: {
+				...NO_PAYMENT,
+				method: 'Visa 0042',
+				code: 'card',
+				status: 'אשראי - מלא',
+				reference: '0071935',
+				state: 'authorized',
+				// Authorised, not charged: the day of the answer is not that of a payment.
+				paidAt: null,
+				installments: 3,
+			},
+			discounts: [{ code: 'CLUB20', kind: 'coupon', net: null, gross: 20, taxRate: null, inLines: false, lineId: null }],
 			customer: { id: null, taxId: null, fullName: 'נועה דוגמאי' },
 			billingAddress: TEXT_ADDRESS,
 			shippingAddress: TEXT_ADDRESS,
@@ -176,7 +208,7 @@ describe("the API's order", () => {
 	it('has no lines to show where items came as Ruby text', () => {
 		const ruby = order({ ...apiOrder, items: '[{:id=>7301122, :title=>"x"}]' });
 		expect(ruby.lines).toBeNull();
-		expect(ruby.checks).toEqual({ balanced: null, difference: null });
+		expect(ruby.checks).toEqual(checked(null, null));
 		expect(ruby.totals.gross).toBe(265.2);
 	});
 
@@ -242,6 +274,105 @@ describe('paid', () => {
 	});
 });
 
+describe('the way of paying', () => {
+	const card = { credit_card_brand: 'Visa', last_4d: '0042', order_confirmation_id: '0071935' };
+
+	it.each([
+		['אשראי - מלא', 'card'],
+		['אשראי - חלקי', 'card'],
+		['\u200Fאשראי - מלא', 'card'],
+		['פייפאל - מלא', 'paypal'],
+		['applepay - מלא', 'wallet'],
+		['Apple pay - מלא', 'wallet'],
+		['googlepay - מלא', 'wallet'],
+		['Google pay - חלקי', 'wallet'],
+		['שולם', null],
+		['טלפוני', null],
+		['', null],
+	])('is told by %j: %s', (payment_status, code) => {
+		expect(order({ payment_status }).payment.code).toBe(code);
+	});
+
+	it('is told by what came with it, where the status does not', () => {
+		expect(order({ payment_status: 'שולם', credit_card_details: card }).payment.code).toBe('card');
+		// A card that was refused has no confirmation.
+		expect(order({ credit_card_details: { credit_cart_brand_msg: 'Refused' } }).payment.code).toBeNull();
+		expect(order({ payment_status: 'שולם', paypal_details: { payer: 'x' } }).payment.code).toBe('paypal');
+		for (const nothing of [{}, null, '', { payer: '' }]) expect(order({ payment_status: 'שולם', paypal_details: nothing }).payment.code).toBeNull();
+		expect(order({}, 'order_after_payment_paypal').payment.code).toBe('paypal');
+		// A phone's wallet is charged as a card.
+		expect(order({ payment_status: 'applepay - מלא', credit_card_details: card }).payment.code).toBe('wallet');
+	});
+
+	it('names the card as its owner knows it', () => {
+		expect(order({ credit_card_details: card }).payment).toMatchObject({ method: 'Visa 0042', reference: '0071935' });
+		expect(order({ credit_card_details: { last_4d: '0042' } }).payment.method).toBe('0042');
+	});
+
+	it('tells the instalments', () => {
+		expect(order({ payments: { number_of_payments: 12, special_first_payment: '237.5', single_payment: '233.0' } }).payment.installments).toBe(12);
+		expect(order({ payments: null }).payment.installments).toBeNull();
+	});
+
+	it.each([
+		['שולם', {}, '2026-11-20T18:52:10.000Z'],
+		['שולם', { debit_status: 'AutoComm' }, '2026-11-20T18:52:10.000Z'],
+		// The money was kept back, and released at some other time.
+		['שולם', { debit_status: 'AutoCommHold' }, null],
+		['אשראי - מלא', {}, null],
+		['אשראי - חלקי', {}, null],
+		['טלפוני', {}, null],
+	])('was paid when the card was charged: %s %j', (payment_status, more, paidAt) => {
+		const details = { ...card, response_date: '2026-11-20T18:52:10.000Z', ...more };
+		expect(order({ payment_status, credit_card_details: details }).payment.paidAt).toBe(paidAt);
+	});
+});
+
+describe('discounts', () => {
+	const off = { code: null, kind: null, net: null, taxRate: null, inLines: false, lineId: null };
+	/** 2 × 405 = 810. */
+	const told = (discounts: Json[], total_price: unknown, lines = [productRow]) => order(orderWith(lines, { total_price, discounts })).discounts;
+
+	it('are what was taken off the lines, with their coupon', () => {
+		// 810 − 60 − 20.50 = 729.50
+		expect(told([{ price: '60.0', coupon_code: 'CLUB' }, { price: 20.5 }], 729.5)).toEqual([
+			{ ...off, code: 'CLUB', kind: 'coupon', gross: 60 },
+			{ ...off, gross: 20.5 },
+		]);
+		expect(told([{ price: 0, coupon_code: 'FREE' }], 810)).toEqual([]);
+	});
+
+	it('are of the line that they name, if it is there and costs as much', () => {
+		const line_item_id = productRow.line_item_id;
+		expect(told([{ price: 60, line_item_id }], 750)).toEqual([{ ...off, gross: 60, lineId: '123500001' }]);
+		expect(told([{ price: 60, line_item_id: 5 }], 750)).toEqual([{ ...off, gross: 60 }]);
+		// Of 810 and 40 for the wrapping, which is a line of its own, 830 are taken off: 20 are left.
+		const wrapping = { ...variantRow, inventory_code: '', unit_price: 20, price: 40 };
+		expect(told([{ price: 830, line_item_id }], 20, [productRow, wrapping])).toEqual([{ ...off, gross: 830 }]);
+	});
+
+	it('leave it open whether the lines are without them, where the total does not come out', () => {
+		expect(told([{ price: 60 }], 810)).toEqual([{ ...off, gross: 60, inLines: null }]);
+		expect(told([{ price: 60 }], null)).toEqual([{ ...off, gross: 60, inLines: null }]);
+		expect(told([{ title: 'x' }], 810)).toEqual([{ ...off, gross: null, inLines: null }]);
+	});
+
+	it('are positive, whatever the sign that they came with', () => {
+		expect(told([{ price: -60 }], 750)).toEqual([{ ...off, gross: 60 }]);
+		// 810 − 60 + 20 = 770: one discount of 40.
+		expect(told([{ price: 60, coupon_code: 'CLUB' }, { price: -20 }], 770)).toEqual([{ ...off, code: 'CLUB', kind: 'coupon', gross: 40 }]);
+		// 810 + 20 = 830: to be paid on top, and no discount.
+		expect(told([{ price: -20 }], 830)).toEqual([]);
+	});
+
+	it.each(['גיפט קארד', 'גיפט קארד 1234', '\u200Fשובר מתנה', 'Gift Card', 'תו קנייה'])('are payments where they are a gift card: %j', (title) => {
+		expect(told([{ title, price: 60, coupon_code: 'G1' }], 750)).toEqual([{ ...off, code: 'G1', kind: 'giftCard', gross: 60 }]);
+	});
+	it.each(['מבצע', 'הנחה למחזיקי גיפט קארד', ''])('are none where they are not called so: %j', (title) => {
+		expect(told([{ title, price: 60 }], 750)).toEqual([{ ...off, gross: 60 }]);
+	});
+});
+
 describe('the invoice', () => {
 	const address = { city: 'חיפה', street: 'הנביאים', street_number: '9' };
 	const additional_inputs = { extra_full_name: ' דוגמה בע"מ\u00A0', extra_identity: '051234567', extra_field_311: '24/11/2026' };
@@ -279,6 +410,7 @@ describe('the customer', () => {
 			phone: '0500000147',
 			company: null,
 			taxId: null,
+			isCompany: null,
 			acceptsMarketing: true,
 			addresses: [TEXT_ADDRESS],
 			createdAt: '2025-05-02T10:00:00Z',
@@ -301,6 +433,8 @@ describe('odd input', () => {
 		'shipping',
 		'address',
 		'credit_card_details',
+		'paypal_details',
+		'payments',
 		'name',
 		'payment_status',
 		'total_price',
