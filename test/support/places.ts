@@ -10,5 +10,11 @@ export const CASES: Readonly<Record<string, Readonly<Record<string, readonly obj
 		],
 	},
 	shoprenter: { order: [{ orderProducts: [] }], customer: [{ defaultAddress: { href: '/addresses/1' }, addresses: [{ href: '/addresses/1' }] }] },
-	shopkit: { order: [{ client: { delivery: { city: 'Vila Nova' } } }] },
+	shopkit: {
+		order: [
+			{ client: { delivery: { city: 'Vila Nova' } } },
+			{ products: [{ price: 10, tax: 23, quantity: 1, discount: 1, subtotal: 11.07 }] },
+			{ total: 7.3, discount: 5, coupon: { type: 'shipping' }, products: [{ price: 10, tax: 23, quantity: 1, subtotal: 12.3 }] },
+		],
+	},
 };

@@ -1,21 +1,18 @@
-/**
- * Orders (shopkit.md 2.1, 5.2). What the documentation's examples show by their arithmetic (2.1): the order's `discount` is the
- * sum of the lines' discounts, so it must not be taken off again; lines and shipping make the `total`, to the cent. What they
- * leave open, whether shipping includes its tax, is decided per order by which reading adds up. Where none does, the value is
- * null and `checks` says so.
- */
+/** Orders (shopkit.md 2.1, 5.2). How their amounts are read stands in settle.ts. */
 import type { PlainObject } from '../../shared/objects';
 import type { Unifier } from '../../shared/platform';
 import { copier } from '../../shared/records/copy';
 import { countryCodeOf } from '../../shared/records/countries';
 import { anything, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 import { blank, type UnifiedAddress, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
-import { difference, sumOf } from '../../shared/records/decimals';
-import { addressOrNull, balance, flagOf, isPaid, objectOf, textOf } from '../../shared/records/unify';
+import { difference } from '../../shared/records/decimals';
+import { addressOrNull, flagOf, isPaid, objectOf, textOf } from '../../shared/records/unify';
 import { address, billingAddress, toBill } from './address';
-import { orderPayment, orderShipping, readingsOf, shippingOf, type Charge } from './charges';
+import { orderPayment, orderShipping, paymentCodeOf } from './charges';
 import { l10n, tag } from './common';
-import { moneyOf, near, orderProduct, unifyLine } from './orderLine';
+import { discountsOf, totalDiscount } from './discounts';
+import { moneyOf, orderProduct, unifyLine } from './orderLine';
+import { settle } from './settle';
 
 /** Of orders before 2017, which have this address alone. */
 const onlyAddress = <P extends keyof UnifiedAddress>(part: P) => ({ usedFor: [`order.billingAddress.${part}`, `order.shippingAddress.${part}`] as const });
@@ -43,16 +40,18 @@ const orderClient = {
 	country_code: text("Country of the client's address, ISO 3166-1 alpha-3", onlyAddress('countryCode')),
 } satisfies Fields;
 
+const COUPON_CODE = { unified: 'order.couponCode', usedFor: ['order.discounts[].code', 'order.discounts[].kind'] } as const;
+
 const orderCoupon = {
-	code: text('Coupon code', { unified: 'order.couponCode' }),
-	type: text('percent, money or shipping'),
+	code: text('Coupon code', COUPON_CODE),
+	type: text('percent, money or shipping', { usedFor: 'order.discounts[].kind' }),
 	value: number('Percent or amount of the coupon'),
 } satisfies Fields;
 
 /** Texts and nulls on the wire; an empty switch is off. */
 const taxSettings = {
 	location: integer("Number of the shop's tax location"),
-	included: flag("The shop's prices include tax"),
+	included: flag("The shop's prices include tax", { unified: 'order.pricesIncludeTax' }),
 	validate_vies: flag('EU tax numbers are checked'),
 	customer_country: flag("Tax by the client's country"),
 	use_billing_address: flag('Tax by the billing address'),
@@ -76,25 +75,27 @@ export const order = {
 	total: number('What the client pays', { usedFor: ['order.totals.gross', 'order.totals.net'] }),
 	subtotal: number('Prices of all products as the shop keeps them, before discount'),
 	product_tax: number('Tax on the products'),
-	total_tax: number('Tax of the whole order', { usedFor: ['order.totals.tax', 'order.totals.net'] }),
-	discount: number('Discount of the whole order, already taken off the lines', { usedFor: 'order.totals.discount' }),
+	total_tax: number('Tax of the whole order', {
+		usedFor: ['order.totals.tax', 'order.totals.net', 'order.checks.taxBalanced', 'order.checks.taxDifference'],
+	}),
+	discount: number('Discount of the whole order, already taken off the lines', { usedFor: ['order.discounts', 'order.totals.discount'] }),
 	shipping: object(orderShipping, 'Cost of the delivery; in records of 2015 an amount alone'),
 	coupon: object(orderCoupon, 'The coupon that was used', { nullable: true }),
-	coupon_code: text('Coupon code, in records of 2016', { nullable: true, unified: 'order.couponCode' }),
-	cupon_code: text('Coupon code, in records of 2015', { nullable: true, unified: 'order.couponCode' }),
+	coupon_code: text('Coupon code, in records of 2016', { nullable: true, ...COUPON_CODE }),
+	cupon_code: text('Coupon code, in records of 2015', { nullable: true, ...COUPON_CODE }),
 	created_at: dateTime('When the order was made', { unified: 'order.createdAt' }),
 	update_at: dateTime('When the order was last changed', { unified: 'order.updatedAt' }),
 	sent_at: dateTime('When the order was sent'),
-	paid_at: dateTime('When the order was paid'),
+	paid_at: dateTime('When the order was paid', { unified: 'order.payment.paidAt' }),
 	currency: text('Currency, ISO 4217', { unified: 'order.currency' }),
 	status: integer('Status as a number from 1 to 11'),
-	status_alias: text('Status, such as waiting_payment or sent', { unified: 'order.status.code' }),
+	status_alias: text('Status, such as waiting_payment or sent', { unified: 'order.status.code', usedFor: 'order.cancelled' }),
 	status_description: text("Status in the shop's language", { unified: 'order.status.label' }),
-	paid: flag('The order is paid', { usedFor: ['order.paid', 'order.payment.state'] }),
+	paid: flag('The order is paid', { usedFor: ['order.paid', 'order.payment.state', 'order.payment.amountDue'] }),
 	is_new: flag('Nobody has looked at the order yet'),
 	wholesale: flag('The order was made by a wholesale client'),
 	is_digital: flag('Nothing has to be sent'),
-	invoice_url: text('Address of the invoice', { nullable: true }),
+	invoice_url: text('Address of the invoice', { nullable: true, usedFor: ['order.documents', 'order.documents[].url'] }),
 	weight: number('Weight in grams'),
 	observations: text('What the client wrote at the checkout', { unified: 'order.note' }),
 	note: text('Note of the shop'),
@@ -133,13 +134,17 @@ export const unifyOrder: Unifier = (order, event) => {
 	const paid = flagOf(order.paid) ?? (event === 'order_paid' ? true : null);
 	const state = paid === null ? null : paid ? 'paid' : 'unpaid';
 	const lines = linesOf(order.products);
-	const [gross, tax, discount] = [order.total, order.total_tax, order.discount].map(moneyOf);
-	const { shipping, fee, checks } = settle(order, lines, discount);
+	const [gross, tax] = [order.total, order.total_tax].map(moneyOf);
+	const settled = settle(order, lines ?? []);
+	const { shipping, fee, checks } = settled;
+	const discounts = discountsOf(order, copied.couponCode, lines ?? [], settled);
+	const payment = objectOf(order.payment);
 	return {
 		order: {
 			...copied,
 			platform: 'shopkit',
 			paid: isPaid(state),
+			cancelled: isCancelled(copied.status.code, event),
 			totals: {
 				net: difference(gross, tax),
 				tax,
@@ -148,16 +153,40 @@ export const unifyOrder: Unifier = (order, event) => {
 				shippingGross: shipping.gross,
 				paymentFeeNet: fee.net,
 				paymentFeeGross: fee.gross,
-				discount,
+				discount: totalDiscount(order, discounts),
 			},
+			discounts,
 			...addressesOf(copied, order),
 			lines,
-			shipping: { ...copied.shipping, ...shipping },
-			payment: { ...copied.payment, state },
+			shipping: { ...copied.shipping, net: shipping.net, gross: shipping.gross },
+			paymentFee: { ...copied.paymentFee, net: fee.net, gross: fee.gross },
+			payment: {
+				...copied.payment,
+				code: paymentCodeOf(payment.method),
+				state,
+				amountDue: paid === false ? moneyOf(objectOf(payment.data).value) : null,
+			},
+			documents: documentsOf(order, event),
 			checks,
 		},
 	};
 };
+
+const STATUSES = new Set(
+	'pending processing sent canceled waiting_confirmation waiting_payment waiting_stock delivered returned pickup_available waiting_shipment'.split(' '),
+);
+
+/** Null for a status that is not documented (5.2). */
+function isCancelled(status: string | null, event: string): boolean | null {
+	if (status === null) return event === 'order_canceled' ? true : null;
+	return STATUSES.has(status) ? status === 'canceled' : null;
+}
+
+/** The event says that there is an invoice also where its address is missing (6.12). */
+function documentsOf(order: Readonly<PlainObject>, event: string): UnifiedOrder['documents'] {
+	const url = textOf(order.invoice_url);
+	return url === null && event !== 'order_invoiced' ? [] : [{ kind: 'invoice', number: null, url }];
+}
 
 /** Null unless the order brings a list of lines; an element that is no line makes an empty line, so that the balance fails. */
 function linesOf(products: unknown): UnifiedLine[] | null {
@@ -184,44 +213,4 @@ function onlyAddressOf(client: Readonly<PlainObject>): UnifiedAddress | null {
 		countryCode: countryCodeOf(client.country_code),
 	});
 	return whole && { ...whole, name: textOf(client.name), phone: textOf(client.phone) };
-}
-
-const UNKNOWN: Charge = { net: null, gross: null };
-
-/**
- * What the order's discount exceeds the lines' discounts by, as amounts that may have to be taken off the lines' sum:
- * for percent coupons it is nothing; for other coupons the documentation does not say.
- */
-function discountsBesideLines(discount: number | null, lines: UnifiedLine[]): number[] {
-	const beside = difference(discount, sumOf([0, ...lines.map((line) => line.discount ?? 0)]));
-	return beside === null || near(beside, 0) ? [0] : [0, beside];
-}
-
-interface Settled {
-	shipping: Charge;
-	fee: Charge;
-	checks: UnifiedOrder['checks'];
-}
-
-/** Picks the readings of shipping and fee with which the order adds up; without such, only what has one reading is told. */
-function settle(order: Readonly<PlainObject>, lines: UnifiedLine[] | null, discount: number | null): Settled {
-	const currency = textOf(order.currency);
-	const shippings = readingsOf(shippingOf(order.shipping), currency);
-	const fees = readingsOf(objectOf(order.payment), currency);
-	const ofLines = lines?.length ? sumOf(lines.map((line) => line.gross)) : undefined;
-	const settled = discountsBesideLines(discount, lines ?? []).flatMap((beside) =>
-		shippings.flatMap((shipping) =>
-			fees.map((fee): Settled => {
-				const parts = ofLines !== undefined ? [ofLines, shipping.gross ?? 0, fee.gross ?? 0, -beside] : null;
-				return { shipping, fee, checks: balance({ total: order.total, parts }, null, currency) };
-			}),
-		),
-	);
-	return (
-		settled.find(({ checks }) => checks.balanced) ?? {
-			shipping: shippings.length === 1 ? shippings[0] : UNKNOWN,
-			fee: fees.length === 1 ? fees[0] : UNKNOWN,
-			checks: settled[0].checks,
-		}
-	);
 }

@@ -25,7 +25,7 @@ export const orderProduct = {
 	price_without_tax: number('Price of one piece before discount, without tax', { usedFor: 'order.lines[].unitNet' }),
 	tax: number('Tax rate in percent', { unified: 'order.lines[].taxRate', usedFor: ['order.lines[].net', 'order.lines[].tax'] }),
 	quantity: number('How many pieces; parts of one where the shop sells by weight', { unified: 'order.lines[].quantity' }),
-	discount: number('Discount as an amount, not rounded', { usedFor: 'order.lines[].discount' }),
+	discount: number('Discount as an amount, not rounded', { usedFor: ['order.lines[].discount', 'order.discounts[].gross', 'order.totals.discount'] }),
 	subtotal: number('What the line costs: after discount, with tax', { usedFor: ['order.lines[].gross', 'order.lines[].net', 'order.lines[].tax'] }),
 	subtotal_with_tax: number('What the line costs: after discount, with tax', { usedFor: ['order.lines[].gross', 'order.lines[].net', 'order.lines[].tax'] }),
 	subtotal_without_tax: number('Price without tax times quantity, BEFORE discount'),
@@ -38,7 +38,7 @@ export const orderProduct = {
 	url: text('Page of the product'),
 	description_short: text('Short description, with HTML entities as sent'),
 	image: object(pictureOf('order.lines[].imageUrl'), 'Picture of the product'),
-	is_product: flag('The line is a product of the shop'),
+	is_product: flag('The line is a product of the shop', { usedFor: 'order.lines[].kind' }),
 } satisfies Fields;
 
 const copyLine = copier(orderProduct, 'order.lines[]');
@@ -47,7 +47,15 @@ const copyLine = copier(orderProduct, 'order.lines[]');
 export function unifyLine(line: Readonly<PlainObject>): UnifiedLine {
 	const gross = moneyOf(line.subtotal_with_tax) ?? moneyOf(line.subtotal);
 	const { taxIncluded, discount, net } = readLine(line, gross);
-	return { ...copyLine(line), ...unitPrices(line, taxIncluded), discount, net, tax: difference(gross, net), gross };
+	return {
+		...copyLine(line),
+		kind: line.is_product === false ? null : 'product',
+		...unitPrices(line, taxIncluded),
+		discount,
+		net,
+		tax: difference(gross, net),
+		gross,
+	};
 }
 
 /** Half a cent: amounts that differ by less are the same amount, rounded. */

@@ -60,9 +60,9 @@ export function rounded(amount: unknown, currency: string | null): number | null
 	return decimalOf(amount)?.round(fractionDigits(currency)).toNumber() ?? null;
 }
 
-/** Whether the amount is no more than one unit of the currency's last digit, up or down. */
-export function isWithinOneUnit(amount: number, currency: string | null): boolean {
-	return new Big(amount).abs().lte(new Big(10).pow(-fractionDigits(currency)));
+/** Whether the amount is no more than so many units of the currency's last digit, up or down. */
+export function isWithinUnits(amount: number, units: number, currency: string | null): boolean {
+	return Math.abs(amount) <= units / POWERS[fractionDigits(currency)];
 }
 
 const PERCENT = new Big('0.01');
@@ -137,8 +137,15 @@ function multiplied(factors: readonly Scaled[]): Scaled | undefined {
 	return product;
 }
 
+/** ISO 4217's digits of currencies that were asked for; forints are counted without fillér, which are not in use. */
+const DIGITS = new Map([['HUF', 0]]);
+const USUAL_DIGITS = 2;
+
 function fractionDigits(currency: string | null): number {
-	if (currency === 'HUF') return 0;
-	if (currency === null || !/^[A-Z]{3}$/.test(currency)) return 2;
-	return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+	if (currency === null || !/^[A-Z]{3}$/.test(currency)) return USUAL_DIGITS;
+	const known = DIGITS.get(currency);
+	if (known !== undefined) return known;
+	const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? USUAL_DIGITS;
+	DIGITS.set(currency, digits);
+	return digits;
 }

@@ -5,9 +5,9 @@
 
 import { isPlainObject, type PlainObject } from '../objects';
 import { trimmed } from './literals';
-import { decimalOf, difference, isWithinOneUnit, sumOf } from './decimals';
+import { decimalOf, difference, isWithinUnits, sumOf, withoutTax } from './decimals';
 import { isoTime } from './times';
-import type { PaymentState, UnifiedAddress, UnifiedOrder } from './shapes';
+import type { PaymentState, UnifiedAddress, UnifiedLine, UnifiedOrder } from './shapes';
 
 /** The object, or an empty one in place of anything else. */
 export const objectOf = (value: unknown): Readonly<PlainObject> => (isPlainObject(value) ? value : {});
@@ -65,21 +65,49 @@ export function isPaid(state: PaymentState | null): boolean | null {
 export interface Sum {
 	readonly total: unknown;
 	readonly parts: readonly unknown[] | null;
+	/** How many amounts the parts come from, where some of them are sums already. */
+	readonly amounts?: number;
 }
 
 /**
- * Whether the parts add up to the totals, within one unit of the currency's last digit (ISO 4217; forints are
- * counted without fillér, which are not in use). Null where the total, a part or all parts are missing.
+ * Whether the parts add up to the totals. Shops round each amount by itself, or only the total: so they may miss it by half a unit
+ * of the currency's last digit (ISO 4217; forints are counted without fillér, which are not in use) for each amount that is not 0,
+ * as far as invoices may (invoicing.md 2.3), and by a whole unit however few they are, since some shops cut off. Null where the
+ * total, a part or all parts are missing.
  */
 export function balance(gross: Sum, tax: Sum | null, currency: string | null): UnifiedOrder['checks'] {
-	const [missing, missingTax] = [missingIn(gross), tax && missingIn(tax)];
-	const isRight = (amount: number | null) => (amount === null ? null : isWithinOneUnit(amount, currency));
-	const [balanced, taxBalanced] = [isRight(missing), isRight(missingTax)];
-	return { balanced: balanced && taxBalanced !== false, difference: missing, taxBalanced, taxDifference: missingTax };
+	const [ofGross, ofTax] = [missingIn(gross, currency), tax ? missingIn(tax, currency) : UNTOLD];
+	return {
+		balanced: ofGross.isRight && ofTax.isRight !== false,
+		difference: ofGross.missing,
+		taxBalanced: ofTax.isRight,
+		taxDifference: ofTax.missing,
+	};
 }
 
-function missingIn({ total, parts }: Sum): number | null {
-	return difference(total, parts === null || parts.length === 0 ? null : sumOf(parts));
+const UNTOLD = { missing: null, isRight: null };
+
+function missingIn({ total, parts, amounts }: Sum, currency: string | null): { missing: number | null; isRight: boolean | null } {
+	if (parts === null || parts.length === 0) return UNTOLD;
+	const missing = difference(total, sumOf(parts));
+	if (missing === null) return UNTOLD;
+	const rounded = amounts ?? parts.filter((part) => part !== 0).length;
+	return { missing, isRight: isWithinUnits(missing, Math.max(1, rounded / 2), currency) };
+}
+
+/**
+ * The tax of what was taken off beside the lines, where nothing tells its rate: as much as the told tax has less than the parts',
+ * but no more than the highest rate of a line makes of it. Whether a shop tells its tax before the discount or after, both agree.
+ *
+ * @param parts taxes that are charged
+ * @param discount gross, not negative
+ */
+export function taxTakenOff(told: unknown, parts: readonly unknown[], discount: number | null, lines: readonly UnifiedLine[]): number | null {
+	if (discount === 0) return 0;
+	const less = difference(sumOf(parts), told);
+	const rate = lines.reduce((highest, { taxRate }) => Math.max(highest, taxRate ?? 0), 0);
+	const most = difference(discount, withoutTax(discount, rate));
+	return less === null || most === null ? null : Math.min(Math.max(0, less), most);
 }
 
 /** The address, or null if nothing of it is known. */
