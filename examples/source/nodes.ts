@@ -113,7 +113,9 @@ const ANSWERS = {
 
 /** Never with "Retry On Fail": a second try could make a second invoice. */
 export function http(name: string, call: HttpCall): Step {
-	const { method, url, authentication, headers, answer, timeout } = call;
+	const { method, url, authentication, answer, timeout, form } = call;
+	// Without the header n8n sends the fields of the form, or those of a Custom Auth credential, and not both.
+	const headers = form ? { 'Content-Type': 'application/x-www-form-urlencoded', ...call.headers } : call.headers;
 	return {
 		name,
 		type: 'n8n-nodes-base.httpRequest',

@@ -340,9 +340,8 @@ describe('what the documents hold', () => {
 		const file = path.join(folder, `shopkit-${id}.xml`);
 		const written = await readFile(file, 'utf8');
 		expect((parseXml(written) as any).Invoice).toMatchObject({
-			ID: `WEB-${id}`,
-			LegalMonetaryTotal: { PayableAmount: expect.anything() },
-			AccountingSupplierParty: { Party: { PartyLegalEntity: { RegistrationName: 'Your Company' } } },
+			'cbc:ID': `WEB-${id}`,
+			'cac:AccountingSupplierParty': { 'cac:Party': { 'cac:PartyLegalEntity': { 'cbc:RegistrationName': 'Your Company' } } },
 		});
 		expect(written).toContain('>59.62<');
 

@@ -36,7 +36,7 @@ export async function shopkitToInvoiceXpress(): Promise<Sketch> {
 		body: `={{ ${DOCUMENT} }}`,
 	});
 	const document = fields('Document', {
-		kind: ['string', `={{ $json.invoices ? ${FOUND}.type.toSnakeCase() : Object.keys($json)[0] }}`],
+		kind: ['string', `={{ $json.invoices ? ${FOUND}.type.replace(/(?!^)[A-Z]/g, '_$&').toLowerCase() : Object.keys($json)[0] }}`],
 		document: ['object', `={{ $json.invoices ? ${FOUND} : Object.values($json)[0] }}`],
 	});
 	const agrees = totalAgrees('$json.document.total');
