@@ -61,6 +61,7 @@ export function orderBody(platform: Measured, lines: number, { seed = 1, mark = 
 			const body = sampleFile(platform, 'order_created') as { order: Json & { products: Json[] } };
 			body.order.products = repeat(body.order.products[0], (index) => ({ id: 40_000 + index, title: name() }));
 			body.order.total = cents(lines * 54.243 + 4.9);
+			body.order.product_tax = body.order.total_tax = cents(lines * 10.143);
 			body.order.discount = cents(lines * 4.9);
 			body.order.note = mark;
 			return body;

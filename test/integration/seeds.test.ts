@@ -176,6 +176,18 @@ const NO_ADDRESS = {
 	phone: null,
 };
 
+const NO_PAYMENT = {
+	method: null,
+	code: null,
+	status: null,
+	reference: null,
+	state: null,
+	paidAt: null,
+	amountPaid: null,
+	amountDue: null,
+	installments: null,
+};
+
 /** What every item has in common; its two values that differ each time are checked by their form. */
 function item(platform: string, event: string, content: PlainObject): PlainObject {
 	return {
@@ -329,7 +341,8 @@ describe('Shopkit', () => {
 
 	test('order_created of 2016, unified', async () => {
 		// The line: (77.32 - 7.732) = 69.588 net, 23 % of it is 16.00524, together 85.59324. With 7.25 of shipping that
-		// is 92.84324; the total of 92.84 misses it by 0.00324, which is within one cent.
+		// is 92.84324; the total of 92.84 misses it by 0.00324, which is within one cent, as does the tax, by 0.00476. The
+		// discount is before tax: with it, it is 7.732 * 1.23 = 9.51036.
 		const address = {
 			...NO_ADDRESS,
 			name: 'Shopkit',
@@ -349,14 +362,28 @@ describe('Shopkit', () => {
 					shop: null,
 					status: { code: 'waiting_confirmation', label: null },
 					paid: false,
+					cancelled: false,
 					createdAt: '2014-11-19T00:44:19+00:00',
 					updatedAt: '2014-11-26T15:30:00+00:00',
 					currency: 'EUR',
+					exchangeRate: null,
+					pricesIncludeTax: null,
 					language: null,
 					note: null,
 					couponCode: 'bajevolp',
 					url: null,
-					totals: { net: 76.83, tax: 16.01, gross: 92.84, shippingNet: 7.25, shippingGross: 7.25, paymentFeeNet: null, paymentFeeGross: null, discount: 7.73 },
+					totals: {
+						net: 76.83,
+						tax: 16.01,
+						gross: 92.84,
+						shippingNet: 7.25,
+						shippingGross: 7.25,
+						paymentFeeNet: null,
+						paymentFeeGross: null,
+						discount: 9.51036,
+					},
+					discounts: [{ code: 'bajevolp', kind: 'coupon', net: 7.732, gross: 9.51036, taxRate: 23, inLines: true, lineId: null }],
+					taxes: [],
 					customer: {
 						id: null,
 						firstName: null,
@@ -366,18 +393,22 @@ describe('Shopkit', () => {
 						phone: '969057993',
 						company: null,
 						taxId: null,
+						isCompany: null,
 						acceptsMarketing: null,
 					},
 					billingAddress: address,
 					shippingAddress: address,
 					lines: [
 						{
+							kind: 'product',
 							id: null,
 							productId: '44753',
 							sku: 'STHFBF7574',
 							name: 'Shelving Tree with Birds',
 							variant: 'Azul / Small',
 							quantity: 1,
+							unit: null,
+							currency: null,
 							unitNet: 77.32,
 							unitGross: 95.1036,
 							taxRate: 23,
@@ -388,9 +419,11 @@ describe('Shopkit', () => {
 							imageUrl: 'https://drwfxyu78e9uq.cloudfront.net/usercontent/parallax/media/images/4778681bb73229d7d038c077c741b7bd.jpg',
 						},
 					],
-					shipping: { method: 'Transportadora', net: 7.25, gross: 7.25, trackingNumber: null, trackingUrl: null },
-					payment: { method: 'Multibanco', status: null, reference: '888888888', state: 'unpaid' },
-					checks: { balanced: true, difference: -0.00324 },
+					shipping: { method: 'Transportadora', net: 7.25, gross: 7.25, taxRate: 0, trackingNumber: null, trackingUrl: null },
+					paymentFee: { name: 'Multibanco', net: null, gross: null, taxRate: null },
+					payment: { ...NO_PAYMENT, method: 'Multibanco', reference: '888888888', state: 'unpaid', amountDue: 92.84 },
+					documents: [],
+					checks: { balanced: true, difference: -0.00324, taxBalanced: true, taxDifference: 0.00476 },
 				},
 			}),
 		]);
@@ -499,7 +532,8 @@ describe('Shoprenter', () => {
 	test('order_confirm, unified', async () => {
 		// Products 9945 and their VAT of 255, shipping 1006: 11206, the gross total. So the net total is
 		// 9945 + 970.0714 = 10915.0714, and the tax the rest. The lines make 945 * 1.27 + 9000 = 10200.15, with shipping
-		// 11206.15: 0.15 above the total, which the shop has rounded to forints.
+		// 11206.15: 0.15 above the total, which the shop has rounded to forints, as it has
+		// the products' VAT of 255.15.
 		const address = {
 			...NO_ADDRESS,
 			name: 'Test Péter',
@@ -520,9 +554,12 @@ describe('Shoprenter', () => {
 					shop: 'demo',
 					status: { code: '1', label: 'Függőben lévő' },
 					paid: null,
+					cancelled: null,
 					createdAt: null,
 					updatedAt: null,
 					currency: 'HUF',
+					exchangeRate: null,
+					pricesIncludeTax: null,
 					language: 'hu',
 					note: null,
 					couponCode: null,
@@ -537,6 +574,8 @@ describe('Shoprenter', () => {
 						paymentFeeGross: 0,
 						discount: 0,
 					},
+					discounts: [],
+					taxes: [],
 					customer: {
 						id: null,
 						firstName: 'Test',
@@ -546,18 +585,22 @@ describe('Shoprenter', () => {
 						phone: '+36304573549',
 						company: null,
 						taxId: null,
+						isCompany: null,
 						acceptsMarketing: null,
 					},
 					billingAddress: address,
 					shippingAddress: address,
 					lines: [
 						{
+							kind: 'product',
 							id: '608',
 							productId: null,
 							sku: '996000004',
 							name: '30 Multi-Colored Tulips',
 							variant: null,
 							quantity: 1,
+							unit: null,
+							currency: null,
 							unitNet: 945,
 							unitGross: 1200.15,
 							taxRate: 27,
@@ -568,12 +611,15 @@ describe('Shoprenter', () => {
 							imageUrl: 'https://shopname.api.myshoprenter.hu/custom/demo/image/data/product/PF_11_00000000M232_VA0211_W1_PF.jpg',
 						},
 						{
+							kind: 'product',
 							id: '609',
 							productId: null,
 							sku: 'TTA1234',
 							name: 'Test termék akcióhoz',
 							variant: null,
 							quantity: 1,
+							unit: null,
+							currency: null,
 							unitNet: 9000,
 							unitGross: 9000,
 							taxRate: 0,
@@ -584,9 +630,11 @@ describe('Shoprenter', () => {
 							imageUrl: 'https://shopname.api.myshoprenter.hu/custom/demo/image/no_image.jpg',
 						},
 					],
-					shipping: { method: 'Házhozszállítás futárszolgálattal', net: 970.0714, gross: 1006, trackingNumber: null, trackingUrl: null },
-					payment: { method: 'Utánvétel', status: null, reference: null, state: null },
-					checks: { balanced: true, difference: -0.15 },
+					shipping: { method: 'Házhozszállítás futárszolgálattal', net: 970.0714, gross: 1006, taxRate: null, trackingNumber: null, trackingUrl: null },
+					paymentFee: { name: 'Utánvétel', net: 0, gross: 0, taxRate: null },
+					payment: { ...NO_PAYMENT, method: 'Utánvétel' },
+					documents: [],
+					checks: { balanced: true, difference: -0.15, taxBalanced: true, taxDifference: -0.15 },
 				},
 			}),
 		]);

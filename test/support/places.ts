@@ -9,7 +9,26 @@ export const CASES: Readonly<Record<string, Readonly<Record<string, readonly obj
 			{ payment_status: 'שולם', credit_card_details: { debit_status: 'AutoCommHold', response_date: '2026-05-06T07:08:09Z' } },
 		],
 	},
-	shoprenter: { order: [{ orderProducts: [] }], customer: [{ defaultAddress: { href: '/addresses/1' }, addresses: [{ href: '/addresses/1' }] }] },
+	shoprenter: {
+		order: [
+			{ orderProducts: [] },
+			...['COUPON', 'LOYALTYPOINTS_TO_USE'].map((type) => ({ coupon: {}, orderTotals: [{ type, value: -100 }] })),
+			{ orderTotals: [{ type: 'COUPON', key: 'CART_AMOUNT_DISCOUNT', value: -100 }] },
+			{ orderProducts: [], orderProductAddons: [{ type: 'DEPOSIT_FEE' }] },
+			{ invoiceId: '7' },
+			{
+				value: 0.0025,
+				currency: { code: 'EUR' },
+				total: 12.7,
+				orderTotals: [
+					{ type: 'TAX', value: 2.7 },
+					{ type: 'TOTAL', value: 12.7 },
+				],
+				orderProducts: [{ price: 4000, priceCurrency: 10, taxRate: 27, stock1: 1, stock2: 0, stock3: 0, stock4: 0 }],
+			},
+		],
+		customer: [{ defaultAddress: { href: '/addresses/1' }, addresses: [{ href: '/addresses/1' }] }],
+	},
 	shopkit: {
 		order: [
 			{ client: { delivery: { city: 'Vila Nova' } } },

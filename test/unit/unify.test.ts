@@ -2,7 +2,8 @@ import Big from 'big.js';
 import * as fc from 'fast-check';
 
 import { difference, product, sum, withoutTax, withTax } from '../../nodes/shared/records/decimals';
-import { amountOf, balance } from '../../nodes/shared/records/unify';
+import { blank } from '../../nodes/shared/records/shapes';
+import { amountOf, balance, taxTakenOff } from '../../nodes/shared/records/unify';
 
 /** Amounts as shops send them, and such as no shop should. */
 const amount = fc.oneof(
@@ -52,6 +53,38 @@ describe('amounts', () => {
 		expect(difference(undefined, 1)).toBeNull();
 		expect(product(2, '')).toBeNull();
 		expect(sum()).toBeNull();
+	});
+});
+
+describe('what rounding allows', () => {
+	const isRight = (total: number, parts: number[], amounts?: number) => balance({ total, parts, amounts }, null, 'EUR').balanced;
+
+	test('is a unit, and half a unit for each amount that is not 0 where there are more than two', () => {
+		const cents = (count: number) => Array.from({ length: count }, () => 1);
+		expect(isRight(3.015, cents(3))).toBe(true);
+		expect(isRight(3.016, cents(3))).toBe(false);
+		expect(isRight(12.06, cents(12))).toBe(true);
+		expect(isRight(12.07, cents(12))).toBe(false);
+		expect(isRight(11.94, cents(12))).toBe(true);
+		expect(isRight(1.015, [1, 0, -0, 0])).toBe(false);
+		expect(isRight(12.06, [12], 12)).toBe(true);
+	});
+
+	test('a contradicting tax is not balanced, though the gross is not known', () => {
+		expect(balance({ total: null, parts: [1] }, { total: 0, parts: [27] }, 'EUR')).toEqual({
+			balanced: false,
+			difference: null,
+			taxBalanced: false,
+			taxDifference: -27,
+		});
+	});
+
+	test('the tax of a discount is what the told tax lacks, up to what the highest rate makes of it', () => {
+		const lines = [6, 23, null].map((taxRate) => ({ ...blank('order.lines[]'), taxRate }));
+		// Of 12.30 at 23 % 2.30 are tax.
+		const takenOff = (told: number | null, discount: number | null) => taxTakenOff(told, [10, 5], discount, lines);
+		expect([takenOff(15, 12.3), takenOff(14, 12.3), takenOff(10, 12.3), takenOff(16, 12.3)]).toEqual([0, 1, 2.3, 0]);
+		expect([takenOff(10, 0), takenOff(null, 0), takenOff(null, 12.3), takenOff(10, null)]).toEqual([0, 0, null, null]);
 	});
 });
 

@@ -3,7 +3,7 @@
  * discounts are with tax, so that those of one sale are the same whatever shop it was made in.
  */
 import type { PlainObject } from '../../shared/objects';
-import { difference, product, sum, sumOf, withoutTax, withTax } from '../../shared/records/decimals';
+import { difference, isWithinUnits, product, sum, sumOf, withoutTax, withTax } from '../../shared/records/decimals';
 import { literalOf } from '../../shared/records/literals';
 import { blank, type UnifiedDiscount, type UnifiedLine } from '../../shared/records/shapes';
 import { amountOf, objectOf } from '../../shared/records/unify';
@@ -17,10 +17,15 @@ export interface Reading {
 	readonly beside: number | null;
 }
 
-/** What the order's discount exceeds the lines' discounts by: for percent coupons it is nothing, for others the documentation does not say. */
+/**
+ * What the order's discount exceeds the lines' discounts by: for percent coupons it is nothing, but for the rounding of each line;
+ * for others the documentation does not say.
+ */
 export function besideLines(order: Readonly<PlainObject>, lines: readonly UnifiedLine[]): number {
-	const beside = difference(moneyOf(order.discount), sumOf([0, ...lines.map(({ discount }) => discount ?? 0)]));
-	return beside === null || near(beside, 0) ? 0 : beside;
+	const given = lines.map(({ discount }) => discount ?? 0);
+	const beside = difference(moneyOf(order.discount), sumOf([0, ...given]));
+	const rounded = given.filter((discount) => discount !== 0).length;
+	return beside === null || isWithinUnits(beside, Math.max(1, rounded) / 2, null) ? 0 : beside;
 }
 
 export function discountsOf(order: Readonly<PlainObject>, code: string | null, lines: readonly UnifiedLine[], reading: Reading): UnifiedDiscount[] {

@@ -5,9 +5,9 @@
  * the value is null and `checks` says so.
  */
 import type { PlainObject } from '../../shared/objects';
-import { difference, isWithinUnits, sumOf } from '../../shared/records/decimals';
+import { difference, sumOf } from '../../shared/records/decimals';
 import type { UnifiedLine, UnifiedOrder } from '../../shared/records/shapes';
-import { balance, objectOf, taxTakenOff, textOf } from '../../shared/records/unify';
+import { balance, MISFIT, misfitOf, objectOf, taxTakenOff, textOf } from '../../shared/records/unify';
 import { readingsOf, shippingOf, type Charge } from './charges';
 import { besideLines, type Reading } from './discounts';
 
@@ -33,13 +33,13 @@ export function settle(order: Readonly<PlainObject>, lines: UnifiedLine[]): Sett
 		for (const shipping of shippings) {
 			for (const fee of fees) {
 				const checks = sums === null ? balance({ total: order.total, parts: null }, null, currency) : checksOf(order, lines, sums, [shipping, fee], taken);
-				const rank = rankOf(checks, currency);
+				const rank = misfitOf(checks, currency);
 				if (best === undefined || rank < best.rank) best = { reading: { shipping, fee, beside: taken, checks }, rank };
 				if (rank === 0) return best.reading;
 			}
 		}
 	}
-	if (best!.rank < WRONG) return best!.reading;
+	if (best!.rank < MISFIT) return best!.reading;
 	return {
 		shipping: shippings.length === 1 ? shippings[0] : UNKNOWN,
 		fee: fees.length === 1 ? fees[0] : UNKNOWN,
@@ -64,13 +64,4 @@ function checksOf(
 		{ total: order.total_tax, parts: [...taxes, difference(0, takenTax)], amounts },
 		textOf(order.currency),
 	);
-}
-
-const WRONG = 3;
-
-/** How well a reading adds up: to the unit, within what rounding allows, in its gross alone, or not at all. */
-function rankOf({ balanced, difference: missing }: UnifiedOrder['checks'], currency: string | null): number {
-	const isNear = missing !== null && isWithinUnits(missing, 1, currency);
-	if (balanced) return isNear ? 0 : 1;
-	return isNear ? 2 : WRONG;
 }

@@ -6,11 +6,14 @@ import type { PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { dateTime, flag, integer, list, number, object, text, unmapped, type Fields } from '../../shared/records/fields';
 import type { UnifiedOrder } from '../../shared/records/shapes';
-import { amountOf, objectOf, textOf } from '../../shared/records/unify';
+import { quotient } from '../../shared/records/decimals';
+import { amountOf, misfitOf, objectOf, textOf } from '../../shared/records/unify';
 import { apiLines, orderProductAddons, orderProducts } from './apiOrderLines';
-import { apiMoney, orderTotals } from './apiTotals';
+import { apiMoney, orderTotals, rateOf } from './apiTotals';
 import { link, plainObjectsIn, self } from './common';
-import { checksOf, totalsOf } from './money';
+import { settle, type Settled } from './money';
+import type { Lines } from './orderLines';
+import { paymentCodeOf } from './payment';
 import { peopleOf } from './people';
 import { describedStatus, orderCreditCards, orderHistories } from './statuses';
 
@@ -18,8 +21,8 @@ import { describedStatus, orderCreditCards, orderHistories } from './statuses';
 const orderCore = {
 	...self,
 	innerId: integer('Order number', { unified: ['order.id', 'order.number'] }),
-	invoiceId: text('Number of the invoice, "0" if none'),
-	invoicePrefix: text('Prefix of the invoice number'),
+	invoiceId: text('Number of the invoice, "0" if none', { usedFor: ['order.documents', 'order.documents[].number'] }),
+	invoicePrefix: text('Prefix of the invoice number', { usedFor: 'order.documents[].number' }),
 	firstname: text("First part of the buyer's name, in Hungarian order the family name", {
 		unified: 'order.customer.firstName',
 		usedFor: 'order.customer.fullName',
@@ -43,7 +46,7 @@ const orderCore = {
 	shippingAddressFormat: text('How the shipping address is laid out'),
 	shippingMethodName: text('Name of the shipping method; may hold the address of the pick-up point', { unified: 'order.shipping.method' }),
 	shippingMethodLocalizedName: text('Name of the shipping method without the pick-up point'),
-	shippingMethodTaxRate: number('VAT rate of shipping in percent'),
+	shippingMethodTaxRate: number('VAT rate of shipping in percent', { usedFor: ['order.shipping.taxRate', 'order.shipping.net'] }),
 	shippingMethodTaxName: text('Name of the VAT rate of shipping'),
 	shippingMethodExtension: text('Type code of the shipping method'),
 	shippingReceivingPointId: text('ID of the pick-up point, "0" if none'),
@@ -57,17 +60,17 @@ const orderCore = {
 	paymentCountryName: text('Country of the billing address', { unified: 'order.billingAddress.country' }),
 	paymentZoneName: text('County or zone of the billing address', { unified: 'order.billingAddress.region' }),
 	paymentAddressFormat: text('How the billing address is laid out'),
-	paymentMethodName: text('Name of the payment method', { unified: 'order.payment.method' }),
-	paymentMethodCode: text('Code of the payment method'),
-	paymentMethodTaxRate: number('VAT rate of the payment fee in percent'),
+	paymentMethodName: text('Name of the payment method', { unified: ['order.payment.method', 'order.paymentFee.name'] }),
+	paymentMethodCode: text('Code of the payment method', { usedFor: 'order.payment.code' }),
+	paymentMethodTaxRate: number('VAT rate of the payment fee in percent', { usedFor: ['order.paymentFee.taxRate', 'order.paymentFee.net'] }),
 	paymentMethodTaxName: text('Name of the VAT rate of the payment fee'),
 	paymentMethodAfter: flag('Whether payment follows delivery'),
 	taxNumber: text('Tax number of the buyer', { unified: 'order.customer.taxId' }),
 	comment: text("The buyer's comment", { unified: 'order.note' }),
 	total: number('Grand total, gross', { unified: 'order.totals.gross' }),
-	value: number('Currency multiplier, 1 in the main currency of the shop', { usedFor: 'order.currency' }),
-	couponTaxRate: number('VAT rate of the coupon in percent, -1 if none'),
-	loyaltyPointsTaxRate: number('VAT rate of the loyalty points in percent, -1 if none'),
+	value: number('Currency multiplier, 1 in the main currency of the shop', { usedFor: ['order.currency', 'order.exchangeRate'] }),
+	couponTaxRate: number('VAT rate of the coupon in percent, -1 if none', { usedFor: 'order.discounts[].taxRate' }),
+	loyaltyPointsTaxRate: number('VAT rate of the loyalty points in percent, -1 if none', { usedFor: 'order.discounts[].taxRate' }),
 	dateCreated: dateTime('When the order was placed', { unified: 'order.createdAt' }),
 	dateUpdated: dateTime('When the order was last changed', { unified: 'order.updatedAt' }),
 	ip: text('Internet address of the buyer'),
@@ -134,7 +137,7 @@ export const orderExtend = {
 	}),
 	coupon: link('Coupon that was used', {
 		id: text('API ID of the coupon'),
-		code: text('Code of the coupon', { unified: 'order.couponCode' }),
+		code: text('Code of the coupon', { unified: 'order.couponCode', usedFor: 'order.discounts[].code' }),
 		discountType: text('Kind of discount'),
 		percentDiscountValue: number('Discount in percent'),
 	}),
@@ -157,20 +160,65 @@ const copyOrder = copier(describedOrder, 'order');
 
 export function unifyApiOrder(order: Readonly<PlainObject>): UnifiedOrder {
 	const copied = copyOrder(order);
-	const currency = currencyOf(order);
-	const lines = apiLines(order);
-	const money = apiMoney(order, copied.totals.gross);
+	const { currency, exchangeRate, lines, settled } = readingOf(order, copied.totals.gross);
+	const { totals, discounts, checks } = settled;
 	return {
 		...copied,
 		platform: 'shoprenter',
 		...peopleOf(copied),
 		currency,
-		totals: totalsOf(money, currency),
-		lines,
-		shipping: { ...copied.shipping, net: money.shippingNet, gross: money.shippingGross },
-		payment: { ...copied.payment, ...cardOf(order) },
-		checks: checksOf(lines, money, currency),
+		exchangeRate,
+		totals,
+		discounts,
+		lines: lines && [...lines.products, ...lines.addons],
+		shipping: { ...copied.shipping, net: totals.shippingNet, gross: totals.shippingGross, taxRate: rateOf(order.shippingMethodTaxRate) },
+		paymentFee: { ...copied.paymentFee, net: totals.paymentFeeNet, gross: totals.paymentFeeGross, taxRate: rateOf(order.paymentMethodTaxRate) },
+		payment: { ...copied.payment, code: paymentCodeOf(order.paymentMethodCode), ...cardOf(order) },
+		documents: documentsOf(order),
+		checks,
 	};
+}
+
+interface Reading extends Pick<UnifiedOrder, 'currency' | 'exchangeRate'> {
+	readonly lines: Lines | null;
+	readonly settled: Settled;
+}
+
+/**
+ * Nothing says whether the sums of an order in another currency than the shop's own are in that currency, but the lines do, which
+ * have prices in both (5.2): if with those in the order's currency the order adds up, to the unit, they are. Else the order has no
+ * currency: a wrong one on an invoice is worse than none.
+ */
+function readingOf(order: Readonly<PlainObject>, gross: number | null): Reading {
+	const money = apiMoney(order, gross);
+	const code = textOf(objectOf(order.currency).code);
+	const multiplier = amountOf(order.value);
+	const read = (lines: Lines | null, currency: string | null, exchangeRate: number | null): Reading => ({
+		currency,
+		exchangeRate,
+		lines,
+		settled: settle(lines, money, currency),
+	});
+	if (multiplier === 1) return read(apiLines(order), code, 1);
+	const exchangeRate = exchangeRateOf(multiplier, plainObjectsIn(order.orderProducts));
+	const own = exchangeRate === null || code === null ? null : read(apiLines(order, true), code, exchangeRate);
+	return own !== null && misfitOf(own.settled.checks, code) === 0 ? own : read(apiLines(order), null, null);
+}
+
+/** Whether amounts are multiplied or divided by the multiplier is not documented: the lines' prices in both currencies tell. */
+function exchangeRateOf(multiplier: number | null, rows: ReadonlyArray<Readonly<PlainObject>>): number | null {
+	const row = rows.find(({ price, priceCurrency }) => amountOf(price) && amountOf(priceCurrency));
+	const told = quotient(row?.price, row?.priceCurrency);
+	const rates = [quotient(1, multiplier), multiplier];
+	return rates.find((rate) => rate !== null && told !== null && Math.abs(rate - told) <= rate * ROUNDED_PRICES) ?? null;
+}
+
+/** How far prices that are rounded may be from the rate. */
+const ROUNDED_PRICES = 0.01;
+
+function documentsOf({ invoiceId, invoicePrefix }: Readonly<PlainObject>): UnifiedOrder['documents'] {
+	const number = textOf(invoiceId);
+	return number === null || number === '0' ? [] : [{ kind: 'invoice', number: `${textOf(invoicePrefix) ?? ''}${number}`, url: null }];
 }
 
 /** Of several card payments nothing tells which one counts. */
@@ -179,12 +227,4 @@ function cardOf(order: Readonly<PlainObject>): Pick<UnifiedOrder['payment'], 'st
 	const { bankResponse, transactionId } = objectOf(payments.length === 1 ? payments[0] : undefined);
 	const status = textOf(bankResponse);
 	return { status, reference: textOf(transactionId), state: status === null ? null : 'unknown' };
-}
-
-/**
- * The order's currency, only if its multiplier is 1: nothing says whether the sums of an order in another currency
- * are in that currency or in the shop's own, and a wrong one on an invoice is worse than none.
- */
-function currencyOf(order: Readonly<PlainObject>): string | null {
-	return amountOf(order.value) === 1 ? textOf(objectOf(order.currency).code) : null;
 }

@@ -5,7 +5,7 @@ import { dateTime, flag, integer, number, text, type Fields } from '../../shared
 import type { UnifiedLine } from '../../shared/records/shapes';
 import { sum } from '../../shared/records/decimals';
 import { link, plainObjectsIn, self } from './common';
-import { pricesOf } from './orderLines';
+import { addonLine, pricesOf, type Lines } from './orderLines';
 
 /** `/orderProducts`: a line of an API order; it has no quantity of its own (shoprenter.md 5.2). */
 export const orderProducts = {
@@ -24,8 +24,10 @@ export const orderProducts = {
 	taxRate: number('VAT rate in percent', { unified: 'order.lines[].taxRate', usedFor: ['order.lines[].tax', 'order.lines[].gross'] }),
 	originalPriceCurrency: number('Price of one piece before discounts in the currency of the order, net'),
 	originalGrossPriceCurrency: number('Price of one piece before discounts in the currency of the order, gross'),
-	priceCurrency: number('Price of one piece in the currency of the order, net'),
-	grossPriceCurrency: number('Price of one piece in the currency of the order, gross'),
+	priceCurrency: number('Price of one piece in the currency of the order, net', {
+		usedFor: ['order.lines[].unitNet', 'order.lines[].net', 'order.currency', 'order.exchangeRate'],
+	}),
+	grossPriceCurrency: number('Price of one piece in the currency of the order, gross', { usedFor: 'order.lines[].unitGross' }),
 	stock1: number('How many were ordered from stock 1; 0 in abandoned carts', { usedFor: ['order.lines[].quantity', 'order.lines[].net'] }),
 	stock2: number('How many were ordered from stock 2', { usedFor: ['order.lines[].quantity', 'order.lines[].net'] }),
 	stock3: number('How many were ordered from stock 3', { usedFor: ['order.lines[].quantity', 'order.lines[].net'] }),
@@ -54,7 +56,7 @@ export const orderProductAddons = {
 	quantity: number('How many were ordered', { unified: 'order.lines[].quantity', usedFor: ['order.lines[].net', 'order.lines[].gross'] }),
 	total: number('Sum'),
 	taxRate: number('VAT rate in percent', { unified: 'order.lines[].taxRate', usedFor: ['order.lines[].tax', 'order.lines[].gross'] }),
-	type: text('DEPOSIT_FEE or OTHER'),
+	type: text('DEPOSIT_FEE or OTHER', { usedFor: 'order.lines[].kind' }),
 	dateCreated: dateTime('When the add-on was made'),
 	dateModified: dateTime('When the add-on was last changed'),
 	order: link('The order'),
@@ -67,20 +69,29 @@ export const orderProductAddons = {
 const copyLine = copier(orderProducts, 'order.lines[]');
 const copyAddon = copier(orderProductAddons, 'order.lines[]');
 
-/** Products and, after them, add-ons like deposit fees, which are charged as well. Null where lines are only a link. */
-export function apiLines(record: Readonly<PlainObject>): UnifiedLine[] | null {
+/**
+ * Products and add-ons like deposit fees. Null where lines are only a link.
+ *
+ * @param inOrderCurrency the products at their prices in the order's currency instead of the shop's own
+ */
+export function apiLines(record: Readonly<PlainObject>, inOrderCurrency = false): Lines | null {
 	if (!Array.isArray(record.orderProducts)) return null;
-	return [...plainObjectsIn(record.orderProducts).map(apiLine), ...plainObjectsIn(record.orderProductAddons).map(apiAddon)];
+	const rows = plainObjectsIn(record.orderProducts);
+	return {
+		products: (inOrderCurrency ? rows.map(inCurrencyOfOrder) : rows).map(apiLine),
+		addons: plainObjectsIn(record.orderProductAddons).map((addon) => addonLine(addon, copyAddon(addon))),
+	};
 }
 
 function apiLine(line: Readonly<PlainObject>): UnifiedLine {
 	// The API's line has no quantity, only how many were taken from each stock: always 0 while it is a cart.
 	const taken = sum(line.stock1, line.stock2, line.stock3, line.stock4);
-	const copied = { ...copyLine(line), quantity: taken === 0 ? null : taken };
+	const copied = { ...copyLine(line), kind: 'product' as const, quantity: taken === 0 ? null : taken };
 	return { ...copied, ...pricesOf(line, copied) };
 }
 
-function apiAddon(addon: Readonly<PlainObject>): UnifiedLine {
-	const copied = copyAddon(addon);
-	return { ...copied, ...pricesOf(addon, copied) };
-}
+const inCurrencyOfOrder = (line: Readonly<PlainObject>): Readonly<PlainObject> => ({
+	...line,
+	price: line.priceCurrency,
+	grossPrice: line.grossPriceCurrency,
+});

@@ -11,8 +11,9 @@ import { collection, date, dateTime, flag, integer, number, object, text, type F
 import type { UnifiedOrder } from '../../shared/records/shapes';
 import { sum } from '../../shared/records/decimals';
 import { amountOf, textOf } from '../../shared/records/unify';
-import { checksOf, magnitude, totalsOf, type Money } from './money';
+import { magnitude, settle, type Discount, type Money } from './money';
 import { orderProduct, webhookLines } from './orderLines';
+import { paymentCodeOf } from './payment';
 import { peopleOf } from './people';
 
 export const order = {
@@ -68,22 +69,27 @@ export const order = {
 	shippingAdditionalCostNet: number('Extra shipping cost, net', { usedFor: ['order.totals.shippingNet', 'order.shipping.net'] }),
 	shippingAdditionalCostGross: number('Extra shipping cost, gross', { usedFor: ['order.totals.shippingGross', 'order.shipping.gross'] }),
 	shippingInnerResourceId: text('API path of the shipping method, shippingModeExtend/<id>'),
-	paymentMethodName: text('Name of the payment method, in the language of the order', { unified: 'order.payment.method' }),
-	paymentMethodCode: text('Internal code of the payment method'),
-	paymentNetPrice: number('Fee of the payment method, net', { unified: 'order.totals.paymentFeeNet' }),
-	paymentGrossPrice: number('Fee of the payment method, gross', { unified: 'order.totals.paymentFeeGross' }),
-	couponCode: text('Coupon that was used', { unified: 'order.couponCode' }),
-	couponGrossPrice: number('Value of the coupon, gross; null without a coupon', { nullable: true, usedFor: 'order.totals.discount' }),
-	cartAmountDiscount: number('Quantity discount on the cart, a negative number', { usedFor: 'order.totals.discount' }),
+	paymentMethodName: text('Name of the payment method, in the language of the order', { unified: ['order.payment.method', 'order.paymentFee.name'] }),
+	paymentMethodCode: text('Internal code of the payment method', { usedFor: 'order.payment.code' }),
+	paymentNetPrice: number('Fee of the payment method, net', { usedFor: ['order.totals.paymentFeeNet', 'order.paymentFee.net'] }),
+	paymentGrossPrice: number('Fee of the payment method, gross', { usedFor: ['order.totals.paymentFeeGross', 'order.paymentFee.gross'] }),
+	couponCode: text('Coupon that was used', { unified: 'order.couponCode', usedFor: 'order.discounts[].code' }),
+	couponGrossPrice: number('Value of the coupon, gross; null without a coupon', {
+		nullable: true,
+		usedFor: ['order.totals.discount', 'order.discounts', 'order.discounts[].gross'],
+	}),
+	cartAmountDiscount: number('Quantity discount on the cart, a negative number', {
+		usedFor: ['order.totals.discount', 'order.discounts', 'order.discounts[].gross'],
+	}),
 	loyaltyPoints: number('Loyalty points that the order earns'),
-	loyaltyPointsUsed: number('Loyalty points that the buyer spent; what they are worth is not sent'),
+	loyaltyPointsUsed: number('Loyalty points that the buyer spent; what they are worth is not sent', { usedFor: ['order.discounts', 'order.totals.discount'] }),
 	languageId: integer("Internal ID of the order's language"),
 	languageCode: text("Two-letter code of the order's language", { unified: 'order.language' }),
 	comment: text("The buyer's comment", { unified: 'order.note' }),
 	total: number('Net value of the products, without shipping and fees', { usedFor: 'order.totals.net' }),
 	totalGross: number('Grand total, gross', { unified: 'order.totals.gross' }),
-	taxPrice: number('VAT of the products, without that of shipping and fees'),
-	currency: text('Currency code', { unified: 'order.currency' }),
+	taxPrice: number('VAT of the products, without that of shipping and fees', { usedFor: ['order.checks.taxBalanced', 'order.checks.taxDifference'] }),
+	currency: text('Currency code', { unified: 'order.currency', usedFor: 'order.lines[].currency' }),
 	newsletterChecked: flag('Whether the buyer ticked the newsletter box', { unified: 'order.customer.acceptsMarketing' }),
 	reloadLink: text('Link that restores the cart; whoever has it sees the cart', { usedFor: 'order.url' }),
 	orderHistory: object(
@@ -112,41 +118,50 @@ const copyOrder = copier(order, 'order');
 
 export function unifyOrder(order: Readonly<PlainObject>, event: string): UnifiedOrder {
 	const copied = copyOrder(order);
-	const lines = webhookLines(order);
-	const money = webhookMoney(order, copied.totals);
+	const lines = webhookLines(order, copied.currency);
+	const { totals, discounts, checks } = settle(lines, webhookMoney(order, copied), copied.currency);
 	return {
 		...copied,
 		platform: 'shoprenter',
 		...peopleOf(copied),
 		// The link restores a cart; of a placed order it is no address.
 		url: event === 'abandoned_cart' ? textOf(order.reloadLink) : null,
-		totals: totalsOf(money, copied.currency),
-		lines,
-		shipping: { ...copied.shipping, net: money.shippingNet, gross: money.shippingGross },
-		payment: { ...copied.payment, state: copied.payment.status === null ? null : 'unknown' },
-		checks: checksOf(lines, money, copied.currency),
+		totals,
+		discounts,
+		lines: lines && [...lines.products, ...lines.addons],
+		shipping: { ...copied.shipping, net: totals.shippingNet, gross: totals.shippingGross },
+		paymentFee: { ...copied.paymentFee, net: totals.paymentFeeNet, gross: totals.paymentFeeGross },
+		payment: { ...copied.payment, code: paymentCodeOf(order.paymentMethodCode), state: copied.payment.status === null ? null : 'unknown' },
+		checks,
 	};
 }
 
-function webhookMoney(order: Readonly<PlainObject>, { gross, paymentFeeNet, paymentFeeGross }: UnifiedOrder['totals']): Money {
-	const pointsUsed = amountOf(order.loyaltyPointsUsed);
-	// What a point is worth is documented nowhere, so an order with points has a discount of unknown height.
-	const discountHidden = pointsUsed !== null && pointsUsed !== 0;
+function webhookMoney(order: Readonly<PlainObject>, { couponCode, totals }: Pick<UnifiedOrder, 'couponCode' | 'totals'>): Money {
 	return {
 		productsNet: amountOf(order.total),
 		productsTax: amountOf(order.taxPrice),
-		gross,
+		toldTax: amountOf(order.taxPrice),
+		gross: totals.gross,
 		shippingNet: sum(order.shippingNetPrice, order.shippingAdditionalCostNet ?? 0),
 		shippingGross: sum(order.shippingGrossPrice, order.shippingAdditionalCostGross ?? 0),
-		feeNet: paymentFeeNet,
-		feeGross: paymentFeeGross,
-		discount: discountHidden ? null : webhookDiscount(order),
-		discountHidden,
+		feeNet: amountOf(order.paymentNetPrice),
+		feeGross: amountOf(order.paymentGrossPrice),
+		discounts: webhookDiscounts(order, couponCode),
 	};
 }
 
-/** Coupon and quantity discount; the latter is negative, of the former the sign is not documented (shoprenter.md 2.4). */
-function webhookDiscount(order: Readonly<PlainObject>): number | null {
-	const told = [order.couponGrossPrice, order.cartAmountDiscount].filter((value) => value !== undefined);
-	return told.length === 0 ? null : sum(...told.map((value) => magnitude(value ?? 0)));
+/**
+ * Coupon and quantity discount; the latter is negative, of the former the sign is not documented (shoprenter.md 2.4). What a
+ * point is worth is documented nowhere, so an order with points has a discount of unknown height.
+ */
+function webhookDiscounts(order: Readonly<PlainObject>, code: string | null): Discount[] | null {
+	const { couponGrossPrice, cartAmountDiscount, loyaltyPointsUsed } = order;
+	const isPaidInPoints = (amountOf(loyaltyPointsUsed) ?? 0) !== 0;
+	if (couponGrossPrice === undefined && cartAmountDiscount === undefined && !isPaidInPoints) return null;
+	const told: Discount[] = [
+		{ kind: 'coupon', code, gross: magnitude(couponGrossPrice ?? 0), taxRate: null },
+		{ kind: 'quantity', code: null, gross: magnitude(cartAmountDiscount ?? 0), taxRate: null },
+	];
+	const given = told.filter(({ gross }) => gross !== 0);
+	return isPaidInPoints ? [...given, { kind: 'points', code: null, gross: null, taxRate: null }] : given;
 }

@@ -1,7 +1,8 @@
 /** The lines of a webhook's order (shoprenter.md 2.1, 2.4). `innerId` of a line is not the product's id. */
-import type { PlainObject } from '../../shared/objects';
+import { isPlainObject, type PlainObject } from '../../shared/objects';
 import { copier } from '../../shared/records/copy';
 import { collection, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
+import { literalOf } from '../../shared/records/literals';
 import type { UnifiedLine } from '../../shared/records/shapes';
 import { difference, product, withTax } from '../../shared/records/decimals';
 import { joinedBy, objectOf } from '../../shared/records/unify';
@@ -26,17 +27,17 @@ const orderProductOption = {
 
 /** An add-on of a line (shoprenter.md 2.4). */
 const orderProductAddon = {
-	innerId: integer('ID of the add-on'),
-	name: text('Name of the add-on'),
-	sku: text('Article number'),
-	productId: integer('ID of the product'),
+	innerId: integer('ID of the add-on', { unified: 'order.lines[].id' }),
+	name: text('Name of the add-on', { unified: 'order.lines[].name' }),
+	sku: text('Article number', { unified: 'order.lines[].sku' }),
+	productId: integer('ID of the product', { unified: 'order.lines[].productId' }),
 	orderId: integer('Order number'),
 	productAddonId: integer("ID of the product's add-on"),
-	type: text('DEPOSIT_FEE or OTHER'),
-	price: number('Price of one piece'),
-	quantity: number('How many were ordered'),
+	type: text('DEPOSIT_FEE or OTHER', { usedFor: 'order.lines[].kind' }),
+	price: number('Price of one piece', { unified: 'order.lines[].unitNet', usedFor: ['order.lines[].net', 'order.lines[].gross'] }),
+	quantity: number('How many were ordered', { unified: 'order.lines[].quantity', usedFor: ['order.lines[].net', 'order.lines[].gross'] }),
 	total: number('Sum'),
-	taxRate: number('VAT rate in percent'),
+	taxRate: number('VAT rate in percent', { unified: 'order.lines[].taxRate', usedFor: ['order.lines[].tax', 'order.lines[].gross'] }),
 } satisfies Fields;
 
 /** A line of a webhook's order (shoprenter.md 2.1, 2.4). */
@@ -49,7 +50,7 @@ export const orderProduct = {
 	sku: text('Article number', { unified: 'order.lines[].sku' }),
 	price: number('Price of one piece, net', { unified: 'order.lines[].unitNet', usedFor: ['order.lines[].net', 'order.lines[].gross'] }),
 	grossPrice: number('Price of one piece, gross', { unified: 'order.lines[].unitGross' }),
-	currency: text('Currency of the price'),
+	currency: text('Currency of the price', { unified: 'order.lines[].currency' }),
 	taxRate: number('VAT rate in percent', { unified: 'order.lines[].taxRate', usedFor: ['order.lines[].tax', 'order.lines[].gross'] }),
 	quantity: number('How many were ordered', { unified: 'order.lines[].quantity', usedFor: ['order.lines[].net', 'order.lines[].gross'] }),
 	image: text("Address of the product's picture", { unified: 'order.lines[].imageUrl' }),
@@ -65,16 +66,52 @@ export const orderProduct = {
 } satisfies Fields;
 
 const copyLine = copier(orderProduct, 'order.lines[]');
+const copyAddon = copier(orderProductAddon, 'order.lines[]');
 
-/** Null where lines were not selected, or are no list. */
-export function webhookLines(record: Readonly<PlainObject>): UnifiedLine[] | null {
-	const lines = objectOf(record.orderProducts).orderProduct;
-	return Array.isArray(lines) ? plainObjectsIn(lines).map(webhookLine) : null;
+/** What an order's lines are made of; add-ons, such as deposit fees, are charged as well. */
+export interface Lines {
+	readonly products: UnifiedLine[];
+	readonly addons: UnifiedLine[];
 }
 
-function webhookLine(line: Readonly<PlainObject>): UnifiedLine {
+/** Null where lines were not selected, or are no list. @param currency the order's */
+export function webhookLines(record: Readonly<PlainObject>, currency: string | null): Lines | null {
+	const lines = objectOf(record.orderProducts).orderProduct;
+	if (!Array.isArray(lines)) return null;
+	const rows = plainObjectsIn(lines);
+	return { products: rows.map((line) => webhookLine(line, currency)), addons: withoutRepeats(rows.flatMap(addonsIn)) };
+}
+
+function webhookLine(line: Readonly<PlainObject>, currency: string | null): UnifiedLine {
 	const copied = copyLine(line);
-	return { ...copied, variant: variantOf(line), ...pricesOf(line, copied) };
+	return {
+		...copied,
+		kind: 'product',
+		currency: copied.currency === currency ? null : copied.currency,
+		variant: variantOf(line),
+		...pricesOf(line, copied),
+	};
+}
+
+function addonsIn(line: Readonly<PlainObject>): UnifiedLine[] {
+	if (!isPlainObject(line.orderProductAddons)) return [];
+	return plainObjectsIn(line.orderProductAddons.orderProductAddon).map((addon) => addonLine(addon, copyAddon(addon)));
+}
+
+/** Where add-ons stand is not documented: told at each line, all of an order are still charged once. */
+function withoutRepeats(addons: UnifiedLine[]): UnifiedLine[] {
+	if (addons.length < 2) return addons;
+	const seen = new Set<string>();
+	return addons.filter(({ id, productId }) => {
+		if (id === null) return true;
+		const key = `${id} ${productId}`;
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+/** What an add-on that is no deposit fee stands for is not documented. */
+export function addonLine(addon: Readonly<PlainObject>, copied: UnifiedLine): UnifiedLine {
+	return { ...copied, kind: literalOf(addon.type) === 'DEPOSIT_FEE' ? 'deposit' : null, ...pricesOf(addon, copied) };
 }
 
 /** The chosen options: `Size: L, Colour: red`. */

@@ -34,7 +34,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
 	const money = moneyOf(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
-	const found = [...money.problems, ...ofBuyer, ...objections(order, options)];
+	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, options)];
 	return {
 		id: `${order.platform}:${order.id ?? ''}`,
 		orderId: order.id,
@@ -82,7 +82,9 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 	const reductions = reductionsOf(order, terms);
 	const giftCards = giftCardsOf(order);
 	const { totals, problems: ofTotals } = totalsOf(order, giftCards, terms);
-	const problems = [...ofCharges, ...reductions.problems, ...ofTotals];
+	// With a line in another currency an order has no totals, which would be a second reason for the same.
+	const isForeign = ofCharges.some(({ code }) => code === 'currency_mismatch');
+	const problems = [...ofCharges, ...reductions.problems, ...(isForeign ? [] : ofTotals)];
 	if (totals === null || ofCharges.length > 0 || reductions.problems.length > 0) return nothing(...problems);
 	const { lines: summed, problem } = settle(charges, reductions, totals, terms);
 	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, buyer, destination, terms)) };
@@ -172,6 +174,12 @@ function withoutReason(lines: readonly InvoiceLine[]): Reason[] {
 	return lines
 		.filter(({ taxRate, gross, exemptionCode }) => taxRate === 0 && gross !== 0 && exemptionCode === null)
 		.map(({ name }) => reasons.noExemption(name));
+}
+
+/** A tax that the order tells of a part of it (shoprenter.md 2.1) is in no total, but in its checks. */
+function taxContradiction({ checks }: UnifiedOrder, currency: string | null, found: readonly Reason[]): Reason[] {
+	if (checks.taxBalanced !== false || currency === null || found.some(({ code }) => code === 'tax_mismatch')) return [];
+	return [reasons.taxContradicts(`${Math.abs(checks.taxDifference ?? 0)} ${currency}`)];
 }
 
 /** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */

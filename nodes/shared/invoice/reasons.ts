@@ -28,6 +28,8 @@ export const reasons = {
 		reason('totals_mismatch', `Lines, shipping, fees and discounts come to ${sum}, but the order's total is ${total}. Check the order in the shop.`),
 	taxDisagrees: (sum: string, tax: string) =>
 		reason('tax_mismatch', `The tax of the lines, shipping and fees is ${sum}, but the order says ${tax}. Check the shop's tax settings.`),
+	taxContradicts: (missing: string) =>
+		reason('tax_mismatch', `The tax that the order tells is ${missing} off what its lines, shipping and fees come to. Check the shop's tax settings.`),
 	totalsContradict: () => reason('tax_mismatch', "The order's net and tax do not make its gross total. Check the shop's tax settings."),
 	rateTotalsDisagree: (rate: number | null) =>
 		reason('tax_mismatch', `What the order says of its tax at ${rate ?? 'an untold rate of'} % is not what its lines come to. Check the shop's tax settings.`),

@@ -78,7 +78,7 @@ export interface Sum {
 export function balance(gross: Sum, tax: Sum | null, currency: string | null): UnifiedOrder['checks'] {
 	const [ofGross, ofTax] = [missingIn(gross, currency), tax ? missingIn(tax, currency) : UNTOLD];
 	return {
-		balanced: ofGross.isRight && ofTax.isRight !== false,
+		balanced: ofTax.isRight === false ? false : ofGross.isRight,
 		difference: ofGross.missing,
 		taxBalanced: ofTax.isRight,
 		taxDifference: ofTax.missing,
@@ -93,6 +93,16 @@ function missingIn({ total, parts, amounts }: Sum, currency: string | null): { m
 	if (missing === null) return UNTOLD;
 	const rounded = amounts ?? parts.filter((part) => part !== 0).length;
 	return { missing, isRight: isWithinUnits(missing, Math.max(1, rounded / 2), currency) };
+}
+
+/** No reading. */
+export const MISFIT = 3;
+
+/** How far a reading of an order is from adding up, to choose one: 0 is to the unit, 1 as rounding allows, 2 in its gross alone, or {@link MISFIT}. */
+export function misfitOf({ balanced, difference: missing }: UnifiedOrder['checks'], currency: string | null): number {
+	const isNear = missing !== null && isWithinUnits(missing, 1, currency);
+	if (balanced) return isNear ? 0 : 1;
+	return isNear ? 2 : MISFIT;
 }
 
 /**

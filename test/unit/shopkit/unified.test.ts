@@ -600,6 +600,12 @@ describe('what the documentation leaves open is read off the amounts', () => {
 			expect(discountsIn({ total: 9, discount: 5, products: [line] })).toEqual({ told: [['X', 'coupon', null, 5, null]], total: 5 });
 		});
 
+		test('that are rounded line by line are no other discount', () => {
+			// 10 % of 10.04 is 1.004, three times 3.012; the order tells 3.02: 0.008 are within half a cent for each line
+			const products = Array.from({ length: 3 }, () => ({ price: 10.04, tax: 0, quantity: 1, discount: 1.004, subtotal: 9.036 }));
+			expect(discountsIn({ total: 27.11, discount: 3.02, products })).toEqual({ told: [['X', 'coupon', 3.012, 3.012, true]], total: 3.012 });
+		});
+
 		test('are none where nothing was taken off', () => {
 			expect(discountsIn({ total: 12.3, discount: 0, products: [line] })).toEqual({ told: [], total: 0 });
 			expect(discountsIn({ total: 12.3, products: [line] })).toEqual({ told: [], total: null });
@@ -662,7 +668,11 @@ describe('what the documentation leaves open is read off the amounts', () => {
 		const cancelledOf = (alias: string, event = '') => unifiedOrder({ status_alias: alias }, event).cancelled;
 		expect(['canceled', 'sent', 'returned', 'unheard_of', ''].map((alias) => cancelledOf(alias))).toEqual([true, false, false, null, null]);
 		expect(cancelledOf('', 'order_canceled')).toBe(true);
-		expect(unifiedOrder({ products: [{ is_product: true }, { is_product: false }, { id: 1 }] }).lines?.map(({ kind }) => kind)).toEqual(['product', null, 'product']);
+		expect(unifiedOrder({ products: [{ is_product: true }, { is_product: false }, { id: 1 }] }).lines?.map(({ kind }) => kind)).toEqual([
+			'product',
+			null,
+			'product',
+		]);
 	});
 
 	test('what the shop has issued', () => {

@@ -5,13 +5,14 @@ import { orderExtend, unifyApiOrder } from '../../../nodes/Shoprenter/records/ap
 import { customerExtend, unifyApiCustomer } from '../../../nodes/Shoprenter/records/customer';
 import { newsletterSubscribers, unifyApiSubscriber } from '../../../nodes/Shoprenter/records/subscriber';
 import { typeRecord } from '../../support/typed';
-import type { UnifiedOrder, UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
+import { blank, type UnifiedOrder, type UnifiedSubscriber } from '../../../nodes/shared/records/shapes';
 import { record, sample, type Json } from './samples';
 
 const unifyOrder = (order: Json, event = 'order_confirm') => (unified.order(order, event, {}) as { order: UnifiedOrder }).order;
 const unifySubscriber = (subscriber: Json) => (unified.subscriber(subscriber, 'newsletter_subscribe', {}) as { subscriber: UnifiedSubscriber }).subscriber;
 const orderOf = (name: string, event = name) => unifyOrder(typeRecord(resources.order, record(name)) as Json, event);
 const without = (source: Json, ...keys: string[]): Json => Object.fromEntries(Object.entries(source).filter(([key]) => !keys.includes(key)));
+const NO_PAYMENT = blank('order').payment;
 const apiOrder = () => typeRecord(orderExtend, sample('api_order_extend')) as Json;
 
 /** The order of the seed document, as typed by hand: no dateAdded, nothing that must be selected. */
@@ -95,7 +96,7 @@ describe("the seed's order", () => {
 	});
 
 	it('has exact lines whose ids are not the products’', () => {
-		const common = { productId: null, variant: null, quantity: 1, discount: null };
+		const common = { kind: 'product', productId: null, variant: null, quantity: 1, unit: null, currency: null, discount: null };
 		expect(order.lines).toEqual([
 			// 945 * 1.27 = 1200.15
 			{
@@ -128,8 +129,8 @@ describe("the seed's order", () => {
 	});
 
 	it('is balanced within one forint', () => {
-		// 1200.15 + 9000 + 1006 + 0 - 0 = 11206.15
-		expect(order.checks).toEqual({ balanced: true, difference: -0.15 });
+		// 1200.15 + 9000 + 1006 + 0 - 0 = 11206.15; of the products' tax 255 are told, and 255.15 come of 945
+		expect(order.checks).toEqual({ balanced: true, difference: -0.15, taxBalanced: true, taxDifference: -0.15 });
 	});
 
 	it('has what else was told, and null for the rest', () => {
@@ -178,7 +179,12 @@ describe("the seed's order", () => {
 	});
 
 	it('is not balanced when it misses by more than a forint', () => {
-		expect(unifyOrder({ ...SEED, totalGross: 11200 }).checks).toEqual({ balanced: false, difference: -6.15 });
+		expect(unifyOrder({ ...SEED, totalGross: 11200 }).checks).toEqual({
+			balanced: false,
+			difference: -6.15,
+			taxBalanced: true,
+			taxDifference: -0.15,
+		});
 	});
 
 	it('has no net total when products, shipping and fee do not make up the gross total', () => {
@@ -198,7 +204,7 @@ describe('what was not selected is null', () => {
 	it('shipping, and with it the check', () => {
 		const order = unifyOrder(without(SEED, 'shippingNetPrice', 'shippingGrossPrice'));
 		expect(order.totals).toMatchObject({ net: null, shippingNet: null, shippingGross: null });
-		expect(order.checks).toEqual({ balanced: null, difference: null });
+		expect(order.checks).toEqual({ balanced: null, difference: null, taxBalanced: true, taxDifference: -0.15 });
 	});
 
 	it('discounts; the check goes on without them', () => {
@@ -226,11 +232,121 @@ describe('discounts', () => {
 		}
 	});
 
+	it('are in the prices where the lines make the total without them', () => {
+		const inLinesOf = (totalGross: number) => withOthers({ couponCode: 'X', couponGrossPrice: 1000, totalGross }).discounts;
+		const coupon = { code: 'X', kind: 'coupon', net: null, gross: 1000, taxRate: null, lineId: null };
+		expect(inLinesOf(10206)).toEqual([{ ...coupon, inLines: false }]);
+		expect(inLinesOf(11206)).toEqual([{ ...coupon, inLines: true }]);
+		expect(inLinesOf(9000)).toEqual([{ ...coupon, inLines: null }]);
+	});
+
 	it('of loyalty points are unknown, since the worth of a point is not sent', () => {
 		const order = withOthers({ loyaltyPointsUsed: 50, couponGrossPrice: 1000 });
 		expect(order.totals.discount).toBeNull();
-		expect(order.checks).toEqual({ balanced: null, difference: null });
+		expect(order.checks).toEqual({ balanced: null, difference: null, taxBalanced: null, taxDifference: null });
+		expect(order.discounts.map(({ kind, gross }) => [kind, gross])).toEqual([
+			['coupon', 1000],
+			['points', null],
+		]);
 		expect(withOthers({ loyaltyPointsUsed: 0 }).totals.discount).toBe(0);
+	});
+});
+
+describe('what does not agree', () => {
+	const one = (line: Json, order: Json): Json => ({
+		currency: 'HUF',
+		shippingNetPrice: 0,
+		shippingGrossPrice: 0,
+		paymentNetPrice: 0,
+		paymentGrossPrice: 0,
+		orderProducts: { orderProduct: [{ currency: 'HUF', quantity: 1, taxRate: 27, ...line }] },
+		...order,
+	});
+
+	it('is a tax that is not the lines’', () => {
+		// 10000 * 0.27 = 2700, and 0 is told
+		const order = unifyOrder(one({ price: 10000 }, { total: 12700, taxPrice: 0, totalGross: 12700 }));
+		expect(order.checks).toEqual({ balanced: false, difference: 0, taxBalanced: false, taxDifference: -2700 });
+	});
+
+	it('is a line in another currency: no sum of the order is known then', () => {
+		const order = unifyOrder(one({ price: 10000 }, { currency: 'EUR', total: 10000, taxPrice: 2700, totalGross: 12700, couponGrossPrice: 100 }));
+		expect(order.checks).toEqual({ balanced: false, difference: null, taxBalanced: null, taxDifference: null });
+		expect(Object.values(order.totals)).toEqual(Array(8).fill(null));
+		expect(order).toMatchObject({ currency: 'EUR', discounts: [], shipping: { net: null, gross: null }, lines: [{ currency: 'HUF', net: 10000 }] });
+		expect(unifyOrder(one({ price: 10000 }, {})).lines?.[0].currency).toBeNull();
+		// Of an order without a currency nobody knows whether it is another.
+		const unselected = unifyOrder(one({ price: 10000 }, { currency: '', total: 10000, taxPrice: 2700, totalGross: 12700 }));
+		expect(unselected).toMatchObject({ currency: null, lines: [{ currency: 'HUF' }], checks: { balanced: true } });
+	});
+});
+
+describe('rounding', () => {
+	const pieces = (quantity: number, order: Json) =>
+		unifyOrder({
+			currency: 'HUF',
+			shippingNetPrice: 0,
+			shippingGrossPrice: 0,
+			paymentNetPrice: 0,
+			paymentGrossPrice: 0,
+			orderProducts: { orderProduct: [{ price: 945, grossPrice: 1200, taxRate: 27, quantity }] },
+			...order,
+		});
+
+	it('of the price of a piece is no difference', () => {
+		// 945 * 1.27 = 1200.15, rounded 1200, ten of it 12000; exactly 12001.5. Tax 255 * 10 = 2550; exactly 2551.5.
+		const order = pieces(10, { total: 9450, taxPrice: 2550, totalGross: 12000 });
+		expect(order.checks).toEqual({ balanced: true, difference: -1.5, taxBalanced: true, taxDifference: -1.5 });
+		expect(order.totals).toMatchObject({ net: 9450, tax: 2550, gross: 12000 });
+		expect(order.lines?.[0]).toMatchObject({ net: 9450, gross: 12001.5, unitGross: 1200 });
+	});
+
+	it('explains no more than its pieces', () => {
+		expect(pieces(10, { total: 9450, taxPrice: 2550, totalGross: 11998 }).checks.balanced).toBe(false);
+		expect(pieces(10, { total: 9450, taxPrice: 2540, totalGross: 12000 }).checks).toMatchObject({ balanced: false, taxBalanced: false });
+	});
+});
+
+describe('add-ons of a webhook’s line', () => {
+	const deposit = { innerId: 3, name: 'Betétdíj', sku: 'BETET', productId: 311, type: 'DEPOSIT_FEE', price: 50, quantity: 3, taxRate: 0 };
+	const withAddons = (...addons: Json[][]) =>
+		unifyOrder({
+			currency: 'HUF',
+			total: 1000,
+			taxPrice: 270,
+			totalGross: 1420,
+			shippingNetPrice: 0,
+			shippingGrossPrice: 0,
+			paymentNetPrice: 0,
+			paymentGrossPrice: 0,
+			orderProducts: {
+				orderProduct: addons.map((orderProductAddon, index) => ({
+					price: index === 0 ? 1000 : 0,
+					taxRate: 27,
+					quantity: 1,
+					orderProductAddons: { orderProductAddon },
+				})),
+			},
+		});
+
+	it('are lines behind the products, and charged', () => {
+		const order = withAddons([deposit]);
+		expect(order.lines?.map(({ kind, id, productId, sku, quantity, unitNet, gross }) => ({ kind, id, productId, sku, quantity, unitNet, gross }))).toEqual([
+			{ kind: 'product', id: null, productId: null, sku: null, quantity: 1, unitNet: 1000, gross: 1270 },
+			{ kind: 'deposit', id: '3', productId: '311', sku: 'BETET', quantity: 3, unitNet: 50, gross: 150 },
+		]);
+		// 1270 + 150 = 1420; 1000 + 150 = 1150
+		expect(order).toMatchObject({ checks: { balanced: true, difference: 0, taxBalanced: true }, totals: { net: 1150, tax: 270 } });
+	});
+
+	it('count once, though each line tells all of the order', () => {
+		expect(withAddons([deposit], [deposit]).lines).toHaveLength(3);
+		expect(withAddons([deposit], [{ ...deposit, productId: 312 }]).lines).toHaveLength(4);
+		expect(withAddons([{ ...deposit, innerId: '' }], [{ ...deposit, innerId: '' }]).lines).toHaveLength(4);
+	});
+
+	it('of another type are what their name says', () => {
+		expect(withAddons([{ ...deposit, type: 'OTHER' }]).lines?.[1].kind).toBeNull();
 	});
 });
 
@@ -252,7 +368,7 @@ describe('the samples', () => {
 			{ sku: '0070412', net: 4000, tax: 1080, gross: 5080 },
 			{ sku: 'KONYV-12', net: 3000, tax: 150, gross: 3150 },
 		]);
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 		expect(order).toMatchObject({
 			updatedAt: '2026-11-20T21:00:00',
 			note: 'Csengő nincs, kérem, telefonáljon!',
@@ -274,9 +390,9 @@ describe('the samples', () => {
 			discount: 1500, // 1000 + |-500|
 		});
 		// 1500 * 3 * 1.27 = 5715; 4200 * 1.05 = 4410; 5715 + 4410 + 2490 + 0 - 1500 = 11115
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 		expect(order.lines?.[1]).toMatchObject({ sku: 'KOD-7', variant: 'Nyelv: Magyar, Formátum: EPUB' });
-		expect(order.payment).toEqual({ method: 'Bankkártya', status: 'Sikeres', reference: '500000077', state: 'unknown' });
+		expect(order.payment).toEqual({ ...NO_PAYMENT, method: 'Bankkártya', code: 'card', status: 'Sikeres', reference: '500000077', state: 'unknown' });
 		expect(order.lines?.[0]).toMatchObject({ id: '9003', productId: '311', quantity: 3, unitNet: 1500, unitGross: 1905, net: 4500, tax: 1215, gross: 5715 });
 		expect(order).toMatchObject({
 			url: null,
@@ -292,7 +408,7 @@ describe('the samples', () => {
 		const order = orderOf('order_status_change');
 		// 12.5 * 4 = 50; * 1.23 = 61.5; + 5 = 66.5; net 50 + 4.065 = 54.065; 66.5 - 54.065 = 12.435
 		expect(order.totals).toMatchObject({ net: 54.065, tax: 12.435, gross: 66.5 });
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 		expect(order).toMatchObject({
 			status: { code: '5', label: 'Teljesítve' },
 			updatedAt: '2026-11-21T08:15:00',
@@ -376,7 +492,8 @@ describe('an API order', () => {
 			note: webhook.note,
 			billingAddress: { ...webhook.billingAddress, countryCode: 'HU' },
 			shippingAddress: { ...webhook.shippingAddress, countryCode: 'HU' },
-			payment: webhook.payment,
+			// The webhook's code of the method must be chosen; this one has none.
+			payment: { ...webhook.payment, code: 'cashOnDelivery' },
 			checks: { balanced: true, difference: 0 },
 		});
 		expect(api.lines).toEqual(webhook.lines?.map((line, index) => ({ ...line, productId: ['311', '313'][index], imageUrl: null })));
@@ -428,11 +545,75 @@ describe('an API order', () => {
 		});
 		expect(order.totals).toMatchObject({ discount: 1220, net: null, tax: null, gross: 9000 });
 		expect(order.lines?.[2]).toMatchObject({ id: '3', sku: 'BETET', quantity: 3, net: 150, gross: 150 });
-		expect(order.checks).toEqual({ balanced: true, difference: 0 });
+		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
 	});
 
 	it('has no currency when its multiplier is not 1, since nothing says in which one the sums are', () => {
 		expect(unifyApiOrder({ ...apiOrder(), value: 0.0025 }).currency).toBeNull();
+	});
+
+	describe('in another currency', () => {
+		/** 4000 forints are 10 euros. */
+		const euros = (order: Json, line: Json = {}) =>
+			unifyApiOrder({
+				value: 0.0025,
+				currency: { code: 'EUR' },
+				total: 12.7,
+				orderTotals: [
+					{ type: 'SUB_TOTAL', value: 10 },
+					{ type: 'TAX', value: 2.7 },
+				],
+				orderProducts: [
+					{ price: 4000, grossPrice: 5080, priceCurrency: 10, grossPriceCurrency: 12.7, taxRate: 27, stock1: 1, stock2: 0, stock3: 0, stock4: 0, ...line },
+				],
+				...order,
+			});
+
+		it('has its lines in it where they make its total', () => {
+			const inEuros = { currency: 'EUR', exchangeRate: 400, lines: [{ unitNet: 10, unitGross: 12.7, net: 10, gross: 12.7 }], checks: { balanced: true } };
+			expect(euros({})).toMatchObject(inEuros);
+			// The multiplier the other way round: 4000 / 400 = 10
+			expect(euros({ value: 400 })).toMatchObject(inEuros);
+		});
+
+		it('else has none: its sums may be in the shop’s own', () => {
+			const untold = { currency: null, exchangeRate: null, lines: [{ unitNet: 4000, gross: 5080 }] };
+			expect(euros({ total: 5080 })).toMatchObject(untold);
+			expect(euros({ value: 0.003 })).toMatchObject(untold);
+			expect(euros({}, { priceCurrency: null })).toMatchObject(untold);
+		});
+	});
+
+	it('has the tax rates of shipping and fee', () => {
+		const rates = (shippingMethodTaxRate: number, paymentMethodTaxRate: number) => {
+			const { shipping, paymentFee } = unifyApiOrder({ ...apiOrder(), shippingMethodTaxRate, paymentMethodTaxRate });
+			return [shipping.taxRate, paymentFee.taxRate];
+		};
+		expect(rates(27, 5)).toEqual([27, 5]);
+		expect(rates(-1, -1)).toEqual([null, null]);
+		expect(unifyApiOrder(apiOrder()).paymentFee).toEqual({ name: 'Utánvét', net: 275.5906, gross: 350, taxRate: 27 });
+	});
+
+	it('has the rate of a coupon where there is one', () => {
+		const discountOf = (couponTaxRate: number) =>
+			unifyApiOrder({ couponTaxRate, coupon: { code: 'ŐSZ' }, orderTotals: [{ type: 'COUPON', value: -100 }] }).discounts;
+		const coupon = { code: 'ŐSZ', kind: 'coupon', net: null, gross: 100, inLines: null, lineId: null };
+		expect(discountOf(27)).toEqual([{ ...coupon, taxRate: 27 }]);
+		expect(discountOf(-1)).toEqual([{ ...coupon, taxRate: null }]);
+	});
+
+	it('has its invoice', () => {
+		const documentsOf = (invoiceId: unknown, invoicePrefix?: string) => unifyApiOrder({ invoiceId, invoicePrefix }).documents;
+		expect(documentsOf('17', 'SR-')).toEqual([{ kind: 'invoice', number: 'SR-17', url: null }]);
+		expect(documentsOf('17')).toEqual([{ kind: 'invoice', number: '17', url: null }]);
+		for (const none of ['0', '', null, undefined]) expect(documentsOf(none, 'SR-')).toEqual([]);
+	});
+
+	it('is balanced without a row of its tax, which is then not told', () => {
+		const [product] = [{ price: 100, taxRate: 27, stock1: 1, stock2: 0, stock3: 0, stock4: 0 }];
+		const of = (orderTotals: Json[]) => unifyApiOrder({ ...apiOrder(), total: 127, orderTotals, orderProducts: [product] }).checks;
+		expect(of([{ type: 'TOTAL', value: 127 }])).toEqual({ balanced: true, difference: 0, taxBalanced: null, taxDifference: null });
+		expect(of([{ type: 'TAX', value: 0 }])).toEqual({ balanced: false, difference: 0, taxBalanced: false, taxDifference: -27 });
 	});
 
 	it('has no quantity while it is a cart', () => {
@@ -447,8 +628,8 @@ describe('an API order', () => {
 
 	it('names the card payment if there is one, not one of several', () => {
 		const card = { transactionId: '77', bankResponse: 'OK' };
-		expect(unifyApiOrder({ orderCreditCards: [card] }).payment).toEqual({ method: null, status: 'OK', reference: '77', state: 'unknown' });
-		expect(unifyApiOrder({ orderCreditCards: [card, card] }).payment).toEqual({ method: null, status: null, reference: null, state: null });
+		expect(unifyApiOrder({ orderCreditCards: [card] }).payment).toEqual({ ...NO_PAYMENT, status: 'OK', reference: '77', state: 'unknown' });
+		expect(unifyApiOrder({ orderCreditCards: [card, card] }).payment).toEqual(NO_PAYMENT);
 	});
 
 	it('takes no tax rate below zero, which stands for none', () => {
