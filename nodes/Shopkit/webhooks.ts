@@ -84,5 +84,7 @@ export const webhooks: PlatformWebhooks = {
 	webhooksPage: 'Account settings > Developers > Webhooks in the Shopkit back office',
 	// Nobody outside Shopkit knows which secret signs webhooks made through the API (shopkit.md 1.3): only if given.
 	signature: { header: 'x-webhook-signature', secretField: 'webhookSecret', required: false },
+	// Which event it is, and what caused it (1.3).
+	headersInItems: ['x-platform', 'x-shopkit-environment', 'x-shopkit-event', 'x-webhook-resource-origin'],
 	ignores: (headers, settings) => settingOf(settings, 'ignoreApiChanges') && headers['x-webhook-resource-origin'] === 'api',
 };

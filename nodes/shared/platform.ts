@@ -94,6 +94,8 @@ export interface PlatformWebhooks {
 	/** Where the shop's owner finds the webhooks in the back office. */
 	readonly webhooksPage: string;
 	readonly signature?: SignatureScheme;
+	/** Headers of the platform's own that an item may hold, in lower case: none that authenticates. */
+	readonly headersInItems?: readonly string[];
 	/** True for a delivery that the user's settings leave out. */
 	ignores?(headers: Readonly<Record<string, unknown>>, settings: Readonly<IDataObject>): boolean;
 }

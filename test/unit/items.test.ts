@@ -109,8 +109,10 @@ test('of the headers only harmless ones are allowed', () => {
 		'x-forwarded-uri': 'h',
 		host: 'i',
 	};
-	expect(allowedHeaders(sent)).toEqual({ 'content-type': 'a', 'user-agent': 'b', 'x-platform': 'c' });
-	expect(allowedHeaders({})).toEqual({});
+	expect(allowedHeaders(shopkit, sent)).toEqual({ 'content-type': 'a', 'user-agent': 'b', 'x-platform': 'c' });
+	// One of the platform's own.
+	expect(allowedHeaders(konimbo, sent)).toEqual({ 'content-type': 'a', 'user-agent': 'b' });
+	expect(allowedHeaders(shopkit, {})).toEqual({});
 });
 
 describe('deliveryIdOf', () => {

@@ -89,8 +89,14 @@ function everyField(fields: Fields): Array<[string, Field]> {
 
 /** Every path in the unified shapes: `order.totals.gross`, `order.lines[].sku`. */
 function unifiedTargets(): string[] {
-	const [address, line] = [blank('customer.addresses[]'), blank('order.lines[]')];
-	const order = { ...blank('order'), billingAddress: address, shippingAddress: address, lines: [line] };
+	const address = blank('customer.addresses[]');
+	const lists = {
+		lines: [blank('order.lines[]')],
+		discounts: [blank('order.discounts[]')],
+		taxes: [blank('order.taxes[]')],
+		documents: [blank('order.documents[]')],
+	};
+	const order = { ...blank('order'), billingAddress: address, shippingAddress: address, ...lists };
 	return pathsOf({ order, customer: { ...blank('customer'), addresses: [address] }, subscriber: blank('subscriber') }, '');
 }
 

@@ -1,8 +1,8 @@
 /** Records that only the REST API gives (kinow.md 5.3, 5.4). */
 import { dateTime, flag, integer, list, number, text, type Fields } from '../../shared/records/fields';
 
-import { product, PRODUCT_ATTRIBUTE } from './catalogue';
-import { DATES, IMAGE, translated } from './common';
+import { product } from './catalogue';
+import { DATES, IMAGE, PRODUCT_ATTRIBUTE, translated } from './common';
 
 /** The address of a customer (model Address). */
 export const address = {

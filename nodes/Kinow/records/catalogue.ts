@@ -1,31 +1,13 @@
 /** Products, videos, categories and the people in them (kinow.md 2, 5.2, 5.4). */
 import { anything, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 
-import { DATES, GEOLOCATION, IMAGE, SEO, translated } from './common';
+import { DATES, GEOLOCATION, IMAGE, PRODUCT_ATTRIBUTE, SEO, translated } from './common';
 
 const NAME_AND_TEXTS = {
 	name: translated('Name'),
 	description: translated('Description'),
 	description_short: translated('Short description'),
 };
-
-/** A way to buy a product (model ProductAttribute). */
-export const PRODUCT_ATTRIBUTE = {
-	id: integer('Id of the variant'),
-	video_group_id: integer('Id of the group of videos'),
-	video_id: integer('Id of the video'),
-	name: text('Name of the variant'),
-	price: number('Price'),
-	price_mode: number('Mode of the price: not documented'),
-	price_without_reduction: number('Price before reductions'),
-	mode: text('How it may be watched'),
-	type: text('Kind of variant'),
-	quality: text('Quality of the picture'),
-	duration: integer('How long the access lasts'),
-	watching_duration: integer('How long it may be watched once started'),
-	maximum_views: integer('How many times it may be watched'),
-	active: flag('Whether the variant is active'),
-} satisfies Fields;
 
 /** Something to buy: a film, a series, a subscription (model Product). */
 export const product = {

@@ -1,5 +1,5 @@
 /** Parts that many of Kinow's models have in common (kinow.md 5.4). */
-import { dateTime, flag, integer, list, text, type Fields } from '../../shared/records/fields';
+import { dateTime, flag, integer, list, number, text, type Fields } from '../../shared/records/fields';
 
 const TRANSLATION = {
 	lang: integer('Id of the language'),
@@ -16,6 +16,24 @@ export const IMAGE = {
 	source: text('Address of the image'),
 	position: integer('Place in the list of images'),
 	type: text('Kind of image'),
+} satisfies Fields;
+
+/** A way to buy a product (model ProductAttribute). */
+export const PRODUCT_ATTRIBUTE = {
+	id: integer('Id of the variant'),
+	video_group_id: integer('Id of the group of videos'),
+	video_id: integer('Id of the video'),
+	name: text('Name of the variant'),
+	price: number('Price'),
+	price_mode: number('Mode of the price: not documented'),
+	price_without_reduction: number('Price before reductions'),
+	mode: text('How it may be watched'),
+	type: text('Kind of variant'),
+	quality: text('Quality of the picture'),
+	duration: integer('How long the access lasts'),
+	watching_duration: integer('How long it may be watched once started'),
+	maximum_views: integer('How many times it may be watched'),
+	active: flag('Whether the variant is active'),
 } satisfies Fields;
 
 /** When a record was made and last changed. */

@@ -69,7 +69,7 @@ export function unifyOrder(order: Readonly<PlainObject>, beside: Readonly<PlainO
 function discountsOf({ total_discounts_tax_incl, total_discounts_tax_excl }: Readonly<PlainObject>): UnifiedDiscount[] {
 	const [net, gross] = [amountOf(total_discounts_tax_excl), amountOf(total_discounts_tax_incl)];
 	if (!net && !gross) return [];
-	return [{ code: null, kind: null, net, gross, taxRate: null, inLines: null, lineId: null }];
+	return [{ code: null, kind: 'other', net, gross, taxRate: null, inLines: null, lineId: null }];
 }
 
 /** The shop's own invoice; its number is 0 until there is one, as in PrestaShop (kinow.md 5.2). */

@@ -71,7 +71,7 @@ export function listed(discounts: unknown, { amounts, total }: Reading, inLines:
 
 function discountOf({ title, coupon_code }: Readonly<PlainObject>, gross: number | null, lineId: string | null, inLines: boolean | null): UnifiedDiscount {
 	const code = textOf(coupon_code);
-	return { code, kind: isGiftCard(title) ? 'giftCard' : code === null ? null : 'coupon', net: null, gross, taxRate: null, inLines, lineId };
+	return { code, kind: isGiftCard(title) ? 'giftCard' : code === null ? 'other' : 'coupon', net: null, gross, taxRate: null, inLines, lineId };
 }
 
 /** How the usual names of gift cards begin (konimbo.md 5.4). */

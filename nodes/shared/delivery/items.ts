@@ -14,8 +14,8 @@ type RecordRendering = 'typed' | 'unified' | { readonly toInvoice: ToInvoice };
 /** The envelope's own keys; records under one of them go under `data` instead. */
 const ENVELOPE_KEYS = ['platform', 'event', 'deliveryId', 'receivedAt', 'headers', 'body', 'data', 'unreadable'];
 
-/** Headers that an item may hold: no signature, no cookie, no forwarded path gets into an execution. */
-const HEADERS_IN_ITEMS = ['content-type', 'user-agent', 'x-platform', 'x-shopkit-environment', 'x-shopkit-event', 'x-webhook-resource-origin'];
+/** Headers that an item of any platform may hold: no signature, no cookie, no forwarded path gets into an execution. */
+const HEADERS_IN_ITEMS = ['content-type', 'user-agent'];
 
 /** As the node's parameters say. @param today the day of a document, `YYYY-MM-DD` */
 export function renderingBy(parameter: ReadParameter, today: () => string): Rendering {
@@ -104,8 +104,9 @@ function unifyRecords(platform: Platform, event: string, typed: PlainObject, ren
 }
 
 /** The headers that an item may hold, by their lower-case names. */
-export function allowedHeaders(headers: Readonly<Record<string, unknown>>): PlainObject {
-	return Object.fromEntries(HEADERS_IN_ITEMS.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]));
+export function allowedHeaders({ headersInItems = [] }: Platform, headers: Readonly<Record<string, unknown>>): PlainObject {
+	const allowed = [...HEADERS_IN_ITEMS, ...headersInItems];
+	return Object.fromEntries(allowed.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]));
 }
 
 /**

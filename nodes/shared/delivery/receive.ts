@@ -61,7 +61,7 @@ export async function receiveDelivery(context: IWebhookFunctions, platform: Plat
 	// One id of the platform's may stand for two events.
 	if (repeatable && settingOf(settings, 'dropDuplicates') && isRepeat(delivery, dedupe, `${name} ${deliveryId}`)) return {};
 
-	const headers = rendering === 'raw' || settingOf(settings, 'includeHeaders') ? allowedHeaders(delivery.headers) : undefined;
+	const headers = rendering === 'raw' || settingOf(settings, 'includeHeaders') ? allowedHeaders(platform, delivery.headers) : undefined;
 	const items = makeItems(platform, envelopeOf(platform, name, deliveryId), opened, read.document, rendering, headers);
 	return { workflowData: [items.map((json) => ({ json: json as IDataObject }))] };
 }

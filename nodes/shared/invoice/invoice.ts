@@ -54,7 +54,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 		totals: money.totals,
 		payment: {
 			state: order.payment.state ?? 'unknown',
-			code: order.payment.code ?? paymentCodeOf(order.payment.method, options.paymentTexts),
+			code: paymentCodeOf(order.payment, options.paymentTexts),
 			method: order.payment.method,
 			reference: order.payment.reference,
 			installments: order.payment.installments,

@@ -43,12 +43,18 @@ const STEMS: readonly (readonly [PaymentCode, RegExp])[] = [
 	['cash', /(?<!\p{L})készpénz/u],
 ];
 
-/** @param own the shop's own words, which go before those that are known here */
-export function paymentCodeOf(method: string | null, own: Readonly<Record<string, PaymentCode>>): PaymentCode | null {
-	if (method === null) return null;
-	const text = plain(method);
-	const named = Object.entries(own).find(([words]) => plain(words) === text);
-	return named?.[1] ?? [...WORDS, ...STEMS].find(([, words]) => words.test(text))?.[0] ?? 'other';
+/**
+ * The code that the shop's owner has for the words of the order, which may be its status (konimbo.md 2.5); else what the platform
+ * tells; else what the name of the way of paying is known for.
+ *
+ * @param own the shop's own words
+ */
+export function paymentCodeOf({ code, method, status }: UnifiedOrder['payment'], own: Readonly<Record<string, PaymentCode>>): PaymentCode | null {
+	const texts = [method, status].map((words) => words && plain(words));
+	const named = Object.entries(own).find(([words]) => texts.includes(plain(words)))?.[1] ?? code;
+	const [text] = texts;
+	if (named !== null || text === null) return named;
+	return [...WORDS, ...STEMS].find(([, words]) => words.test(text))?.[0] ?? 'other';
 }
 
 /**

@@ -318,6 +318,12 @@ describe('the rest of the document', () => {
 		expect(invoice(bought([productRow], {}, { payment_status: 'פייפאל - מלא' })).payment).toMatchObject({ state: 'paid', code: 'paypal' });
 	});
 
+	test('the shop’s own words for the status say how it was paid', () => {
+		const codeOf = (payment_status: string) => invoice({ ...apiOrder, payment_status, credit_card_details: null }, { ...IL, paymentTexts }).payment.code;
+		const paymentTexts = { טלפוני: 'card', 'אשראי - מלא': 'wallet' } as const;
+		expect([codeOf('טלפוני '), codeOf('אשראי - מלא'), codeOf('פייפאל - מלא'), codeOf('העברה')]).toEqual(['card', 'wallet', 'paypal', null]);
+	});
+
 	test('the buyer has a name and a number of the invoice’s own', () => {
 		const additional_inputs = { extra_full_name: 'דוגמה בע"מ', extra_identity: '51234567' };
 		expect(invoice(bought([productRow], {}, { additional_inputs })).buyer).toMatchObject({

@@ -64,7 +64,7 @@ const NO_PAYMENT = {
 	amountDue: null,
 	installments: null,
 };
-const DISCOUNT = { code: null, kind: null, net: null, gross: null, taxRate: null, inLines: null, lineId: null };
+const DISCOUNT = { code: null, kind: 'other', net: null, gross: null, taxRate: null, inLines: null, lineId: null };
 
 function unifyOrder(record: UnknownRecord, beside: UnknownRecord = {}, event = 'order_created') {
 	const result = unified.order(record, event, beside);

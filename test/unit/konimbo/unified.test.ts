@@ -329,7 +329,7 @@ describe('the way of paying', () => {
 });
 
 describe('discounts', () => {
-	const off = { code: null, kind: null, net: null, taxRate: null, inLines: false, lineId: null };
+	const off = { code: null, kind: 'other', net: null, taxRate: null, inLines: false, lineId: null };
 	/** 2 × 405 = 810. */
 	const told = (discounts: Json[], total_price: unknown, lines = [productRow]) => order(orderWith(lines, { total_price, discounts })).discounts;
 
