@@ -173,6 +173,18 @@ describe.each(CASES)('$name', ({ name, service, changes, gross, order, finish, h
 		expect(documents()).toMatchObject([{ total: gross, number: expect.any(String) }]);
 	});
 
+	test('makes no second document where the answer to the first was lost', async () => {
+		const { deliver } = order();
+		stage.services.fail(`${service}.created`, 'cut');
+		await deliver();
+		expect((await example.executions())[0].status).toBe('error');
+		const [{ id }, ...others] = documents();
+		expect(others).toEqual([]);
+		await deliver();
+		stage.succeeded((await example.executions())[0]);
+		expect(documents()).toMatchObject([{ id, total: gross, number: expect.any(String) }]);
+	});
+
 	test('stops with a sentence where the order does not add up', async () => {
 		const { deliver } = order(gross + 100);
 		await deliver();
@@ -247,7 +259,7 @@ describe('what the documents hold', () => {
 		await example.end();
 	});
 
-	test('Számlázz.hu: a proforma first, an invoice once it is paid; the agent’s key is in no address', async () => {
+	test('Számlázz.hu: a proforma first, an invoice once it is paid, with the tax of each line', async () => {
 		const unpaid = shoprenterOrder({ innerId: '5012' });
 		const { example } = await run(caseOf('szamlazz'), async () => await stage.world.simulator.shoprenter.fire('order_confirm', unpaid));
 		await stage.world.simulator.shoprenter.fire('order_status_change', shoprenterOrder({ innerId: '5012', ...PAID }));

@@ -20,8 +20,8 @@ export type { Made } from './service';
 const SERVICES: Readonly<Record<string, Service>> = { billingo, szamlazz, invoicexpress, moloni, greenInvoice, others };
 export type InvoicingService = 'billingo' | 'szamlazz' | 'invoicexpress' | 'moloni' | 'greenInvoice';
 
-/** `down`: not done, and told. `silent`: not done, no answer ever. `lost`: done, no answer ever. */
-type Failure = 'down' | 'silent' | 'lost';
+/** `down`: not done, and told. `silent`: not done, no answer ever. `lost`: done, no answer ever. `cut`: done, and the connection ends. */
+type Failure = 'down' | 'silent' | 'lost' | 'cut';
 
 export class StandIns {
 	/** Calls that were accepted, in their order. */
@@ -97,6 +97,10 @@ export class StandIns {
 		const done = failure === 'silent' || failure === 'down' ? down : this.act(service, route, request, url, body);
 		if (failure === 'silent' || failure === 'lost') {
 			this.unanswered += 1;
+			return;
+		}
+		if (failure === 'cut') {
+			response.destroy();
 			return;
 		}
 		const isText = typeof done.body === 'string';
