@@ -154,7 +154,12 @@ export function stop(name: string, errorMessage: string): Step {
 
 /** A field's text as the item's file. */
 export function textFile(name: string, field: string, fileName: string): Step {
-	return { name, type: 'n8n-nodes-base.convertToFile', typeVersion: 1.1, parameters: { operation: 'toText', sourceProperty: field, options: { fileName } } };
+	return {
+		name,
+		type: 'n8n-nodes-base.convertToFile',
+		typeVersion: 1.1,
+		parameters: { operation: 'toText', sourceProperty: field, binaryPropertyName: 'data', options: { fileName } },
+	};
 }
 
 /** An item without a file where there is none. */
@@ -163,7 +168,7 @@ export function readFile(name: string, fileSelector: string): Step {
 }
 
 export function writeFile(name: string, fileName: string): Step {
-	return { name, type: 'n8n-nodes-base.readWriteFile', typeVersion: 1, parameters: { operation: 'write', fileName, options: {} } };
+	return { name, type: 'n8n-nodes-base.readWriteFile', typeVersion: 1, parameters: { operation: 'write', fileName, dataPropertyName: 'data', options: {} } };
 }
 
 /** n8n remembers the keys in its database. */
