@@ -1,12 +1,20 @@
 import { draw, type ExportedWorkflow, type Sketch } from './canvas';
 import { anyShopToPipedriveAndSheets, kinowToHubspot, newsletterToMailchimp } from './crm';
-import { konimboToGreenInvoice, shopkitToInvoiceXpress, shoprenterToBillingo } from './invoices';
+import { shoprenterToBillingo } from './invoices/billingo';
+import { konimboToGreenInvoice } from './invoices/greenInvoice';
+import { shopkitToInvoiceXpress } from './invoices/invoicexpress';
+import { shopkitToMoloni } from './invoices/moloni';
+import { shoprenterToSzamlazz } from './invoices/szamlazz';
+import { anyShopToUbl } from './invoices/ubl';
 import { catchUp, exactlyOnce, exactlyOnceDatabase, webhookHealth } from './operations';
 
 const SKETCHES = {
 	'shoprenter-order-to-billingo': shoprenterToBillingo,
+	'shoprenter-order-to-szamlazz': shoprenterToSzamlazz,
 	'shopkit-paid-order-to-invoicexpress': shopkitToInvoiceXpress,
+	'shopkit-paid-order-to-moloni': shopkitToMoloni,
 	'konimbo-order-to-green-invoice': konimboToGreenInvoice,
+	'any-shop-to-ubl': anyShopToUbl,
 	'kinow-subscription-to-hubspot': kinowToHubspot,
 	'any-shop-to-pipedrive-and-sheets': anyShopToPipedriveAndSheets,
 	'newsletter-to-mailchimp': newsletterToMailchimp,

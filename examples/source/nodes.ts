@@ -51,7 +51,7 @@ export function settings(values: Readonly<Record<string, Setting>>): Step {
 }
 
 /** Sets fields, and nothing else stays in the item. */
-export function fields(name: string, values: Readonly<Record<string, readonly [type: 'string' | 'number', expression: string]>>): Step {
+export function fields(name: string, values: Readonly<Record<string, readonly [type: 'string' | 'number' | 'object', expression: string]>>): Step {
 	const assignments = Object.entries(values).map(([field, [type, value]]) => ({ id: idOf(name, field), name: field, value, type }));
 	return { name, type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: { assignments: { assignments }, options: {} } };
 }
@@ -93,12 +93,29 @@ export interface HttpCall {
 	readonly url: string;
 	readonly authentication?: Authentication;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** An expression that gives an object. */
+	/** An expression that gives an object, sent as JSON. */
 	readonly body?: string;
+	/** Fields of a form. */
+	readonly form?: Readonly<Record<string, string>>;
+	/** The field of a form that the item's file is sent in. */
+	readonly file?: string;
+	/** `whole`: body, headers and status; `any status`: so, and no status ends the execution; `text`: as text in `data`. */
+	readonly answer?: 'whole' | 'any status' | 'text';
+	/** In milliseconds. */
+	readonly timeout?: number;
 }
 
+const ANSWERS = {
+	whole: { fullResponse: true },
+	'any status': { fullResponse: true, neverError: true },
+	text: { responseFormat: 'text' },
+};
+
 /** Never with "Retry On Fail": a second try could make a second invoice. */
-export function http(name: string, { method, url, authentication, headers, body }: HttpCall): Step {
+export function http(name: string, call: HttpCall): Step {
+	const { method, url, authentication, answer, timeout, form } = call;
+	// Without the header n8n sends the fields of the form, or those of a Custom Auth credential, and not both.
+	const headers = form ? { 'Content-Type': 'application/x-www-form-urlencoded', ...call.headers } : call.headers;
 	return {
 		name,
 		type: 'n8n-nodes-base.httpRequest',
@@ -107,12 +124,22 @@ export function http(name: string, { method, url, authentication, headers, body 
 			method,
 			url,
 			...(authentication && authenticationParameters(authentication)),
-			...(headers && { sendHeaders: true, headerParameters: { parameters: Object.entries(headers).map(([header, value]) => ({ name: header, value })) } }),
-			...(body && { sendBody: true, specifyBody: 'json', jsonBody: body }),
-			options: {},
+			...(headers && { sendHeaders: true, headerParameters: { parameters: pairsOf(headers) } }),
+			...bodyParameters(call),
+			options: { ...(answer && { response: { response: ANSWERS[answer] } }), ...(timeout && { timeout }) },
 		},
 	};
 }
+
+function bodyParameters({ body, form, file }: HttpCall): Record<string, unknown> {
+	if (body) return { sendBody: true, specifyBody: 'json', jsonBody: body };
+	if (form) return { sendBody: true, contentType: 'form-urlencoded', bodyParameters: { parameters: pairsOf(form) } };
+	if (!file) return {};
+	const part = { parameterType: 'formBinaryData', name: file, inputDataFieldName: 'data' };
+	return { sendBody: true, contentType: 'multipart-form-data', bodyParameters: { parameters: [part] } };
+}
+
+const pairsOf = (values: Readonly<Record<string, string>>) => Object.entries(values).map(([name, value]) => ({ name, value }));
 
 function authenticationParameters(authentication: Authentication): Record<string, string> {
 	return 'generic' in authentication
@@ -123,6 +150,25 @@ function authenticationParameters(authentication: Authentication): Record<string
 /** Fails the execution with a sentence that says why. */
 export function stop(name: string, errorMessage: string): Step {
 	return { name, type: 'n8n-nodes-base.stopAndError', typeVersion: 1, parameters: { errorMessage } };
+}
+
+/** A field's text as the item's file. */
+export function textFile(name: string, field: string, fileName: string): Step {
+	return {
+		name,
+		type: 'n8n-nodes-base.convertToFile',
+		typeVersion: 1.1,
+		parameters: { operation: 'toText', sourceProperty: field, binaryPropertyName: 'data', options: { fileName } },
+	};
+}
+
+/** An item without a file where there is none. */
+export function readFile(name: string, fileSelector: string): Step {
+	return { name, type: 'n8n-nodes-base.readWriteFile', typeVersion: 1, parameters: { fileSelector, options: {} }, switches: { alwaysOutputData: true } };
+}
+
+export function writeFile(name: string, fileName: string): Step {
+	return { name, type: 'n8n-nodes-base.readWriteFile', typeVersion: 1, parameters: { operation: 'write', fileName, dataPropertyName: 'data', options: {} } };
 }
 
 /** n8n remembers the keys in its database. */

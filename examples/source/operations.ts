@@ -1,7 +1,8 @@
 /** Running it: health, catching up, and doing things once. */
 import { uniqueKeyNodes } from '../../lab/n8n/recipes';
 import { idOf, otherwise, type Sketch, type Step } from './canvas';
-import { code, codeForAll, everyHours, http, removeDuplicates, settings, shop, stop, trigger, when } from './nodes';
+import { issuable, notIssuable } from './invoices/shared';
+import { codeForAll, everyHours, http, removeDuplicates, settings, shop, trigger, when } from './nodes';
 import { pinnedHealth, type PinnedItem } from './pinned';
 
 export async function webhookHealth(): Promise<Sketch> {
@@ -73,33 +74,34 @@ The first run gives all orders of the last 48 hours. *Reset Since Last Run* in t
 	};
 }
 
-const INVOICE = {
+const INVOICE_CALL = {
 	method: 'POST',
 	url: "={{ $('Settings').first().json.settings.invoices }}/invoices",
 	authentication: { generic: 'httpHeaderAuth' },
 } as const;
-const NOT_BALANCED = '=Order {{ $json.order.id }} does not add up: no invoice was made.';
 
 export async function exactlyOnce(): Promise<Sketch> {
-	const paid = await trigger('shopkit', ['order_paid']);
+	const paid = await trigger('shopkit', ['order_paid'], { output: 'invoice', invoiceSettings: { shopCountry: 'PT' } });
 	const config = settings({ invoices: 'https://invoices.example.com' });
-	const balanced = when('Balanced?', '={{ $json.order.checks.balanced === true }}');
-	const first = removeDuplicates('First Time Only', '={{ $json.platform }}:{{ $json.order.id }}');
+	const gate = issuable();
+	const first = removeDuplicates('First Time Only', '={{ $json.invoice.id }}');
 	return {
 		name: 'One invoice for each order (exactly once)',
 		note: `## One invoice for each order
 Shops repeat a delivery when they do not hear that it has arrived: the triggers give every event **at least once**. They drop repeats themselves, but forget them at a restart and do not know of other workers. *First Time Only* (n8n's Remove Duplicates) keeps the orders it has let through in n8n's database.
 
+**When is it right?** Where the service can look nothing up by an id of yours. Where it can, do as the other invoice examples do: look up first, then create; an execution that was killed half-way is finished by the next delivery then, while this one stays unfinished.
+
 **How exact is it?** Exact where executions do not overlap: repeats that come later, after restarts too. Of two that run at the same moment, in a burst or in queue mode, both may pass: n8n reads, compares and writes its memory in separate steps. Then let a unique key in a database decide: see the example *exactly-once-database*.
 
 **To set**
-1. *Shopkit Trigger*: your credential. *Make Invoice*: the call of your invoicing service, or one of the invoice examples.
+1. *Shopkit Trigger*: your credential. *Make Invoice*: the call of your invoicing service.
 2. *Value to Dedupe On*: shop and order number give one invoice for each order. \`{{ $json.deliveryId }}\` instead lets every event of an order through, each once.
 
 The check stands before it, so that an order that was stopped may pass when it comes again in order. When *Make Invoice* fails, retry the execution in n8n: it goes on there. If n8n itself was killed after *First Time Only*, a retry passes the order over: look through executions marked *Crashed*.`,
 		paths: [
-			[paid, config, balanced, first, code('Make Lines', 'charges', 'lines'), http('Make Invoice', { ...INVOICE, body: '={{ $json }}' })],
-			[otherwise(balanced), stop('No Invoice', NOT_BALANCED)],
+			[paid, config, gate, first, http('Make Invoice', { ...INVOICE_CALL, body: '={{ $json.invoice }}' })],
+			[otherwise(gate), notIssuable()],
 		],
 	};
 }

@@ -64,6 +64,12 @@ describe('a trigger', () => {
 		expect(item).not.toHaveProperty('document');
 	});
 
+	test('takes the shop’s own words for paid', async () => {
+		const receiver = await published({ invoiceSettings: { shopCountry: 'IL', paidStatuses: rows({ status: 'ביט - מלא' }) } }, 'konimbo');
+		const { invoice } = await invoiced(receiver, { order: { ...orderWith([productRow]), payment_status: 'ביט - מלא' } }, 'order_created');
+		expect(invoice.payment).toMatchObject({ state: 'paid' });
+	});
+
 	test('leaves other records as in the unified output', async () => {
 		const receiver = await bed.publish('shopkit', ['client_created'], { output: 'invoice' });
 		const item = await invoiced(receiver, sampleFile('shopkit', 'client_created'), 'client_created');

@@ -49,6 +49,30 @@ test.each(texts)('%s says what it is for, and holds sample data where its data s
 	expect(starts).toEqual(expect.arrayContaining(Object.keys(pinData)));
 });
 
+const invoicing = texts.filter(([, text]) => text.includes('"output": "invoice"'));
+
+test.each(invoicing)('%s has no code of its own, stops with every reason, and tries nothing twice', (_, text) => {
+	const { nodes, connections } = JSON.parse(text) as ExportedWorkflow;
+	expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.code')).toEqual([]);
+	expect(text).not.toContain('retryOnFail');
+	const [, no] = connections['Issuable?'].main;
+	expect(no).toEqual([expect.objectContaining({ node: 'Not Issuable' })]);
+	const { parameters } = nodes.find(({ name }) => name === 'Not Issuable')!;
+	expect(parameters.errorMessage).toContain("reasons.map((reason) => reason.message).join(' ')");
+});
+
+test('the invoice examples are those of the recipes', () => {
+	expect(invoicing.map(([name]) => name)).toEqual([
+		'shoprenter-order-to-billingo',
+		'shoprenter-order-to-szamlazz',
+		'shopkit-paid-order-to-invoicexpress',
+		'shopkit-paid-order-to-moloni',
+		'konimbo-order-to-green-invoice',
+		'any-shop-to-ubl',
+		'exactly-once',
+	]);
+});
+
 test.each(texts)('%s is linked in the recipes', (name) => {
 	expect(read('docs/recipes.md')).toContain(`(../examples/${name}.json)`);
 });

@@ -20,6 +20,31 @@ export function countryOf(code: string | null): { code: string; region: string |
 	return ISO.has(upper) ? { code: upper, region: null } : null;
 }
 
+/** The languages that shops name countries in. */
+const LANGUAGES = ['hu', 'pt', 'he', 'fr', 'en', 'es', 'de'];
+let names: ReadonlyMap<string, string | null> | undefined;
+
+/** The code of a country that is told by its whole name, as Shoprenter's webhooks do (shoprenter.md 2.1); null for any other text. */
+export function countryCodeOf(name: string | null): string | null {
+	names ??= namesOfCountries();
+	return names.get(plain(name ?? '')) ?? null;
+}
+
+/** A name that stands for two countries stands for none. */
+function namesOfCountries(): Map<string, string | null> {
+	const found = new Map<string, string | null>();
+	for (const language of LANGUAGES) {
+		const shown = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+		for (const code of ISO) {
+			const name = plain(shown.of(code) ?? '');
+			found.set(name, (found.get(name) ?? code) === code ? code : null);
+		}
+	}
+	return found;
+}
+
+const plain = (name: string) => name.trim().normalize('NFC').toLowerCase();
+
 /** The currency of the countries that the shops are in. */
 const CURRENCIES: Readonly<Record<string, string>> = {
 	HU: 'HUF',

@@ -9,7 +9,7 @@ import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
 import { currencyOf } from './countries';
 import { categoryOf, exemptionCodeOf } from './exemptions';
 import { digitsOf, exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
-import { paymentCodeOf } from './payments';
+import { paymentCodeOf, paymentStateOf } from './payments';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceLine, InvoiceOptions, InvoiceTax, Reason } from './shapes';
 import { ratesDisagree, settle, totalsOf, type SummedLine } from './sums';
@@ -22,12 +22,14 @@ const DEFAULTS: InvoiceOptions = {
 	buyerCountry: null,
 	paymentTexts: {},
 	onlyWhenPaid: false,
+	paidStatuses: [],
 	exemptionCodes: {},
 };
 
 /** The document data of an order. Where `issuable` is false, what could be worked out is there for a person to look at. */
-export function invoiceOf(order: UnifiedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
+export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
 	const options = { ...DEFAULTS, ...chosen };
+	const order = { ...told, payment: { ...told.payment, state: paymentStateOf(told, options.paidStatuses) } };
 	const { buyer, problems: ofBuyer } = buyerOf(order, options);
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;

@@ -1,6 +1,6 @@
 /** Ways of paying, from the words that shops have for them (invoicing.md 5.1). */
 import { trimmed } from '../records/literals';
-import type { PaymentCode, UnifiedOrder } from '../records/shapes';
+import type { PaymentCode, PaymentState, UnifiedOrder } from '../records/shapes';
 
 /** Parts of names, the first that is found counts: "PayPal (bankkártya)" is PayPal, a card that is paid at the door cash on delivery. */
 const TEXTS: readonly (readonly [PaymentCode, readonly string[]])[] = [
@@ -55,6 +55,16 @@ export function paymentCodeOf({ code, method, status }: UnifiedOrder['payment'],
 	const [text] = texts;
 	if (named !== null || text === null) return named;
 	return [...WORDS, ...STEMS].find(([, words]) => words.test(text))?.[0] ?? 'other';
+}
+
+/**
+ * What the order tells of its payment. Where it tells nothing sure, the owner's own words for paid count: some platforms only
+ * have states that each shop names for itself (shoprenter.md 2.1), or tell no more of a card than that it was authorised.
+ */
+export function paymentStateOf({ payment, status }: UnifiedOrder, paidStatuses: readonly string[]): PaymentState | null {
+	const isSure = payment.state !== null && payment.state !== 'unknown' && payment.state !== 'authorized';
+	const words = [payment.status, status.label, status.code].map((word) => plain(word ?? ''));
+	return !isSure && paidStatuses.some((paid) => words.includes(plain(paid))) ? 'paid' : payment.state;
 }
 
 const plain = (text: string) => trimmed(text).normalize('NFC').toLowerCase();

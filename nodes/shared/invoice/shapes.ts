@@ -135,6 +135,8 @@ export interface InvoiceOptions {
 	/** The shop's own words for its ways of paying. */
 	paymentTexts: Readonly<Record<string, PaymentCode>>;
 	onlyWhenPaid: boolean;
+	/** The shop's own words for the state of an order or a payment that mean paid in full, where nothing else tells. */
+	paidStatuses: readonly string[];
 	/** Why there is no tax where the rate is 0: the national code or VATEX (invoicing.md 3.2). */
 	exemptionCodes: ExemptionCodes;
 }

@@ -68,6 +68,18 @@ describe('who buys', () => {
 	])('%s is %s', (countryCode, code, region) => {
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode } }).address).toMatchObject({ countryCode: code, region });
 	});
+	test.each([
+		['Magyarország', 'HU'],
+		[' szlovákia ', 'SK'],
+		['Portugal', 'PT'],
+		['ישראל', 'IL'],
+		['France', 'FR'],
+		// Not a whole name.
+		['Magyar', null],
+	])('%j names %j, where no code is told', (country, code) => {
+		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null, country } }, { buyerCountry: 'DE' }).address?.countryCode).toBe(code);
+		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: 'ES', country } }).address?.countryCode).toBe('ES');
+	});
 	test('a country of the settings, where the shop tells none', () => {
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null } }, { buyerCountry: 'IL' }).address?.countryCode).toBe('IL');
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null, country: 'Narnia' } }, { buyerCountry: 'IL' }).address?.countryCode).toBeNull();
@@ -130,6 +142,20 @@ describe('how it was paid', () => {
 		[{ state: 'partial', amountDue: 5 }, 7.3, 5],
 		[{ state: 'unknown' }, null, null],
 	] as const)('%j: paid %j, due %j', (payment, paid, due) => expect(invoiceOf(order({ ...SOLD, payment })).totals).toMatchObject({ paid, due }));
+
+	test.each([
+		[{ state: 'unknown', status: 'Fizetve' }, null, 'paid'],
+		[{ state: null, status: null }, { code: '2', label: ' fizetve ' }, 'paid'],
+		[{ state: 'authorized' }, { code: '2', label: 'Függőben' }, 'paid'],
+		[{ state: 'unknown', status: 'Részben fizetve' }, null, 'unknown'],
+		// What is sure is not overruled.
+		[{ state: 'partial', status: 'Fizetve' }, null, 'partial'],
+		[{ state: 'unpaid', status: 'Fizetve' }, null, 'unpaid'],
+		[{ state: 'refunded', status: 'Fizetve' }, null, 'refunded'],
+	] as const)('%j and %j, where the shop calls it Fizetve or 2: %s', (payment, status, state) => {
+		const told = order({ ...SOLD, payment, ...(status && { status }) });
+		expect(invoiceOf(told, { paidStatuses: ['Fizetve', '2'] }).payment.state).toBe(state);
+	});
 
 	test('a gift card has paid its part', () => {
 		const discounts = [{ code: 'CARD', kind: 'giftCard', net: null, gross: 30, taxRate: null, inLines: false, lineId: null }] as const;

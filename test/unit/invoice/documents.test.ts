@@ -54,6 +54,16 @@ const hungarian = (patch: Partial<Parameters<typeof order>[0]> = {}) =>
 		...patch,
 	});
 
+test('a proforma is looked up by another key than the invoice that follows it', () => {
+	const invoice = invoiceOf(hungarian(), { shopCountry: 'HU' });
+	const keys = (type: 'invoice' | 'proforma') => [
+		billingoDocument(invoice, { today, blockId: 2, type }).document!.document.vendor_id,
+		(parseXml(szamlazzDocument(invoice, { today, agentKey: 'agent-key', type }).document!) as any).xmlszamla.beallitasok.szamlaKulsoAzon,
+	];
+	expect(keys('invoice')).toEqual(['corner:7', 'corner:7']);
+	expect(keys('proforma')).toEqual(['corner:7:proforma', 'corner:7:proforma']);
+});
+
 const portuguese = () =>
 	order({
 		customer: { email: 'ana@example.com', taxId: 'PT123456789' },
@@ -213,7 +223,7 @@ describe('Moloni', () => {
 		const { document } = moloni(invoiceOf(portuguese(), { shopCountry: 'PT' }));
 		expect(document).toMatchObject({
 			resource: 'invoiceReceipts',
-			customer: { vat: '123456789', name: 'Ana Exemplo', zip_code: '1050-555', country_id: 1 },
+			customer: { vat: '123456789', name: 'Ana Exemplo', zip_code: '1050-555', country_id: 1, maturity_date_id: 0, salesman_id: 0, credit_limit: 0 },
 			document: {
 				customer_id: null,
 				our_reference: 'corner:7',

@@ -500,8 +500,8 @@ describe('Shoprenter', () => {
 				},
 				{ name: 'half an address', order: order({ ...SOLD, paymentPostcode: '' }), codes: ['no_buyer_address'] },
 				{
-					name: 'a country that the name alone tells',
-					order: order({ ...SOLD, paymentCountryIsoCode2: '', paymentCountryName: 'Ungarn' }),
+					name: 'a name that no country has',
+					order: order({ ...SOLD, paymentCountryIsoCode2: '', paymentCountryName: 'Óperencia' }),
 					codes: ['unknown_country'],
 				},
 				{ name: 'without its lines', order: order({ ...SOLD, orderProducts: undefined }), codes: ['no_lines'] },

@@ -5,6 +5,7 @@ import {
 	codeFor,
 	dueDate,
 	isFullyPaid,
+	keyOf,
 	made,
 	pricedLines,
 	streetOf,
@@ -95,7 +96,7 @@ function documentOf(invoice: Invoice, settings: BillingoSettings, rate: number):
 	const paid = isFullyPaid(invoice);
 	const method = codeFor(invoice, PAYMENTS, 'other');
 	return {
-		vendor_id: invoice.id,
+		vendor_id: keyOf(invoice, type),
 		partner_id: partnerId,
 		block_id: blockId,
 		...(bankAccountId !== undefined && { bank_account_id: bankAccountId }),

@@ -37,6 +37,9 @@ export const dueDate = ({ today, dueDays = 0 }: DocumentSettings): string => {
 	return date.toISOString().slice(0, 10);
 };
 
+/** What the document is looked up by. The proforma before an invoice is another document, and must not be taken for it. */
+export const keyOf = ({ id }: Invoice, type: string): string => (type === 'proforma' ? `${id}:proforma` : id);
+
 export const isFullyPaid = ({ totals, payment }: Invoice): boolean => payment.state === 'paid' || totals.due === 0;
 
 /** The line's name with what was chosen of it. */

@@ -97,8 +97,20 @@ function customerOf(invoice: Invoice, { companyId, countryId }: MoloniSettings):
 		zip_code: isPortuguese ? portuguesePostcode(buyer.address?.postcode ?? '') : (buyer.address?.postcode ?? ''),
 		country_id: countryId ?? PORTUGAL,
 		language_id: buyer.language === null || buyer.language === 'pt' ? 1 : 2,
+		...NO_TERMS,
 	};
 }
+
+/** Fields that Moloni does not do without, and that stand for nothing. */
+const NO_TERMS = {
+	maturity_date_id: 0,
+	payment_method_id: 0,
+	delivery_method_id: 0,
+	salesman_id: 0,
+	payment_day: 0,
+	discount: 0,
+	credit_limit: 0,
+};
 
 /** `dddd-ddd`, as Moloni's own plugin fills it up (invoicing.md 9.2). */
 function portuguesePostcode(told: string): string {

@@ -7,6 +7,7 @@ import {
 	codeFor,
 	dueDate,
 	isFullyPaid,
+	keyOf,
 	made,
 	pricedLines,
 	streetOf,
@@ -67,7 +68,7 @@ export function szamlazzDocument(invoice: Invoice, settings: SzamlazzSettings): 
 					eszamla: settings.electronic ?? false,
 					szamlaLetoltes: settings.download ?? false,
 					valaszVerzio: 2,
-					szamlaKulsoAzon: invoice.id,
+					szamlaKulsoAzon: keyOf(invoice, settings.type ?? 'invoice'),
 				},
 				fejlec: headOf(invoice, settings),
 				// The seller is the account's.

@@ -31,6 +31,12 @@ export const generalSettings: readonly INodeProperties[] = [
 		['lines', 'Lines of Their Own'],
 	]),
 	table(
+		'Paid Statuses',
+		'paidStatuses',
+		"What the shop's own states of an order or a payment are called that mean paid in full, where the platform does not tell",
+		text('Status', 'status', 'As it stands in the order'),
+	),
+	table(
 		'Payment Texts',
 		'paymentTexts',
 		"What the shop's own names for its ways of paying mean",
@@ -57,10 +63,16 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		exemptionExport,
 		exemptionOutOfScope,
 		onlyWhenPaid,
+		paidStatuses,
 		paymentTexts,
 		shopCountry,
 		taxRates,
-	} = given as Readonly<Record<string, string | undefined>> & { onlyWhenPaid?: boolean; paymentTexts?: PlainObject; taxRates?: PlainObject };
+	} = given as Readonly<Record<string, string | undefined>> & {
+		onlyWhenPaid?: boolean;
+		paidStatuses?: PlainObject;
+		paymentTexts?: PlainObject;
+		taxRates?: PlainObject;
+	};
 	for (const [name, country] of [
 		['Shop Country', shopCountry],
 		['Buyer Country', buyerCountry],
@@ -78,6 +90,7 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		...(discounts !== undefined && { discounts: discounts as InvoiceOptions['discounts'] }),
 		lawfulRates,
 		onlyWhenPaid: onlyWhenPaid ?? false,
+		paidStatuses: rowsOf(paidStatuses).map(({ status }) => String(status ?? '')),
 		paymentTexts: pairs(paymentTexts, 'text', 'code') ?? {},
 		exemptionCodes: { general: exemption, euBusiness: exemptionEuBusiness, export: exemptionExport, outOfScope: exemptionOutOfScope },
 	};
