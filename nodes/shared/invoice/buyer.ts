@@ -7,12 +7,14 @@ import { isOfCompany, taxIdOf } from './taxIds';
 
 export function buyerOf(order: UnifiedOrder, { buyerCountry, shopCountry }: InvoiceOptions): { buyer: Buyer; problems: Reason[] } {
 	const { customer } = order;
-	const told = order.billingAddress ?? order.shippingAddress;
+	// Who is delivered to may be somebody else.
+	const told = order.billingAddress ?? (customer.fullName === null && customer.company === null ? order.shippingAddress : null);
 	// A name for the invoice, and nothing else, is no address (konimbo.md 2.1).
 	const place = [order.billingAddress, order.shippingAddress].find(isPlace) ?? null;
 	const address = place && invoiceAddress(place, buyerCountry);
-	const company = told?.company ?? customer.company;
-	const { taxId, country: taxIdCountry, vatId } = taxIdOf(customer.taxId, address?.countryCode ?? buyerCountry);
+	const company = nameIn(told?.company) ?? nameIn(customer.company);
+	const buyerFrom = address?.countryCode ?? buyerCountry;
+	const { taxId, country: taxIdCountry, vatId } = taxIdOf(customer.taxId, buyerFrom, shopCountry ?? buyerFrom);
 	const isCompany = customer.isCompany ?? (company !== null ? true : isOfCompany({ taxId, country: taxIdCountry, vatId }));
 	const [firstName, lastName] = [told?.firstName ?? customer.firstName, told?.lastName ?? customer.lastName];
 	const person = told?.name ?? customer.fullName ?? ([firstName, lastName].filter(Boolean).join(' ') || null);
@@ -27,12 +29,15 @@ export function buyerOf(order: UnifiedOrder, { buyerCountry, shopCountry }: Invo
 		taxIdCountry,
 		vatId,
 		email: customer.email,
-		phone: customer.phone ?? told?.phone ?? null,
+		phone: customer.phone ?? told?.phone ?? order.shippingAddress?.phone ?? null,
 		language: order.language,
 		address,
 	};
 	return { buyer, problems: [...missing(buyer, shopCountry), ...countryProblem(address, place)] };
 }
+
+/** What people type into a field that they have nothing for is no name. */
+const nameIn = (text: string | null | undefined) => (/[\p{L}\d]/u.test(text ?? '') ? (text ?? null) : null);
 
 const isPlace = (address: UnifiedAddress | null) => address !== null && PARTS.some((part) => address[part] !== null);
 const PARTS = ['street', 'street2', 'city', 'region', 'postcode', 'country', 'countryCode'] as const;

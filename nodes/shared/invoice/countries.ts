@@ -6,11 +6,13 @@ const ISO = new Set(codes.map(([alpha2]) => alpha2));
 /** The member states, by ISO 3166-1 alpha-2: Greece is GR. */
 export const EU: ReadonlySet<string> = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
 
+export const NORTHERN_IRELAND = 'Northern Ireland';
+
 /** Codes that are none of ISO's, with what is meant. */
 const MEANT: Readonly<Record<string, { code: string; region: string | null }>> = {
 	UK: { code: 'GB', region: null },
 	EL: { code: 'GR', region: null },
-	XI: { code: 'GB', region: 'Northern Ireland' },
+	XI: { code: 'GB', region: NORTHERN_IRELAND },
 };
 
 /** The country's ISO code, with the region where the code told one; null for what is no country. */

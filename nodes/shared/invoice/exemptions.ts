@@ -1,5 +1,5 @@
 /** Why there is no tax on a line: the code that the owner has named for the case, and the category that it stands for. */
-import { EU } from './countries';
+import { EU, NORTHERN_IRELAND } from './countries';
 import type { Buyer, ExemptionCodes, InvoiceLine, TaxCategory } from './shapes';
 
 /** Of Portugal, Hungary and VATEX (invoicing.md 3.2); every other code is an exemption. */
@@ -24,9 +24,17 @@ export function exemptionCodeOf(
 ): string | null {
 	if ((kind === 'deposit' || kind === 'giftCard') && codes.outOfScope) return codes.outOfScope;
 	const abroad = shopCountry !== null && destination !== null && destination !== shopCountry;
-	const inEu = destination !== null && (EU.has(destination) || buyer.vatId?.startsWith('XI') === true);
+	const inEu = destination !== null && (isInVatArea(destination, buyer) || buyer.vatId?.startsWith('XI') === true);
 	const special = !abroad ? undefined : !inEu ? codes.export : buyer.vatId !== null && buyer.taxIdCountry !== shopCountry ? codes.euBusiness : undefined;
 	return special || codes.general || null;
+}
+
+/** Whether goods that go there do not leave the VAT area: with Monaco and Northern Ireland, without the Canaries, Ceuta and Melilla. */
+function isInVatArea(destination: string, { address }: Buyer): boolean {
+	const postcode = address?.countryCode === destination ? (address.postcode ?? '').trim().toUpperCase() : '';
+	if (destination === 'GB') return postcode.startsWith('BT') || (address?.countryCode === 'GB' && address.region === NORTHERN_IRELAND);
+	if (destination === 'ES') return !/^(35|38|51|52)\d{3}$/.test(postcode);
+	return destination === 'MC' || EU.has(destination);
 }
 
 export function categoryOf(rate: number, exemptionCode: string | null): TaxCategory | null {

@@ -24,6 +24,7 @@ export type DocumentReasonCode =
 	| 'exemption_not_accepted'
 	| 'country_not_accepted'
 	| 'tax_id_invalid'
+	| 'no_buyer_address'
 	| 'not_expressible'
 	| 'not_paid';
 

@@ -46,15 +46,26 @@ const COUNTRY_OF_LETTERS: Readonly<Record<string, string>> = { EL: 'GR', XI: 'GB
 /** The number by which Portuguese shops invoice a buyer who gave none (invoicing.md 4.3). */
 const NO_NUMBER = '999999990';
 const HUNGARIAN = /^(\d{8})(\d)(\d{2})$/;
+/** No other country writes its numbers so. */
+const HUNGARIAN_AS_WRITTEN = /^\d{8}-\d-\d{2}$/;
 const NONE: TaxId = { taxId: null, country: null, vatId: null };
 
-/** @param country of the buyer, as ISO 3166-1 alpha-2: whose number it is where it has no letters in front */
-export function taxIdOf(text: string | null, country: string | null): TaxId {
+/**
+ * Whose number it is, its letters say. One without letters is of the buyer's country where that is the shop's; of a buyer abroad
+ * it may be of either country, and is a VAT number of neither.
+ *
+ * @param country of the buyer, as ISO 3166-1 alpha-2
+ * @param shopCountry as ISO 3166-1 alpha-2; null for that of the buyer
+ */
+export function taxIdOf(text: string | null, country: string | null, shopCountry: string | null = country): TaxId {
 	const plain = (text ?? '').toUpperCase().replace(/[\s./-]/g, '');
-	if (plain === '') return NONE;
+	if (plain === '' || (plain === NO_NUMBER && [country, shopCountry].includes('PT'))) return NONE;
 	const letters = plain.slice(0, 2).replace('GR', 'EL');
 	if (VAT_NUMBERS[letters]?.test(plain.slice(2))) return numberOf(letters, plain.slice(2));
 	if (letters === 'HU' && HUNGARIAN.test(plain.slice(2))) return numberOf('HU', plain.slice(2));
+	if (shopCountry !== null && country !== shopCountry) {
+		return HUNGARIAN_AS_WRITTEN.test((text ?? '').trim()) ? numberOf('HU', plain) : { ...NONE, taxId: plain };
+	}
 	const own = country === 'GR' ? 'EL' : country;
 	return own === null ? { ...NONE, taxId: plain } : numberOf(own, plain);
 }

@@ -29,6 +29,15 @@ describe('a tax number has one form', () => {
 		[null, 'PT', { taxId: null, country: null, vatId: null }],
 	])('%j in %j', (text, country, expected) => expect(taxIdOf(text, country)).toEqual(expected));
 
+	// 12345676242 has the eleven digits that Croatian, Italian and Latvian numbers have, 501964843 the nine of a German one.
+	test.each([
+		['12345676-2-41', 'HR', 'HU', { taxId: '12345676-2-41', country: 'HU', vatId: 'HU12345676' }],
+		['12345676241', 'HR', 'HU', { taxId: '12345676241', country: null, vatId: null }],
+		['501964843', 'DE', 'PT', { taxId: '501964843', country: null, vatId: null }],
+		['999999990', 'DE', 'PT', { taxId: null, country: null, vatId: null }],
+		['DE123456789', 'DE', 'PT', { taxId: '123456789', country: 'DE', vatId: 'DE123456789' }],
+	])('%j of a buyer in %j, in a shop in %j', (text, country, shop, expected) => expect(taxIdOf(text, country, shop)).toEqual(expected));
+
 	test.each([
 		// 9×1+8×2+7×3+6×4+5×5+4×6+3×7+2×8 = 156, mod 11 = 2, 11 − 2 = 9
 		['PT', '123456789', true],
@@ -86,6 +95,17 @@ describe('who buys', () => {
 	});
 });
 
+describe('the buyer', () => {
+	test('is not who is delivered to', () => {
+		const patch = { billingAddress: null, shippingAddress: { ...LISBON, name: 'Outra Pessoa', company: 'Outra Lda' }, customer: { taxId: '123456789' } };
+		expect(buyerOf(patch)).toMatchObject({ name: 'Ana Exemplo', company: null, isCompany: false });
+	});
+
+	test.each(['-', ' . ', '--'])('has no company named %j', (company) => {
+		expect(buyerOf({ billingAddress: { ...LISBON, company } })).toMatchObject({ name: 'Ana Exemplo', company: null, isCompany: false });
+	});
+});
+
 describe('the reason for no tax', () => {
 	const CODES: ExemptionCodes = { general: 'AAM', euBusiness: 'KBAET', export: 'EAM' };
 	const reasonOf = (patch: Patch<UnifiedOrder>, exemptionCodes = CODES) => {
@@ -103,6 +123,11 @@ describe('the reason for no tax', () => {
 		['a buyer outside the EU', { billingAddress: { ...BUDAPEST, countryCode: 'US' } }, 'EAM', 'G'],
 		['goods that go outside the EU', { billingAddress: BUDAPEST, shippingAddress: { ...BUDAPEST, countryCode: 'CH' } }, 'EAM', 'G'],
 		['a buyer at home', { billingAddress: BUDAPEST, customer: { taxId: 'DE123456789' } }, 'AAM', 'E'],
+		['a number without letters of a buyer abroad', { billingAddress: berlin, customer: { taxId: '123456789' } }, 'AAM', 'E'],
+		['Northern Ireland by its own code', { billingAddress: { ...BUDAPEST, countryCode: 'XI' }, customer: { taxId: 'XI123456789' } }, 'KBAET', 'K'],
+		['a person in Northern Ireland', { billingAddress: { ...BUDAPEST, countryCode: 'GB', postcode: 'BT1 1AA' } }, 'AAM', 'E'],
+		['the Canaries, which are no part of the VAT area', { billingAddress: { ...BUDAPEST, countryCode: 'ES', postcode: '35001' } }, 'EAM', 'G'],
+		['Monaco, which is one', { billingAddress: { ...BUDAPEST, countryCode: 'MC' } }, 'AAM', 'E'],
 	])('%s', (_, patch, code, category) => expect(reasonOf(patch as Patch<UnifiedOrder>)).toEqual({ issuable: true, code, category }));
 
 	test('a code for another case is none', () => {

@@ -43,6 +43,72 @@ describe('an order that cannot be invoiced gets no document', () => {
 	});
 });
 
+describe('a service gets nothing that it refuses', () => {
+	const codesOf = ({ document, reasons }: { document: unknown; reasons: readonly { code: string }[] }) => ({
+		isMade: document !== null,
+		codes: reasons.map(({ code }) => code),
+	});
+
+	test.each([
+		['a wrong digit', '12345678-2-41'],
+		['no number at all', 'NINCS'],
+		['the European number alone', 'HU12345676'],
+		['a personal number', '8123456789'],
+	])('of Hungary’s tax numbers: %s', (_, taxId) => {
+		const invoice = invoiceOf(hungarian({ customer: { taxId } }), { shopCountry: 'HU' });
+		for (const make of [billingo, szamlazz]) expect(codesOf(make(invoice))).toEqual({ isMade: false, codes: ['tax_id_invalid'] });
+	});
+
+	test('of Hungary’s addresses: one with a gap', () => {
+		const invoice = invoiceOf(hungarian({ billingAddress: { ...BUDAPEST, city: null }, customer: { taxId: null } }));
+		for (const make of [billingo, szamlazz]) expect(codesOf(make(invoice))).toEqual({ isMade: false, codes: ['no_buyer_address'] });
+	});
+
+	test('of Portugal’s exemption codes: another country’s', () => {
+		const sold = order({ lines: [line({ taxRate: 0, gross: 45 })], totals: { gross: 45 } });
+		for (const general of ['AAM', 'm10', 'VATEX-EU-O']) {
+			const invoice = invoiceOf(sold, { shopCountry: 'PT', exemptionCodes: { general } });
+			for (const make of [invoiceXpress, moloni]) expect(codesOf(make(invoice))).toEqual({ isMade: false, codes: ['exemption_not_accepted'] });
+		}
+	});
+
+	test('of receipts: one for what is not paid', () => {
+		const sold = portuguese();
+		const invoice = invoiceOf({ ...sold, payment: { ...sold.payment, state: 'unpaid' } }, { shopCountry: 'PT' });
+		expect(codesOf(invoiceXpressDocument(invoice, { today, taxNames, type: 'invoice_receipt' }))).toEqual({ isMade: false, codes: ['not_paid'] });
+	});
+
+	test('of Moloni’s countries: the buyer’s own, and Portugal’s for Portugal', () => {
+		const settings = {
+			today,
+			companyId: 5,
+			documentSetId: 7,
+			productId: 11,
+			taxIds: { 23: 1, 6: 2 },
+			paymentMethodIds: { other: 4, card: 3 },
+			countryIds: { ES: 5 },
+		};
+		const idFor = (countryCode: string) => {
+			const { billingAddress, ...others } = portuguese();
+			const invoice = invoiceOf({ ...others, billingAddress: { ...billingAddress!, countryCode } }, { shopCountry: 'PT' });
+			return moloniDocument(invoice, settings).document?.customer.country_id ?? null;
+		};
+		expect([idFor('PT'), idFor('ES'), idFor('FR')]).toEqual([1, 5, null]);
+	});
+
+	test('of Green Invoice’s payments: what the order tells goes before the setting, and an app names itself', () => {
+		const typeOf = (method: string) => {
+			const { document } = greenInvoiceDocument(
+				invoiceOf(order({ currency: 'ILS', lines: [line({ taxRate: 18, gross: 118 })], totals: { gross: 118 }, payment: { method } }), { shopCountry: 'IL' }),
+				{ today, payment: { type: 4, appType: 1 } },
+			);
+			const [{ type, appType }] = document!.payment as Array<{ type: number; appType?: number }>;
+			return { type, appType };
+		};
+		expect([typeOf('PayPal').type, typeOf('Apple Pay'), typeOf('Bit').appType]).toEqual([5, { type: 10, appType: 6 }, 1]);
+	});
+});
+
 const hungarian = (patch: Partial<Parameters<typeof order>[0]> = {}) =>
 	order({
 		currency: 'HUF',

@@ -2,6 +2,7 @@
 import type { Invoice, InvoiceLine } from '../shapes';
 import {
 	because,
+	buyerProblems,
 	codeFor,
 	dueDate,
 	isFullyPaid,
@@ -69,6 +70,7 @@ const PAYMENTS = {
 export function billingoDocument(invoice: Invoice, settings: BillingoSettings): Made<BillingoDocument> {
 	const rate = invoice.currency === 'HUF' ? 1 : (settings.exchangeRate ?? (invoice.exchangeRate?.base === 'HUF' ? invoice.exchangeRate.rate : undefined));
 	const against = [
+		...buyerProblems(invoice, 'Billingo'),
 		...invoice.lines.map(vatProblem),
 		rate === undefined &&
 			because('exchange_rate_missing', `Billingo needs the forints for one ${invoice.currency}, which the shop does not tell. Name them in the settings.`),

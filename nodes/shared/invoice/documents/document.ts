@@ -3,6 +3,7 @@ import type { PaymentCode } from '../../records/shapes';
 import { grossFirst } from '../discounts';
 import { digitsOf, exact, inUnits, toNumber, unitPrice, type Units } from '../money';
 import type { DocumentReasonCode, Invoice, InvoiceLine, Reason } from '../shapes';
+import { checkDigitIsRight } from '../taxIds';
 
 /** Why there is no document. */
 export interface DocumentReason extends Reason {
@@ -45,6 +46,19 @@ export const isFullyPaid = ({ totals, payment }: Invoice): boolean => payment.st
 /** The line's name with what was chosen of it. */
 export const titleOf = ({ name, variant }: InvoiceLine): string => (variant === null ? name : `${name} (${variant})`);
 
+/** What both Hungarian services refuse: an address with a gap, and a Hungarian number that is none (invoicing.md 4.3, 4.4). */
+export function buyerProblems({ buyer: { address, taxId, taxIdCountry } }: Invoice, service: string): (DocumentReason | false)[] {
+	const gaps = (['street', 'city', 'postcode'] as const).filter((part) => !address?.[part]);
+	const isRight = /^\d{8}-\d-\d{2}$/.test(taxId ?? '') && checkDigitIsRight('HU', taxId ?? '') === true;
+	return [
+		gaps.length > 0 && because('no_buyer_address', `${service} needs the buyer's whole address, which has no ${gaps.join(', no ')}. Ask the buyer.`),
+		taxIdCountry === 'HU' &&
+			taxId !== null &&
+			!isRight &&
+			because('tax_id_invalid', `The buyer's tax number ${taxId} is not a whole Hungarian one (12345678-1-42), or has a wrong digit. Ask the buyer.`),
+	];
+}
+
 /** Street and what stands below it. */
 export const streetOf = ({ buyer: { address } }: Invoice): string => [address?.street, address?.street2].filter(Boolean).join(', ');
 
@@ -59,6 +73,23 @@ export const withPositiveQuantity = (line: InvoiceLine): InvoiceLine =>
 	line.quantity < 0 ? { ...line, quantity: -line.quantity, unitNet: -line.unitNet, unitGross: -line.unitGross } : line;
 
 export const unitsOf = (amount: number, digits: number): Units => inUnits(exact(amount) ?? 0n, digits);
+
+/** The codes that the Portuguese tax authority knows (invoicing.md 3.2). */
+const PORTUGUESE_CODES = new Set(
+	'01 02 04 05 06 07 09 10 11 12 13 14 15 16 19 20 21 25 26 30 31 32 33 34 40 41 42 43 99'.split(' ').map((number) => `M${number}`),
+);
+
+export function exemptionProblems(lines: readonly InvoiceLine[], service: string): DocumentReason[] {
+	const strange = lines.find(({ exemptionCode }) => exemptionCode !== null && !PORTUGUESE_CODES.has(exemptionCode));
+	return strange === undefined
+		? []
+		: [
+				because(
+					'exemption_not_accepted',
+					`${service} does not know the exemption code ${strange.exemptionCode}. Name a Portuguese one, such as M10, in the settings.`,
+				),
+			];
+}
 
 /** Another gross for a line, its tax and prices with it. */
 export function withGross(line: InvoiceLine, gross: Units, digits: number): InvoiceLine {
@@ -78,7 +109,7 @@ export function withGross(line: InvoiceLine, gross: Units, digits: number): Invo
  * the same rate. Null where what is taken back is more, or something that was sold.
  */
 export function withoutNegativeLines(invoice: Invoice): InvoiceLine[] | null {
-	const digits = digitsOf(invoice.currency ?? '');
+	const digits = digitsOf(invoice.currency ?? 'EUR');
 	const all = pricedLines(invoice);
 	const lines = all.filter(({ gross }) => gross >= 0);
 	for (const negative of all.filter(({ gross }) => gross < 0)) {

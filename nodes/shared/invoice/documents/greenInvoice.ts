@@ -111,7 +111,13 @@ function rowOf(line: InvoiceLine, currency: string | null): Readonly<Record<stri
 	};
 }
 
+/** Of the apps that name themselves; the others are a setting (invoicing.md 10). */
+function appOf(method: string | null): number | undefined {
+	return /apple\s?pay/i.test(method ?? '') ? 6 : /google\s?pay/i.test(method ?? '') ? 5 : undefined;
+}
+
 function paymentOf({ payment, currency, totals }: Invoice, settings: GreenInvoiceSettings): Record<string, unknown> {
+	const { type, ...others } = settings.payment ?? {};
 	const isCard = payment.code === 'card';
 	const instalments = payment.installments ?? 1;
 	return {
@@ -122,6 +128,8 @@ function paymentOf({ payment, currency, totals }: Invoice, settings: GreenInvoic
 		...(isCard && { dealType: instalments > 1 ? 2 : 1, numPayments: instalments }),
 		...(payment.code === 'voucher' && { subType: GIFT_CARD }),
 		...(payment.code === 'paypal' && payment.reference !== null && { transactionId: payment.reference }),
-		...settings.payment,
+		...others,
+		...(payment.code === null && type !== undefined && { type }),
+		...(payment.code === 'wallet' && { appType: appOf(payment.method) ?? others.appType }),
 	};
 }

@@ -2,7 +2,20 @@
 import { digitsOf, exact, divide, inUnits, magnitude, ofUnits, times, toNumber, plusTax, minusTax, type Exact } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
-import { because, dueDate, isFullyPaid, made, NEGATIVE, streetOf, titleOf, unitsOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
+import {
+	because,
+	dueDate,
+	exemptionProblems,
+	isFullyPaid,
+	made,
+	NEGATIVE,
+	streetOf,
+	titleOf,
+	unitsOf,
+	withoutNegativeLines,
+	type DocumentSettings,
+	type Made,
+} from './document';
 
 export interface InvoiceXpressSettings extends DocumentSettings {
 	/** Without one: an invoice-receipt of a paid order, an invoice of another. */
@@ -33,13 +46,18 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 		digitsOf(invoice.currency ?? 'EUR'),
 	);
 	const country = countryOf(invoice);
+	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
 	const against = [
 		lines === null && NEGATIVE,
+		type === 'invoice_receipt' &&
+			!isFullyPaid(invoice) &&
+			because('not_paid', 'A receipt needs the whole payment. Choose another type of document for orders that are not paid.'),
 		untold !== undefined &&
 			because(
 				'setting_missing',
 				`Name the tax of ${untold.taxRate} % as your InvoiceXpress account has it, in the settings: with another name it takes the account's default.`,
 			),
+		...exemptionProblems(lines ?? [], 'InvoiceXpress'),
 		codes.length > 1 &&
 			because(
 				'exemption_not_accepted',
@@ -56,7 +74,6 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 			total !== unitsOf(invoice.totals.gross ?? 0, digitsOf(invoice.currency ?? 'EUR')) &&
 			because('not_expressible', "With InvoiceXpress' net prices in cents the document would come to another total. Make this document by hand."),
 	];
-	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
 	return made(invoice, against, () => ({ [type]: documentOf(invoice, settings, codes[0], items) }));
 }
 

@@ -6,6 +6,7 @@ import { checkDigitIsRight } from '../taxIds';
 import {
 	because,
 	dueDate,
+	exemptionProblems,
 	isFullyPaid,
 	made,
 	NEGATIVE,
@@ -29,8 +30,8 @@ export interface MoloniSettings extends DocumentSettings {
 	readonly productIds?: Readonly<Record<string, number>>;
 	readonly productId?: number;
 	readonly paymentMethodIds?: Readonly<Partial<Record<PaymentCode, number>>>;
-	/** Of the buyer's country; Portugal is 1. */
-	readonly countryId?: number;
+	/** By ISO 3166-1 alpha-2; Portugal's is known. */
+	readonly countryIds?: Readonly<Record<string, number>>;
 	/** 0 makes a draft, which is to be compared and closed. */
 	readonly status?: 0 | 1;
 }
@@ -52,12 +53,12 @@ export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made
 	const method = settings.paymentMethodIds?.[invoice.payment.code ?? 'other'];
 	const against = [
 		lines === null && NEGATIVE,
+		...exemptionProblems(lines ?? [], 'Moloni'),
 		...(lines ?? []).flatMap((line) => missingIds(line, settings)),
 		resource === 'invoiceReceipts' &&
 			method === undefined &&
 			because('setting_missing', `Name the id of Moloni's way of paying for "${invoice.payment.method ?? 'other'}" in the settings.`),
-		invoice.buyer.address?.countryCode !== 'PT' &&
-			settings.countryId === undefined &&
+		countryIdOf(invoice, settings) === undefined &&
 			because('country_not_accepted', `Name the id of the country ${invoice.buyer.address?.countryCode} in Moloni, in the settings.`),
 		invoice.buyer.taxIdCountry === 'PT' &&
 			checkDigitIsRight('PT', invoice.buyer.taxId ?? '') === false &&
@@ -83,11 +84,11 @@ export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made
 	}));
 }
 
-function customerOf(invoice: Invoice, { companyId, countryId }: MoloniSettings): Readonly<Record<string, unknown>> {
+function customerOf(invoice: Invoice, settings: MoloniSettings): Readonly<Record<string, unknown>> {
 	const { buyer } = invoice;
 	const isPortuguese = buyer.address?.countryCode === 'PT';
 	return {
-		company_id: companyId,
+		company_id: settings.companyId,
 		vat: (buyer.taxIdCountry === 'PT' ? buyer.taxId : (buyer.vatId ?? buyer.taxId)) ?? NO_NUMBER,
 		name: buyer.name,
 		email: buyer.email ?? '',
@@ -95,10 +96,15 @@ function customerOf(invoice: Invoice, { companyId, countryId }: MoloniSettings):
 		address: streetOf(invoice),
 		city: buyer.address?.city ?? '',
 		zip_code: isPortuguese ? portuguesePostcode(buyer.address?.postcode ?? '') : (buyer.address?.postcode ?? ''),
-		country_id: countryId ?? PORTUGAL,
+		country_id: countryIdOf(invoice, settings),
 		language_id: buyer.language === null || buyer.language === 'pt' ? 1 : 2,
 		...NO_TERMS,
 	};
+}
+
+function countryIdOf({ buyer }: Invoice, { countryIds }: MoloniSettings): number | undefined {
+	const code = buyer.address?.countryCode ?? '';
+	return code === 'PT' ? PORTUGAL : countryIds?.[code];
 }
 
 /** Fields that Moloni does not do without, and that stand for nothing. */

@@ -4,6 +4,7 @@ import { taxIn, toNumber, digitsOf, unitPrice } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import {
 	because,
+	buyerProblems,
 	codeFor,
 	dueDate,
 	isFullyPaid,
@@ -57,6 +58,7 @@ const PAYMENTS = {
 export function szamlazzDocument(invoice: Invoice, settings: SzamlazzSettings): Made<string> {
 	const against = [
 		settings.agentKey === '' && because('setting_missing', "Számlázz.hu needs the agent's key. Make one in its web application and name it in the settings."),
+		...buyerProblems(invoice, 'Számlázz.hu'),
 		...invoice.lines.map(rateProblem),
 	];
 	return made(invoice, against, () =>

@@ -10,7 +10,7 @@ export const moloni: Service = {
 	description: 'Bodies for the customer and for the document of API v1, and the resource to insert it into',
 	settings: [
 		number('Company ID', 'companyId', 'The company that issues'),
-		number('Country ID', 'countryId', "Moloni's number of the buyer's country, if that is not Portugal"),
+		table('Country IDs', 'countryIds', "Moloni's number of each country but Portugal", text('Country', 'country', 'Two letters, ISO 3166', 'ES'), id),
 		dueDays,
 		number('Document Set ID', 'documentSetId', 'The set that the number is of'),
 		table('Payment Method IDs', 'paymentMethodIds', 'For invoice-receipts: the way of paying, as Moloni numbers it', paymentCode, id),
@@ -27,6 +27,7 @@ export const moloni: Service = {
 		moloniDocument(invoice, {
 			...(given as unknown as MoloniSettings),
 			taxIds: pairs(given.taxIds, 'rate', 'id') ?? {},
+			countryIds: pairs(given.countryIds, 'country', 'id'),
 			productIds: pairs(given.productIds, 'sku', 'id'),
 			paymentMethodIds: pairs(given.paymentMethodIds, 'code', 'id'),
 			today,
