@@ -206,7 +206,8 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 				const sharing = resource.operations.filter((one) => one.narrowing?.fields === narrowing?.fields).map((one) => one.value);
 				expect(operations).toEqual(sharing);
 				const outputs = ((own('output')?.options ?? []) as INodePropertyOptions[]).map((one) => one.value);
-				expect(outputs).toEqual(['raw', 'selected', ...(narrowing?.simplified === undefined ? [] : ['simplified']), 'typed', 'unified']);
+				const simplified = narrowing?.simplified === undefined ? [] : ['simplified'];
+				expect(outputs).toEqual([...(returns === 'order' ? ['invoice'] : []), 'raw', 'selected', ...simplified, 'typed', 'unified']);
 				// Each simplified field is one of the table.
 				if (typeof narrowing?.simplified === 'object')
 					for (const path of Object.values(narrowing.simplified)) expect(Object.keys(fields)).toContain(path.split('.')[0]);
