@@ -16,7 +16,7 @@ import { ratesDisagree, settle, totalsOf, type SummedLine } from './sums';
 
 const DEFAULTS: InvoiceOptions = {
 	shopCountry: null,
-	discounts: 'spread',
+	discounts: null,
 	lawfulRates: [],
 	currency: null,
 	buyerCountry: null,
@@ -86,7 +86,7 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 	const isForeign = ofCharges.some(({ code }) => code === 'currency_mismatch');
 	const problems = [...ofCharges, ...reductions.problems, ...(isForeign ? [] : ofTotals)];
 	if (totals === null || ofCharges.length > 0 || reductions.problems.length > 0) return nothing(...problems);
-	const { lines: summed, problem } = settle(charges, reductions, totals, terms);
+	const { lines: summed, problem, doubt } = settle(charges, reductions, totals, terms);
 	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, buyer, destination, terms)) };
 	const lines = summed.map((line) => lineOf(line, buyer, destination, terms));
 	const wrongRate = ratesDisagree(summed, order.taxes, terms);
@@ -100,7 +100,7 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 			paid: paid.paid === null ? null : toNumber(paid.paid, terms.digits),
 			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
 		},
-		problems: [...problems, ...(wrongRate ? [wrongRate] : []), ...paid.problems, ...ofNothing(totals.gross, terms), ...withoutReason(lines)],
+		problems: [...problems, ...[doubt, wrongRate].filter((one) => one !== null), ...paid.problems, ...ofNothing(totals.gross, terms), ...withoutReason(lines)],
 	};
 }
 

@@ -33,6 +33,14 @@ export const reasons = {
 	totalsContradict: () => reason('tax_mismatch', "The order's net and tax do not make its gross total. Check the shop's tax settings."),
 	rateTotalsDisagree: (rate: number | null) =>
 		reason('tax_mismatch', `What the order says of its tax at ${rate ?? 'an untold rate of'} % is not what its lines come to. Check the shop's tax settings.`),
+	discountRateUntold: (name: string, rates: readonly number[], canBeDecided: boolean) =>
+		reason(
+			'unknown_rate',
+			`The shop does not tell which of the tax rates ${rates.join(' %, ')} % the discount "${name}" was given at, and no tax total shows it. ` +
+				(canBeDecided
+					? 'Choose Order Discounts in the settings if it is to be taken off all of them by their share, or make this invoice by hand.'
+					: 'Give the discount a tax rate in the shop, or make this invoice by hand.'),
+		),
 	discountTooLarge: (name: string) => reason('totals_mismatch', `The discount "${name}" is larger than what it is taken off. Check the order in the shop.`),
 	discountOnNothing: (name: string) => reason('totals_mismatch', `The discount "${name}" is for a line or a tax rate that the order does not have.`),
 	paidOther: (paid: string, total: string) =>

@@ -1,7 +1,7 @@
 /** From charges to lines that add up to the order's own totals, to the last digit, or to the reason why they do not. */
 import type { UnifiedOrder, UnifiedTax } from '../records/shapes';
 import type { Charge, Reduction, Terms } from './charges';
-import { grossFirst, reduce, type Sum } from './discounts';
+import { doubtIn, grossFirst, reduce, type Sum } from './discounts';
 import { exact, halfUnit, inUnits, magnitude, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
 import { reasons } from './reasons';
 import type { Reason } from './shapes';
@@ -38,6 +38,16 @@ interface Attempt {
 	readonly lines: readonly SummedLine[];
 	/** What the totals have more than the lines. */
 	readonly left: Pick<Sum, 'net' | 'tax' | 'gross'>;
+	/** Why the tax is a guess, unless the order's own agrees with it. */
+	readonly doubt: Reason | null;
+}
+
+interface Settled {
+	readonly lines: readonly SummedLine[];
+	/** Why the lines do not add up. */
+	readonly problem: Reason | null;
+	/** Why they may add up to another tax. */
+	readonly doubt: Reason | null;
 }
 
 /**
@@ -50,13 +60,13 @@ export function settle(
 	{ sure, unsure }: { sure: readonly Reduction[]; unsure: readonly Reduction[] },
 	totals: Totals,
 	terms: Terms,
-): { lines: readonly SummedLine[]; problem: Reason | null } {
+): Settled {
 	let best: Attempt | Reason | undefined;
 	const roundings = charges.some(({ byPiece }) => byPiece !== null) ? ROUNDINGS : ROUNDINGS.slice(0, 1);
 	for (const reductions of unsure.length > 0 ? [sure, [...sure, ...unsure]] : [sure]) {
 		for (const rounding of roundings) {
 			const attempt = attemptAt(charges, reductions, rounding, totals, terms);
-			if (!('code' in attempt) && isExact(attempt)) return { lines: attempt.lines, problem: null };
+			if (!('code' in attempt) && isExact(attempt)) return { lines: attempt.lines, problem: null, doubt: doubtLeft(attempt, totals) };
 			best = better(best, attempt);
 		}
 	}
@@ -65,6 +75,8 @@ export function settle(
 
 /** What rounding leaves over is at most half a unit for each line. */
 const isTooMuch = (left: Units, lines: readonly SummedLine[]) => 2n * magnitude(left) > BigInt(lines.length);
+
+const doubtLeft = ({ doubt, left }: Attempt, { tax }: Totals) => (tax !== null && left.tax === 0n ? null : doubt);
 
 const isExact = ({ left }: Attempt) => left.gross === 0n && left.tax === 0n;
 
@@ -90,8 +102,10 @@ function attemptAt(
 		...rounding(charge, digits),
 		charge,
 	}));
+	let doubt: Reason | null = null;
 	for (const reduction of reductions) {
-		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts, digits);
+		doubt ??= doubtIn(lines, reduction, options.discounts !== null, digits);
+		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts ?? 'spread', digits);
 		if ('code' in reduced) return reduced;
 		lines = reduced;
 	}
@@ -100,7 +114,7 @@ function attemptAt(
 	const own = taxIn(gross, rate);
 	const told = totals.tax === null ? own : taxLeft(totals.tax, lines, digits);
 	const tax = isTooMuch(told, lines) && areRoundedApart(totals, lines, digits) ? own : told;
-	return { lines, left: { net: gross - tax, tax, gross } };
+	return { lines, left: { net: gross - tax, tax, gross }, doubt };
 }
 
 /**
@@ -143,17 +157,17 @@ function mainRate(lines: readonly SummedLine[], taxed: boolean): number {
 	return rates[0]?.[0] ?? 0;
 }
 
-function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }: Terms): { lines: readonly SummedLine[]; problem: Reason | null } {
-	if ('code' in attempt) return { lines: [], problem: attempt };
+function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }: Terms): Settled {
+	if ('code' in attempt) return { lines: [], problem: attempt, doubt: null };
 	const { lines, left } = attempt;
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	if (isTooMuch(left.gross, lines)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)) };
+	if (isTooMuch(left.gross, lines)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
 	const rate = mainRate(lines, left.tax !== 0n);
 	if (isTooMuch(left.tax, lines) || (rate === 0 && left.tax !== 0n)) {
 		const tax = total(lines.map((line) => line.tax));
-		return { lines, problem: reasons.taxDisagrees(shown(tax), shown(tax + left.tax)) };
+		return { lines, problem: reasons.taxDisagrees(shown(tax), shown(tax + left.tax)), doubt: null };
 	}
-	return { lines: [...lines, { kind: 'rounding', id: null, name: 'Rounding', rate, ...left }], problem: null };
+	return { lines: [...lines, { kind: 'rounding', id: null, name: 'Rounding', rate, ...left }], problem: null, doubt: doubtLeft(attempt, totals) };
 }
 
 /**

@@ -135,6 +135,34 @@ const ISSUABLE: Case[] = [
 		total: '191.26 + 27.74 = 219',
 	},
 	{
+		name: 'a coupon over two rates, of which the owner has decided that it is spread',
+		// 127 × 1270 / 2320 = 69.52 and 57.48, cut off 69 and 57, and the forint that is left to the larger rest: 70.
+		// 1050 − 57 = 993, × 5 / 105 = 47.29 → 47; 1270 − 70 = 1200, × 27 / 127 = 255.12 → 255
+		order: order({
+			...forints,
+			lines: [line({ taxRate: 5, gross: 1050 }), line({ taxRate: 27, gross: 1270 })],
+			discounts: [{ ...discount, gross: 127 }],
+			totals: { gross: 2193 },
+		}),
+		options: { ...HU, discounts: 'spread' },
+		lines: ['product 946 + 47 = 993 @5', 'product 945 + 255 = 1200 @27'],
+		total: '1891 + 302 = 2193',
+	},
+	{
+		name: 'a coupon for the shipping at another rate',
+		// 1270 − 127 = 1143, × 27 / 127 = 243; the book keeps its 50
+		order: order({
+			...forints,
+			lines: [line({ taxRate: 5, gross: 1050 })],
+			shipping: { gross: 1270, taxRate: 27 },
+			discounts: [{ ...discount, kind: 'shipping', gross: 127 }],
+			totals: { gross: 2193 },
+		}),
+		options: HU,
+		lines: ['product 1000 + 50 = 1050 @5', 'shipping 900 + 243 = 1143 @27'],
+		total: '1900 + 293 = 2193',
+	},
+	{
 		name: 'a coupon for one rate',
 		// 123 − 10 = 113, × 23 / 123 = 21.1301 → 21.13; the books keep their 106 = 100 + 6
 		order: order({
@@ -399,6 +427,10 @@ describe('comes out as by hand', () => {
 
 const SOLD = { lines: [line({ taxRate: 23, gross: 12.3 })], totals: { gross: 12.3 } };
 
+const BOOK_AND_SHIRT = { ...forints, lines: [line({ taxRate: 5, gross: 1050 }), line({ taxRate: 27, gross: 1270 })] };
+const BOOK_AND_POST = { ...forints, lines: [line({ taxRate: 5, gross: 1050 })], shipping: { gross: 1270, taxRate: 27 } };
+const coupon = { ...discount, gross: 127 };
+
 const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOptions>; codes: string[] }[] = [
 	{
 		name: 'a tax that neither rounding explains',
@@ -487,6 +519,33 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		name: 'a discount for a line that there is not',
 		order: order({ ...SOLD, discounts: [{ ...discount, lineId: 'x' }], totals: { gross: 2.3 } }),
 		codes: ['totals_mismatch'],
+	},
+	{
+		// For the shirt the tax is 320 − 127 × 27 / 127 = 293. Spread it is 302: 127 × 1050 / 2320 = 57.48 and 69.52, so 57 and 70;
+		// 993 × 5 / 105 = 47.29 → 47; 1200 × 27 / 127 = 255.12 → 255.
+		name: 'a coupon over two rates, for which of them nobody tells',
+		order: order({ ...BOOK_AND_SHIRT, discounts: [coupon], totals: { gross: 2193 } }),
+		options: HU,
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'the same, where the order’s tax is that of the shirt',
+		order: order({ ...BOOK_AND_SHIRT, discounts: [coupon], totals: { gross: 2193, tax: 293 } }),
+		options: HU,
+		codes: ['tax_mismatch'],
+	},
+	{
+		// For the shipping the tax is 50 + 243 = 293, spread over the book 44 + 270 = 314.
+		name: 'a coupon that may be for the shipping at another rate, which Order Discounts does not decide',
+		order: order({ ...BOOK_AND_POST, discounts: [coupon], totals: { gross: 2193 } }),
+		options: { ...HU, discounts: 'spread' },
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'points over two rates, which may have paid for anything',
+		order: order({ ...BOOK_AND_SHIRT, discounts: [{ ...coupon, kind: 'points' }], totals: { gross: 2193 } }),
+		options: { ...HU, discounts: 'spread' },
+		codes: ['unknown_rate'],
 	},
 	{
 		name: 'a discount beyond everything',
