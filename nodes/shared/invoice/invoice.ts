@@ -145,25 +145,29 @@ function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], d
 	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumsOf(of, digits) }));
 }
 
-/** What gift cards have paid counts as paid. A paid sum that is not the total is a contradiction, not a payment. */
+/**
+ * What gift cards have paid counts as paid. Paid with another sum than the total is a reason; of an order that is not paid, amounts
+ * that contradict its state or each other tell nothing.
+ */
 function paidOf(
 	{ payment }: UnifiedOrder,
 	gross: Units,
 	giftCards: Units,
 	{ digits, currency }: Terms,
 ): { paid: Units | null; due: Units | null; problems: Reason[] } {
-	const told = (amount: number | null) => {
-		const value = exact(amount);
-		return value === null ? null : inUnits(value, digits);
-	};
 	const charged = gross - giftCards;
-	const own = told(payment.amountPaid);
-	const dueTold = told(payment.amountDue);
-	const byState = payment.state === 'paid' ? charged : payment.state === 'unpaid' || payment.state === 'authorized' ? 0n : null;
-	const money = own ?? (dueTold === null ? byState : charged - dueTold);
+	const [own, due] = [exact(payment.amountPaid), exact(payment.amountDue)];
+	const told = [...(own === null ? [] : [inUnits(own, digits)]), ...(due === null ? [] : [charged - inUnits(due, digits)])];
+	const known = (money: Units, problems: Reason[] = []) => ({ paid: money + giftCards, due: charged - money, problems });
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	const problems = payment.state === 'paid' && money !== charged ? [reasons.paidOther(shown(money ?? 0n), shown(charged))] : [];
-	return { paid: money === null ? null : money + giftCards, due: money === null ? null : charged - money, problems };
+	if (payment.state === 'paid') {
+		const other = told.find((money) => money !== charged);
+		return known(other ?? charged, other === undefined ? [] : [reasons.paidOther(shown(other), shown(charged))]);
+	}
+	const isUnpaid = payment.state === 'unpaid' || payment.state === 'authorized';
+	const money = told[0] ?? (isUnpaid ? 0n : null);
+	const fits = (one: Units) => one === money && (isUnpaid ? one === 0n : one >= 0n && (payment.state === 'partial' ? one < charged : one <= charged));
+	return money !== null && told.every(fits) ? known(money) : { paid: null, due: null, problems: [] };
 }
 
 function ofNothing(gross: Units, { digits, currency }: Terms): Reason[] {

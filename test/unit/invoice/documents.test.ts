@@ -278,6 +278,18 @@ describe('Green Invoice', () => {
 	});
 });
 
+test('a receipt is only of what is surely paid', () => {
+	const typeOf = (payment: Parameters<typeof order>[0]['payment']) =>
+		Object.keys(invoiceXpress(invoiceOf({ ...portuguese(), payment: { ...portuguese().payment, ...payment } }, { shopCountry: 'PT' })).document!)[0];
+	expect(typeOf({ state: 'paid' })).toBe('invoice_receipt');
+	expect(typeOf({ state: null, amountPaid: 31.19 })).toBe('invoice_receipt');
+	expect(typeOf({ state: 'unpaid', amountDue: 0 })).toBe('invoice');
+	expect(typeOf({ state: 'authorized', amountPaid: 31.19 })).toBe('invoice');
+	expect(typeOf({ state: 'partial', amountDue: 0 })).toBe('invoice');
+	expect(typeOf({ state: 'refunded', amountDue: 0 })).toBe('invoice');
+	expect(typeOf({ state: null, amountDue: 31.19 })).toBe('invoice');
+});
+
 const asList = (value: any): any[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 /** An amount as text, with its currency beside it. */
 const read = (document: string) => (parseXml(document) as any).Invoice;

@@ -572,6 +572,7 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		codes: ['not_paid'],
 	},
 	{ name: 'paid with another sum', order: order({ ...SOLD, payment: { amountPaid: 12.2 } }), codes: ['totals_mismatch'] },
+	{ name: 'paid, with something due', order: order({ ...SOLD, payment: { amountPaid: 12.3, amountDue: 2 } }), codes: ['totals_mismatch'] },
 	{ name: 'a cancelled order', order: order({ ...SOLD, cancelled: true }), codes: ['cancelled'] },
 	{ name: 'an order with an invoice', order: order({ ...SOLD, documents: [{ kind: 'invoice', number: 'A/1', url: null }] }), codes: ['already_invoiced'] },
 	{

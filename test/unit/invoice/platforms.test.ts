@@ -297,6 +297,28 @@ describe('Shopkit', () => {
 	});
 });
 
+test('a payment reference of Shopkit over nothing or another sum pays nothing', () => {
+	const unpaid = (value: number) =>
+		invoiceOf(
+			fromShopkit({
+				id: 7,
+				currency: 'EUR',
+				paid: false,
+				total: 12.3,
+				total_tax: 2.3,
+				payment: { data: { value } },
+				products: [{ price: 10, tax: 23, quantity: 1, subtotal: 12.3 }],
+			}),
+		);
+	for (const [value, paid, due] of [
+		[12.3, 0, 12.3],
+		[0, null, null],
+		[20, null, null],
+		[10, null, null],
+	])
+		expect(unpaid(value!)).toMatchObject({ payment: { state: 'unpaid' }, totals: { gross: 12.3, paid, due } });
+});
+
 describe('Shoprenter', () => {
 	const HU: Options = { shopCountry: 'HU' };
 	const order = (some: Json) =>
