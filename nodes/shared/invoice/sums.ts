@@ -2,7 +2,7 @@
 import type { UnifiedOrder, UnifiedTax } from '../records/shapes';
 import type { Charge, Reduction, Terms } from './charges';
 import { doubtIn, grossFirst, reduce, type Sum } from './discounts';
-import { exact, halfUnit, inUnits, magnitude, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
+import { exact, halfUnit, inUnits, isWhole, magnitude, minusTax, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
 import { reasons } from './reasons';
 import type { Reason } from './shapes';
 
@@ -38,6 +38,8 @@ interface Attempt {
 	readonly lines: readonly SummedLine[];
 	/** What the totals have more than the lines. */
 	readonly left: Pick<Sum, 'net' | 'tax' | 'gross'>;
+	/** How many amounts were rounded: each may be half a unit off. */
+	readonly rounded: { readonly gross: number; readonly tax: number };
 	/** Why the tax is a guess, unless the order's own agrees with it. */
 	readonly doubt: Reason | null;
 }
@@ -52,7 +54,7 @@ interface Settled {
 
 /**
  * The invoice's lines: charges, without the discounts that are beside them, and at the end what rounding leaves over, at most
- * half a unit for each line. Of several ways to read the order the first counts that adds up exactly, else the one that misses
+ * half a unit for each that was rounded. Of several ways to read the order the first counts that adds up exactly, else the one that misses
  * the total least.
  */
 export function settle(
@@ -73,8 +75,8 @@ export function settle(
 	return closed(best!, totals, terms);
 }
 
-/** What rounding leaves over is at most half a unit for each line. */
-const isTooMuch = (left: Units, lines: readonly SummedLine[]) => 2n * magnitude(left) > BigInt(lines.length);
+/** What rounding leaves over is at most half a unit for each amount that was rounded. */
+const isTooMuch = (left: Units, rounded: number) => 2n * magnitude(left) > BigInt(rounded);
 
 const doubtLeft = ({ doubt, left }: Attempt, { tax }: Totals) => (tax !== null && left.tax === 0n ? null : doubt);
 
@@ -103,18 +105,23 @@ function attemptAt(
 		charge,
 	}));
 	let doubt: Reason | null = null;
+	let ofReductions = 0;
 	for (const reduction of reductions) {
 		doubt ??= doubtIn(lines, reduction, options.discounts !== null, digits);
 		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts ?? 'spread', digits);
 		if ('code' in reduced) return reduced;
+		ofReductions += roundedIn(reduction, lines, reduced, digits);
 		lines = reduced;
 	}
+	const rounded = {
+		gross: ofReductions + lines.filter((line) => isGrossRounded(line, digits)).length,
+		tax: lines.filter((line) => isTaxRounded(line, digits)).length,
+	};
 	const gross = totals.gross - total(lines.map((line) => line.gross));
-	const rate = mainRate(lines, totals.tax !== null);
-	const own = taxIn(gross, rate);
+	const own = taxIn(gross, rateOfRounding(lines, totals.tax !== null, digits));
 	const told = totals.tax === null ? own : taxLeft(totals.tax, lines, digits);
-	const tax = isTooMuch(told, lines) && areRoundedApart(totals, lines, digits) ? own : told;
-	return { lines, left: { net: gross - tax, tax, gross }, doubt };
+	const tax = isTooMuch(told, rounded.tax) && areRoundedApart(totals, lines, digits) ? own : told;
+	return { lines, left: { net: gross - tax, tax, gross }, rounded, doubt };
 }
 
 /**
@@ -149,21 +156,40 @@ function unrounded(line: SummedLine, digits: number): { net: Exact; gross: Exact
 	return { net: ofUnits(line.net, digits), gross: ofUnits(line.gross, digits) };
 }
 
-/** The rate that most is charged at; only of a taxed one can tax be left over. */
-function mainRate(lines: readonly SummedLine[], taxed: boolean): number {
+const isGrossRounded = (line: SummedLine, digits: number) => 'charge' in line && !isWhole(line.charge.gross, digits);
+
+/** The tax that a whole gross holds has most often more digits. */
+const isTaxRounded = (line: SummedLine, digits: number) => isGrossRounded(line, digits) || !isWhole(minusTax(ofUnits(line.gross, digits), line.rate), digits);
+
+/** A gross discount is rounded once, a net one for each line that it is taken off. */
+function roundedIn({ gross }: Reduction, before: readonly SummedLine[], after: readonly SummedLine[], digits: number): number {
+	if (gross === null) return after.filter((line) => !before.includes(line)).length;
+	return isWhole(gross, digits) ? 0 : 1;
+}
+
+/** Of what was rounded, or else of all. Only of a taxed rate can tax be left over. */
+function rateOfRounding(lines: readonly SummedLine[], taxed: boolean, digits: number): number {
+	const rounded = [lines.filter((line) => isGrossRounded(line, digits)), lines.filter((line) => isTaxRounded(line, digits)), lines];
+	return rounded.map((some) => mainRate(some, taxed)).find((rate) => rate !== undefined) ?? 0;
+}
+
+/** The rate that most is charged at. */
+function mainRate(lines: readonly SummedLine[], taxed: boolean): number | undefined {
 	const byRate = new Map<number, Units>();
 	for (const { rate, gross } of lines) byRate.set(rate, (byRate.get(rate) ?? 0n) + gross);
 	const rates = [...byRate].filter(([rate]) => rate > 0 || !taxed).sort(([, a], [, b]) => Number(b - a));
-	return rates[0]?.[0] ?? 0;
+	return rates[0]?.[0];
 }
 
 function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }: Terms): Settled {
 	if ('code' in attempt) return { lines: [], problem: attempt, doubt: null };
-	const { lines, left } = attempt;
+	const { lines, left, rounded } = attempt;
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	if (isTooMuch(left.gross, lines)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
-	const rate = mainRate(lines, left.tax !== 0n);
-	if (isTooMuch(left.tax, lines) || (rate === 0 && left.tax !== 0n)) {
+	if (isTooMuch(left.gross, rounded.gross))
+		return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
+	const rate = rateOfRounding(lines, left.tax !== 0n, digits);
+	// Where a gross was rounded, its tax was rounded once more.
+	if (isTooMuch(left.tax, rounded.gross + rounded.tax) || (rate === 0 && left.tax !== 0n)) {
 		const tax = total(lines.map((line) => line.tax));
 		return { lines, problem: reasons.taxDisagrees(shown(tax), shown(tax + left.tax)), doubt: null };
 	}

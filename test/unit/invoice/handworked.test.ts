@@ -373,6 +373,24 @@ const ISSUABLE: Case[] = [
 		total: '12.6 + 2.9 = 15.5',
 	},
 	{
+		name: 'a line that is rounded beside a larger one that is not: what is left has its rate',
+		// 2 × 1.005 = 2.01; each is rounded to 1.01, 2 × 1.01 = 2.02, so −0.01 is left; of it 0.01 × 6 / 106 = 0.0006 → 0 is tax.
+		// 1.01 × 6 / 106 = 0.0572 → 0.06; 123 × 23 / 123 = 23
+		order: order({
+			lines: [line({ taxRate: 23, gross: 123 }), line({ taxRate: 6, gross: 1.005 }), line({ taxRate: 6, gross: 1.005 })],
+			totals: { gross: 125.01 },
+		}),
+		lines: ['product 100 + 23 = 123 @23', 'product 0.95 + 0.06 = 1.01 @6', 'product 0.95 + 0.06 = 1.01 @6', 'rounding -0.01 + 0 = -0.01 @6'],
+		total: '101.89 + 23.12 = 125.01',
+	},
+	{
+		name: 'three lines of which the shop adds up the tax before it rounds',
+		// 3 × 9.99 = 29.97, × 23 / 123 = 5.6041 → 5.60; each line 9.99 × 23 / 123 = 1.8680 → 1.87, 3 × 1.87 = 5.61
+		order: order({ lines: Array.from({ length: 3 }, () => line({ taxRate: 23, gross: 9.99 })), totals: { gross: 29.97, tax: 5.6 } }),
+		lines: [...Array.from({ length: 3 }, () => 'product 8.12 + 1.87 = 9.99 @23'), 'rounding 0.01 + -0.01 = 0 @23'],
+		total: '24.37 + 5.6 = 29.97',
+	},
+	{
 		name: 'kilos',
 		// 0.333 × 12.00 = 3.996 → 4.00; 4.00 × 6 / 106 = 0.2264 → 0.23
 		order: order({ lines: [line({ quantity: 0.333, unit: 'kg', unitGross: 12, taxRate: 6, gross: 3.996 })], totals: { gross: 4, tax: 0.23 } }),
@@ -499,6 +517,28 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		name: 'a total that is 2 cents more than two lines',
 		order: order({ lines: [line({ taxRate: 23, gross: 5 }), line({ taxRate: 23, gross: 5 })], totals: { gross: 10.02 } }),
 		codes: ['totals_mismatch'],
+	},
+	{
+		// 30 × 1000 × 1.27 = 38100, of which nothing is rounded: 15 are missing.
+		name: 'money that no rounding explains, since nothing was rounded',
+		order: order({ ...forints, lines: Array.from({ length: 30 }, () => line({ taxRate: 27, net: 1000, gross: 1270 })), totals: { gross: 38115 } }),
+		options: HU,
+		codes: ['totals_mismatch'],
+	},
+	{
+		// 29 × 12.30 = 356.70 and 1.005 → 1.01 are 357.71: one line is half a cent off at most, not a whole one.
+		name: 'a cent too much, where one of thirty lines was rounded',
+		order: order({
+			lines: [...Array.from({ length: 29 }, () => line({ taxRate: 23, gross: 12.3 })), line({ taxRate: 23, gross: 1.005 })],
+			totals: { gross: 357.72 },
+		}),
+		codes: ['totals_mismatch'],
+	},
+	{
+		// 10 × 123 × 23 / 123 = 230, of which nothing is rounded.
+		name: 'a cent of tax that no rounding explains',
+		order: order({ lines: Array.from({ length: 10 }, () => line({ taxRate: 23, gross: 123 })), totals: { gross: 1230, tax: 230.01 } }),
+		codes: ['tax_mismatch'],
 	},
 	{ name: 'a total that is a cent more than one line', order: order({ ...SOLD, totals: { gross: 12.31 } }), codes: ['totals_mismatch'] },
 	{
