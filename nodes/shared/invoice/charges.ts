@@ -120,7 +120,8 @@ function sumsOf(told: Told, name: string, { digits, options }: Terms): Sums | Re
 	const [net, gross] = completed(exact(told.net), tax, exact(told.gross));
 	if (net === null && gross === null) return reasons.amountUntold(name);
 	if (net !== null && gross !== null && tax !== null && magnitude(net + tax - gross) >= halfUnit(digits)) return reasons.sumsDisagree(name);
-	const rate = rateOf(told.rate, net, gross, digits, options);
+	const isFree = (net ?? 0n) === 0n && (gross ?? 0n) === 0n;
+	const rate = rateOf(told.rate, net, gross, digits, options) ?? (isFree ? 0 : null);
 	if (rate === null) return reasons.unknownRate(name, net !== null && gross !== null);
 	if (net === null) return { rate, gross: gross!, net: minusTax(gross!, rate) };
 	if (gross === null) return { rate, net, gross: plusTax(net, rate) };

@@ -187,9 +187,10 @@ function taxContradiction({ checks }: UnifiedOrder, currency: string | null, fou
 }
 
 /** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */
-function objections({ payment, cancelled, documents }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
+function objections({ id, payment, cancelled, documents }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
 	const issued = documents.find(({ kind }) => kind === 'invoice');
 	return [
+		...(id ? [] : [reasons.noId()]),
 		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid()] : []),
 		...(cancelled ? [reasons.cancelled()] : []),
 		...(issued ? [reasons.alreadyInvoiced(issued.number)] : []),

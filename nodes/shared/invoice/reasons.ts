@@ -6,6 +6,11 @@ const reason = (code: ReasonCode, message: string): Reason => ({ code, message }
 export const reasons = {
 	noLines: () =>
 		reason('no_lines', 'The order came without its lines, so nothing says what was sold. Get the full order first, and make the invoice from that.'),
+	noId: () =>
+		reason(
+			'totals_mismatch',
+			'The order came without its number, so nothing keeps it from being invoiced twice. Get the full order first, and make the invoice from that.',
+		),
 	amountUntold: (name: string) => reason('totals_mismatch', `The shop does not say what "${name}" costs.`),
 	sumsDisagree: (name: string) => reason('tax_mismatch', `Of "${name}", net and tax do not make the gross. Check the order in the shop.`),
 	rateDisagrees: (name: string, rate: number) =>

@@ -117,6 +117,8 @@ function attemptAt(
 		gross: ofReductions + lines.filter((line) => isGrossRounded(line, digits)).length,
 		tax: lines.filter((line) => isTaxRounded(line, digits)).length,
 	};
+	const main = mainRate(lines, true);
+	lines = lines.map((line) => (isFree(line) ? { ...line, rate: main ?? line.rate } : line));
 	const gross = totals.gross - total(lines.map((line) => line.gross));
 	const own = taxIn(gross, rateOfRounding(lines, totals.tax !== null, digits));
 	const told = totals.tax === null ? own : taxLeft(totals.tax, lines, digits);
@@ -155,6 +157,9 @@ function unrounded(line: SummedLine, digits: number): { net: Exact; gross: Exact
 	if ('charge' in line && inUnits(line.charge.gross, digits) === line.gross) return line.charge;
 	return { net: ofUnits(line.net, digits), gross: ofUnits(line.gross, digits) };
 }
+
+/** Nothing is taxed, so the rate of 0 that shops send says nothing, and a document needs a reason for it. */
+const isFree = ({ rate, gross }: Sum) => rate === 0 && gross === 0n;
 
 const isGrossRounded = (line: SummedLine, digits: number) => 'charge' in line && !isWhole(line.charge.gross, digits);
 

@@ -115,6 +115,17 @@ describe('Billingo', () => {
 		expect(codes(billingo(invoiceOf(euros(0), { shopCountry: 'HU', exemptionCodes: { general: 'M10' } })))).toEqual(['exemption_not_accepted']);
 	});
 
+	test.each([0, null])('a gift at a rate of %j has the rate of what is sold, or its ground', (rate) => {
+		const items = (sold: number, chosen: Partial<InvoiceOptions> = {}) => {
+			const lines = [line({ name: 'Póló', taxRate: sold, gross: 12700 }), line({ name: 'Minta', taxRate: rate, net: 0, gross: 0 })];
+			const { document } = billingo(invoiceOf(hungarian({ lines, totals: { gross: 12700 } }), { shopCountry: 'HU', ...chosen }));
+			return document!.document.items;
+		};
+		expect(items(27)).toMatchObject([{ vat: '27%' }, { name: 'Minta', unit_price: 0, quantity: 1, vat: '27%' }]);
+		const exempt = { vat: 'AAM', entitlement: 'AAM' };
+		expect(items(0, { exemptionCodes: { general: 'AAM' } })).toMatchObject([exempt, { name: 'Minta', ...exempt }]);
+	});
+
 	test('a decimal rate has a comma, a ground its pair', () => {
 		const vat = (rate: number, chosen: Partial<InvoiceOptions> = {}) =>
 			(billingo(invoiceOf(euros(rate), { shopCountry: 'HU', ...chosen })).document!.document.items as object[])[0];
@@ -374,6 +385,18 @@ describe('UBL', () => {
 			),
 			{ numRuns: 50 },
 		);
+	});
+
+	test.each([0, null])('a gift at a rate of %j has the category of what is sold', (rate) => {
+		const [mug, gift] = [line({ taxRate: 23, gross: 12.3 }), line({ name: 'Sample', taxRate: rate, net: 0, gross: 0 })];
+		const xml = read(ubl(invoiceOf(order({ lines: [mug, gift], totals: { gross: 12.3, tax: 2.3 } }), { shopCountry: 'PT' })).document!);
+		expectRules(xml, 2);
+		const categories = asList(xml['cac:InvoiceLine']).map((one) => one['cac:Item']['cac:ClassifiedTaxCategory']);
+		expect(categories.map((one) => [one['cbc:ID'], one['cbc:Percent']])).toEqual([
+			['S', '23'],
+			['S', '23'],
+		]);
+		expect(asList(xml['cac:TaxTotal']['cac:TaxSubtotal'])).toHaveLength(1);
 	});
 
 	test('elements stand in the order of the schema', () => {

@@ -414,6 +414,22 @@ const ISSUABLE: Case[] = [
 		total: '10 + 2.3 = 12.3',
 	},
 	{
+		name: 'gifts at no rate: nothing is taxed, at the rate of what is sold',
+		order: order({
+			lines: [line({ taxRate: 6, gross: 106 }), line({ taxRate: 23, gross: 123 }), line({ taxRate: 0, net: 0, gross: 0 }), line({ gross: 0 })],
+			totals: { gross: 229, tax: 29 },
+		}),
+		lines: ['product 100 + 6 = 106 @6', 'product 100 + 23 = 123 @23', 'product 0 + 0 = 0 @23', 'product 0 + 0 = 0 @23'],
+		total: '200 + 29 = 229',
+	},
+	{
+		name: 'a gift of a small business',
+		order: order({ lines: [line({ taxRate: 0, gross: 45 }), line({ net: 0, gross: 0 })], totals: { gross: 45 } }),
+		options: { ...PT, exemptionCodes: { general: 'M10' } },
+		lines: ['product 45 + 0 = 45 @0', 'product 0 + 0 = 0 @0'],
+		total: '45 + 0 = 45',
+	},
+	{
 		name: 'yen have no sen',
 		// 1100 × 10 / 110 = 100
 		order: order({ currency: 'JPY', lines: [line({ taxRate: 10, gross: 1100 })], totals: { gross: 1100 } }),
@@ -613,6 +629,8 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 	},
 	{ name: 'paid with another sum', order: order({ ...SOLD, payment: { amountPaid: 12.2 } }), codes: ['totals_mismatch'] },
 	{ name: 'paid, with something due', order: order({ ...SOLD, payment: { amountPaid: 12.3, amountDue: 2 } }), codes: ['totals_mismatch'] },
+	{ name: 'an order without its number', order: order({ ...SOLD, id: null }), codes: ['totals_mismatch'] },
+	{ name: 'an order with an empty number', order: order({ ...SOLD, id: '' }), codes: ['totals_mismatch'] },
 	{ name: 'a cancelled order', order: order({ ...SOLD, cancelled: true }), codes: ['cancelled'] },
 	{ name: 'an order with an invoice', order: order({ ...SOLD, documents: [{ kind: 'invoice', number: 'A/1', url: null }] }), codes: ['already_invoiced'] },
 	{
