@@ -10,6 +10,7 @@ import { currencyOf } from './countries';
 import { categoryOf, exemptionCodeOf } from './exemptions';
 import { digitsOf, exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
 import { paymentCodeOf, paymentStateOf } from './payments';
+import { allowedRates } from './rates';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceLine, InvoiceOptions, InvoiceTax, Reason } from './shapes';
 import { ratesDisagree, settle, totalsOf, type SummedLine } from './sums';
@@ -70,14 +71,16 @@ interface Money {
 	readonly problems: Reason[];
 }
 
+const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency);
+
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
 function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
 	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
-	if (!/^[A-Z]{3}$/.test(currency)) return nothing(reasons.strangeCurrency(currency));
+	if (!isCode(currency)) return nothing(reasons.strangeCurrency(currency));
 	if (!order.lines?.length) return nothing(reasons.noLines());
-	const terms: Terms = { currency, digits: digitsOf(currency), options };
+	const terms: Terms = { currency, digits: digitsOf(currency), options, allowedRates: allowedRates(destination, options) };
 	const { charges, problems: ofCharges } = chargesOf(order, terms);
 	const reductions = reductionsOf(order, terms);
 	const giftCards = giftCardsOf(order);
@@ -182,8 +185,8 @@ function withoutReason(lines: readonly InvoiceLine[]): Reason[] {
 
 /** A tax that the order tells of a part of it (shoprenter.md 2.1) is in no total, but in its checks. */
 function taxContradiction({ checks }: UnifiedOrder, currency: string | null, found: readonly Reason[]): Reason[] {
-	if (checks.taxBalanced !== false || currency === null || found.some(({ code }) => code === 'tax_mismatch')) return [];
-	return [reasons.taxContradicts(`${Math.abs(checks.taxDifference ?? 0)} ${currency}`)];
+	if (checks.taxBalanced !== false || currency === null || !isCode(currency) || found.some(({ code }) => code === 'tax_mismatch')) return [];
+	return [reasons.taxContradicts(`${Math.abs(checks.taxDifference ?? 0).toFixed(digitsOf(currency))} ${currency}`)];
 }
 
 /** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */

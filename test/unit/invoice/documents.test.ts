@@ -111,7 +111,7 @@ describe('Billingo', () => {
 
 	test('what Billingo would refuse', () => {
 		expect(codes(billingoDocument(invoiceOf(euros(27), { shopCountry: 'HU' }), { today, blockId: 2 }))).toEqual(['exchange_rate_missing']);
-		expect(codes(billingo(invoiceOf(euros(2.1), { shopCountry: 'HU' })))).toEqual(['rate_not_accepted']);
+		expect(codes(billingo(invoiceOf(euros(2.1), { shopCountry: 'HU', lawfulRates: [2.1] })))).toEqual(['rate_not_accepted']);
 		expect(codes(billingo(invoiceOf(euros(0), { shopCountry: 'HU', exemptionCodes: { general: 'M10' } })))).toEqual(['exemption_not_accepted']);
 	});
 
@@ -129,7 +129,7 @@ describe('Billingo', () => {
 	test('a decimal rate has a comma, a ground its pair', () => {
 		const vat = (rate: number, chosen: Partial<InvoiceOptions> = {}) =>
 			(billingo(invoiceOf(euros(rate), { shopCountry: 'HU', ...chosen })).document!.document.items as object[])[0];
-		expect(vat(5.5)).toMatchObject({ vat: '5,5%' });
+		expect(vat(5.5, { lawfulRates: [5.5] })).toMatchObject({ vat: '5,5%' });
 		expect(vat(0, { exemptionCodes: { general: 'AAM' } })).toMatchObject({ vat: 'AAM', entitlement: 'AAM' });
 	});
 });
@@ -486,6 +486,7 @@ describe('the total that the service reckons is the invoice’s', () => {
 					: given;
 				const invoice = invoiceOf(own, {
 					...options(of.discounts),
+					...(israeli && { lawfulRates: [18] }),
 					exemptionCodes: { general: totalOf === TOTALS.billingo || totalOf === TOTALS.szamlazz ? 'AAM' : 'M10' },
 				});
 				const total = totalOf(invoice, DIGITS[of.currency]);

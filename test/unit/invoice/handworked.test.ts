@@ -430,9 +430,25 @@ const ISSUABLE: Case[] = [
 		total: '45 + 0 = 45',
 	},
 	{
+		name: 'the buyer’s rate, in another state of the EU, where the settings name the shop’s',
+		// 12.70 × 27 / 127 = 2.70
+		order: order({ billingAddress: BUDAPEST, lines: [line({ taxRate: 27, gross: 12.7 })], totals: { gross: 12.7 } }),
+		options: { ...PT, lawfulRates: [23] },
+		lines: ['product 10 + 2.7 = 12.7 @27'],
+		total: '10 + 2.7 = 12.7',
+	},
+	{
+		name: 'a rate of a buyer abroad, where the settings name none',
+		// 125 × 25 / 125 = 25
+		order: order({ billingAddress: BUDAPEST, lines: [line({ taxRate: 25, gross: 125 })], totals: { gross: 125 } }),
+		lines: ['product 100 + 25 = 125 @25'],
+		total: '100 + 25 = 125',
+	},
+	{
 		name: 'yen have no sen',
 		// 1100 × 10 / 110 = 100
 		order: order({ currency: 'JPY', lines: [line({ taxRate: 10, gross: 1100 })], totals: { gross: 1100 } }),
+		options: { ...PT, lawfulRates: [10] },
 		lines: ['product 1000 + 100 = 1100 @10'],
 		total: '1000 + 100 = 1100',
 	},
@@ -494,6 +510,29 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		order: order({ ...forints, lines: [line({ taxRate: 27, gross: 12700 })], shipping: { net: 970.0714, gross: 1006 }, totals: { gross: 13706 } }),
 		options: HU,
 		codes: ['unknown_rate'],
+	},
+	{
+		// 12.70 × 27 / 127 = 2.70, but no rate of Portugal is 27.
+		name: 'a rate that the law of the shop’s country does not know',
+		order: order({ lines: [line({ taxRate: 27, gross: 12.7 })], totals: { gross: 12.7, tax: 2.7 } }),
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'shipping at such a rate',
+		order: order({ ...SOLD, shipping: { gross: 12.7, taxRate: 27 }, totals: { gross: 25 } }),
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'a rate that is neither named nor lawful where the buyer lives',
+		order: order({ billingAddress: BUDAPEST, lines: [line({ taxRate: 25, gross: 125 })], totals: { gross: 125 } }),
+		options: { ...PT, lawfulRates: [23] },
+		codes: ['unknown_rate'],
+	},
+	{
+		// 12.30 is 10.00 and 23 %, not 13 %.
+		name: 'a rate that the prices of one do not have',
+		order: order({ lines: [line({ taxRate: 13, unitNet: 10, unitGross: 12.3, gross: 12.3 })], totals: { gross: 12.3 } }),
+		codes: ['tax_mismatch'],
 	},
 	{
 		// 0.12 less 13 % is 0.1062, less 12 % 0.1071, less 9 % 0.1101, less 16 % 0.1034
@@ -612,7 +651,12 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 	{ name: 'a summary', order: order({ lines: null, totals: { gross: 45 } }), codes: ['no_lines'] },
 	{ name: 'an empty list of lines', order: order({ lines: [], totals: { gross: 45 } }), codes: ['no_lines'] },
 	{ name: 'a digital order without an address', order: order({ ...SOLD, billingAddress: null }), codes: ['no_buyer_address'] },
-	{ name: 'half an address in Hungary', order: order({ ...SOLD, billingAddress: { ...BUDAPEST, postcode: null } }), options: HU, codes: ['no_buyer_address'] },
+	{
+		name: 'half an address in Hungary',
+		order: order({ ...SOLD, billingAddress: { ...BUDAPEST, postcode: null } }),
+		options: { ...HU, lawfulRates: [23] },
+		codes: ['no_buyer_address'],
+	},
 	{ name: 'a country that there is not', order: order({ ...SOLD, billingAddress: { ...LISBON, countryCode: 'XX' } }), codes: ['unknown_country'] },
 	{ name: 'no country', order: order({ ...SOLD, billingAddress: { ...LISBON, countryCode: null } }), codes: ['unknown_country'] },
 	{
@@ -645,5 +689,47 @@ describe('is not issuable', () => {
 		const invoice = invoiceOf(given, options);
 		expect({ codes: codesIn(invoice), issuable: invoice.issuable }).toEqual({ codes, issuable: false });
 		for (const { message } of invoice.reasons) expect(message).toMatch(/^\p{Lu}.{30,}\.$|^".{30,}\.$/u);
+	});
+});
+
+describe('the sentence says what is wrong, in figures that an owner knows, and the cure', () => {
+	const sentences = (told: UnifiedOrder, options: Partial<InvoiceOptions> = PT) => invoiceOf(told, options).reasons.map(({ message }) => message);
+
+	test('a tax that is off is rounded to the currency', () => {
+		const checks = { balanced: false, difference: 0, taxBalanced: false, taxDifference: -0.8849557522 };
+		expect(sentences(order({ ...SOLD, checks }))).toEqual([expect.stringContaining(' 0.88 EUR off ')]);
+	});
+
+	test('a rate that is not lawful, with those that are', () => {
+		expect(sentences(order({ ...forints, lines: [line({ taxRate: 25, gross: 1250 })], totals: { gross: 1250 } }), HU)).toEqual([
+			'"Shirt" is taxed at 25 %, but the law\'s rates are 27 %, 18 %, 5 % and 0 %. Set its tax in the shop, or name all your rates in Tax Rates if it is right.',
+		]);
+	});
+
+	test('prices that the rate does not fit speak of the rate', () => {
+		const lines = [line({ taxRate: 13, unitNet: 10, unitGross: 12.3, gross: 12.3 })];
+		expect(sentences(order({ lines, totals: { gross: 12.3 } }))).toEqual([
+			'Of "Shirt", net and gross are not 13 % apart, as its tax rate says. Check its tax in the shop.',
+		]);
+	});
+
+	test('points are named, and what to do where nobody tells their worth', () => {
+		expect(sentences(order({ ...SOLD, discounts: [{ ...discount, code: null, kind: 'points', gross: null }] }))).toEqual([
+			'The shop does not say how much "Loyalty points" comes to. Look it up in the shop, and make this invoice by hand.',
+		]);
+	});
+
+	test('without Shop Country, to choose it', () => {
+		expect(sentences(order({ lines: [line({ net: 10, gross: 12.3 })], totals: { gross: 12.3 } }), {})).toEqual([
+			'The shop does not tell the tax rate of "Shirt", and the settings not whose law has it. Choose Shop Country in the settings, or name your rates there.',
+		]);
+	});
+
+	test('a discount that could be at several rates', () => {
+		const told = order({ ...BOOK_AND_SHIRT, discounts: [coupon], totals: { gross: 2193 } });
+		expect(sentences(told, HU)).toEqual([
+			'The shop does not tell which of the tax rates 27 %, 5 % the discount "TEN" was given at, and no tax total shows it. ' +
+				'Choose Order Discounts in the settings if it is to be taken off all of them by their share, or make this invoice by hand.',
+		]);
 	});
 });
