@@ -38,8 +38,8 @@ interface Attempt {
 	readonly lines: readonly SummedLine[];
 	/** What the totals have more than the lines. */
 	readonly left: Pick<Sum, 'net' | 'tax' | 'gross'>;
-	/** How many amounts were rounded: each may be half a unit off. */
-	readonly rounded: { readonly gross: number; readonly tax: number };
+	/** How many discounts were rounded. */
+	readonly ofReductions: number;
 	/** Why the tax is a guess, unless the order's own agrees with it. */
 	readonly doubt: Reason | null;
 }
@@ -113,17 +113,13 @@ function attemptAt(
 		ofReductions += roundedIn(reduction, lines, reduced, digits);
 		lines = reduced;
 	}
-	const rounded = {
-		gross: ofReductions + lines.filter((line) => isGrossRounded(line, digits)).length,
-		tax: lines.filter((line) => isTaxRounded(line, digits)).length,
-	};
 	const main = mainRate(lines, true);
 	lines = lines.map((line) => (isFree(line) ? { ...line, rate: main ?? line.rate } : line));
 	const gross = totals.gross - total(lines.map((line) => line.gross));
-	const own = taxIn(gross, rateOfRounding(lines, totals.tax !== null, digits));
+	const own = gross === 0n ? 0n : taxIn(gross, rateOfRounding(lines, totals.tax !== null, digits));
 	const told = totals.tax === null ? own : taxLeft(totals.tax, lines, digits);
-	const tax = isTooMuch(told, rounded.tax) && areRoundedApart(totals, lines, digits) ? own : told;
-	return { lines, left: { net: gross - tax, tax, gross }, rounded, doubt };
+	const tax = told !== 0n && isTooMuch(told, lines.filter((line) => isTaxRounded(line, digits)).length) && areRoundedApart(totals, lines, digits) ? own : told;
+	return { lines, left: { net: gross - tax, tax, gross }, ofReductions, doubt };
 }
 
 /**
@@ -188,13 +184,14 @@ function mainRate(lines: readonly SummedLine[], taxed: boolean): number | undefi
 
 function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }: Terms): Settled {
 	if ('code' in attempt) return { lines: [], problem: attempt, doubt: null };
-	const { lines, left, rounded } = attempt;
+	const { lines, left, ofReductions } = attempt;
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	if (isTooMuch(left.gross, rounded.gross))
-		return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
+	const ofGross = ofReductions + lines.filter((line) => isGrossRounded(line, digits)).length;
+	if (isTooMuch(left.gross, ofGross)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
 	const rate = rateOfRounding(lines, left.tax !== 0n, digits);
 	// Where a gross was rounded, its tax was rounded once more.
-	if (isTooMuch(left.tax, rounded.gross + rounded.tax) || (rate === 0 && left.tax !== 0n)) {
+	const ofTax = ofGross + lines.filter((line) => isTaxRounded(line, digits)).length;
+	if (isTooMuch(left.tax, ofTax) || (rate === 0 && left.tax !== 0n)) {
 		const tax = total(lines.map((line) => line.tax));
 		return { lines, problem: reasons.taxDisagrees(shown(tax), shown(tax + left.tax)), doubt: null };
 	}
