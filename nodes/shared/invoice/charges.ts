@@ -11,6 +11,8 @@ export interface Terms {
 	/** Of the currency. */
 	readonly digits: number;
 	readonly options: InvoiceOptions;
+	/** What a told rate is among, beside zero; null where it can be any. */
+	readonly allowedRates: readonly number[] | null;
 }
 
 /** Line, shipping or fee. */
@@ -98,7 +100,8 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 	const quantity = exact(line.quantity ?? 1);
 	if (quantity === 0n && sums.gross !== 0n) return reasons.quantityOfNone(name);
 	if (quantity === null) return reasons.pricesDisagree(name);
-	if (!pricesComeToSums(line, sums, terms.digits)) return reasons.pricesDisagree(name);
+	if (!pricesComeToSums(line, sums, terms.digits))
+		return isOfOtherRate(line, sums, terms.digits) ? reasons.rateDisagrees(name, sums.rate) : reasons.pricesDisagree(name);
 	return {
 		kind: line.kind ?? 'product',
 		id: line.id,
@@ -115,13 +118,15 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 }
 
 /** The third of net, tax and gross from two of them or, with a rate, from one. */
-function sumsOf(told: Told, name: string, { digits, options }: Terms): Sums | Reason {
+function sumsOf(told: Told, name: string, { digits, options, allowedRates }: Terms): Sums | Reason {
 	const tax = exact(told.tax);
 	const [net, gross] = completed(exact(told.net), tax, exact(told.gross));
 	if (net === null && gross === null) return reasons.amountUntold(name);
 	if (net !== null && gross !== null && tax !== null && magnitude(net + tax - gross) >= halfUnit(digits)) return reasons.sumsDisagree(name);
-	const rate = rateOf(told.rate, net, gross, digits, options);
-	if (rate === null) return reasons.unknownRate(name, net !== null && gross !== null);
+	const isFree = (net ?? 0n) === 0n && (gross ?? 0n) === 0n;
+	const rate = rateOf(told.rate, net, gross, digits, options) ?? (isFree ? 0 : null);
+	if (rate === null) return reasons.unknownRate(name, net !== null && gross !== null, lawfulRates(options.shopCountry, options.lawfulRates).length > 0);
+	if (rate > 0 && allowedRates?.includes(rate) === false) return reasons.unlawfulRate(name, rate, allowedRates);
 	if (net === null) return { rate, gross: gross!, net: minusTax(gross!, rate) };
 	if (gross === null) return { rate, net, gross: plusTax(net, rate) };
 	return explains(rate, net, gross, digits) ? { rate, net, gross } : reasons.rateDisagrees(name, rate);
@@ -158,6 +163,12 @@ function pricesComeToSums(line: UnifiedLine, { rate, net, gross }: Sums, digits:
 	return comesTo(exact(line.unitNet), net) && comesTo(exact(line.unitGross), gross);
 }
 
+/** Where the prices of one are told with and without tax, and are not the rate apart, it is not the quantity that is wrong. */
+function isOfOtherRate({ unitNet, unitGross }: UnifiedLine, { rate }: Sums, digits: number): boolean {
+	const [net, gross] = [exact(unitNet), exact(unitGross)];
+	return net !== null && gross !== null && !explains(rate, net, gross, digits);
+}
+
 function byPieceOf(line: UnifiedLine, { rate, gross }: Sums, digits: number): Charge['byPiece'] {
 	const [quantity, price, net] = [exact(line.quantity), exact(line.unitGross), exact(line.unitNet)];
 	const isRounded = ofUnits(inUnits(gross, digits), digits) === gross;
@@ -182,7 +193,7 @@ export function reductionsOf(order: UnifiedOrder, { digits }: Terms): { sure: Re
 			.filter((discount) => discount.inLines === inLines)
 			.map((discount): Reduction => {
 				const [net, gross, rate] = [exact(discount.net), exact(discount.gross), discount.taxRate];
-				const name = discount.code ?? 'Discount';
+				const name = discount.code ?? (discount.kind === 'points' ? 'Loyalty points' : 'Discount');
 				if (net === null && gross === null) problems.push(reasons.amountUntold(name));
 				if (net !== null && gross !== null && rate !== null && !explains(rate, net, gross, digits)) problems.push(reasons.rateDisagrees(name, rate));
 				return { name, kind: discount.kind, lineId: discount.lineId, rate, net, gross };

@@ -51,12 +51,32 @@ function targetsOf<Line extends Sum>(
 	{ name, kind, lineId, rate, net, gross }: Reduction,
 	digits: number,
 ): readonly (Line | Sum)[] | Reason {
-	const taxed = lines.filter((line) => line.gross > 0n && line.kind !== 'deposit' && line.kind !== 'giftCard' && (rate === null || line.rate === rate));
+	const taxed = lines.filter((line) => canBeReduced(line) && (rate === null || line.rate === rate));
 	const wanted = taxed.filter((line) => (lineId !== null ? line.id === lineId : line.kind === (kind === 'shipping' ? 'shipping' : 'product')));
 	const enough = (targets: readonly (Line | Sum)[]) =>
 		gross !== null ? total(targets.map((line) => line.gross)) >= inUnits(gross, digits) : total(targets.map((line) => line.net)) >= inUnits(net ?? 0n, digits);
 	if (wanted.length > 0 && (enough(wanted) || lineId !== null)) return wanted;
 	return taxed.length > 0 && lineId === null ? taxed : reasons.discountOnNothing(name);
+}
+
+const canBeReduced = ({ kind, gross }: Sum) => gross > 0n && kind !== 'deposit' && kind !== 'giftCard';
+
+/** Discounts that are surely not for the shipping, if the order has them. */
+const OF_GOODS: ReadonlySet<Reduction['kind']> = new Set(['coupon', 'quantity', 'other']);
+
+/**
+ * Why the tax of what {@link reduce} takes off is a guess: the discount's rate is untold, and it could be for charges of several
+ * rates. That it is spread over goods of several rates the shop's owner can decide, not that the shipping at another has none of it.
+ */
+export function doubtIn(lines: readonly Sum[], reduction: Reduction, isDecided: boolean, digits: number): Reason | null {
+	const { name, kind, lineId, rate } = reduction;
+	const targets = targetsOf(lines, reduction, digits);
+	if (rate !== null || 'code' in targets) return null;
+	const isSaid = lineId !== null || targets.every((line) => line.kind === 'shipping');
+	const ratesIn = (of: readonly Sum[]) => [...new Set(of.map((line) => line.rate))].sort((a, b) => b - a);
+	const rates = ratesIn(isSaid ? targets : lines.filter(canBeReduced));
+	const isOfGoods = OF_GOODS.has(kind) && targets.every((line) => line.kind === 'product') && ratesIn(targets).length === rates.length;
+	return rates.length < 2 || (isDecided && isOfGoods) ? null : reasons.discountRateUntold(name, rates, isOfGoods);
 }
 
 function sharesOf(targets: readonly Sum[], { net, gross }: Reduction, digits: number): Units[] {

@@ -10,13 +10,14 @@ import { currencyOf } from './countries';
 import { categoryOf, exemptionCodeOf } from './exemptions';
 import { digitsOf, exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
 import { paymentCodeOf, paymentStateOf } from './payments';
+import { allowedRates } from './rates';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceLine, InvoiceOptions, InvoiceTax, Reason } from './shapes';
 import { ratesDisagree, settle, totalsOf, type SummedLine } from './sums';
 
 const DEFAULTS: InvoiceOptions = {
 	shopCountry: null,
-	discounts: 'spread',
+	discounts: null,
 	lawfulRates: [],
 	currency: null,
 	buyerCountry: null,
@@ -70,14 +71,16 @@ interface Money {
 	readonly problems: Reason[];
 }
 
+const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency);
+
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
 function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
 	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
-	if (!/^[A-Z]{3}$/.test(currency)) return nothing(reasons.strangeCurrency(currency));
+	if (!isCode(currency)) return nothing(reasons.strangeCurrency(currency));
 	if (!order.lines?.length) return nothing(reasons.noLines());
-	const terms: Terms = { currency, digits: digitsOf(currency), options };
+	const terms: Terms = { currency, digits: digitsOf(currency), options, allowedRates: allowedRates(destination, options) };
 	const { charges, problems: ofCharges } = chargesOf(order, terms);
 	const reductions = reductionsOf(order, terms);
 	const giftCards = giftCardsOf(order);
@@ -86,7 +89,7 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 	const isForeign = ofCharges.some(({ code }) => code === 'currency_mismatch');
 	const problems = [...ofCharges, ...reductions.problems, ...(isForeign ? [] : ofTotals)];
 	if (totals === null || ofCharges.length > 0 || reductions.problems.length > 0) return nothing(...problems);
-	const { lines: summed, problem } = settle(charges, reductions, totals, terms);
+	const { lines: summed, problem, doubt } = settle(charges, reductions, totals, terms);
 	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, buyer, destination, terms)) };
 	const lines = summed.map((line) => lineOf(line, buyer, destination, terms));
 	const wrongRate = ratesDisagree(summed, order.taxes, terms);
@@ -100,7 +103,7 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 			paid: paid.paid === null ? null : toNumber(paid.paid, terms.digits),
 			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
 		},
-		problems: [...problems, ...(wrongRate ? [wrongRate] : []), ...paid.problems, ...ofNothing(totals.gross, terms), ...withoutReason(lines)],
+		problems: [...problems, ...[doubt, wrongRate].filter((one) => one !== null), ...paid.problems, ...ofNothing(totals.gross, terms), ...withoutReason(lines)],
 	};
 }
 
@@ -145,25 +148,29 @@ function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], d
 	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumsOf(of, digits) }));
 }
 
-/** What gift cards have paid counts as paid. A paid sum that is not the total is a contradiction, not a payment. */
+/**
+ * What gift cards have paid counts as paid. Paid with another sum than the total is a reason; of an order that is not paid, amounts
+ * that contradict its state or each other tell nothing.
+ */
 function paidOf(
 	{ payment }: UnifiedOrder,
 	gross: Units,
 	giftCards: Units,
 	{ digits, currency }: Terms,
 ): { paid: Units | null; due: Units | null; problems: Reason[] } {
-	const told = (amount: number | null) => {
-		const value = exact(amount);
-		return value === null ? null : inUnits(value, digits);
-	};
 	const charged = gross - giftCards;
-	const own = told(payment.amountPaid);
-	const dueTold = told(payment.amountDue);
-	const byState = payment.state === 'paid' ? charged : payment.state === 'unpaid' || payment.state === 'authorized' ? 0n : null;
-	const money = own ?? (dueTold === null ? byState : charged - dueTold);
+	const [own, due] = [exact(payment.amountPaid), exact(payment.amountDue)];
+	const told = [...(own === null ? [] : [inUnits(own, digits)]), ...(due === null ? [] : [charged - inUnits(due, digits)])];
+	const known = (money: Units, problems: Reason[] = []) => ({ paid: money + giftCards, due: charged - money, problems });
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	const problems = payment.state === 'paid' && money !== charged ? [reasons.paidOther(shown(money ?? 0n), shown(charged))] : [];
-	return { paid: money === null ? null : money + giftCards, due: money === null ? null : charged - money, problems };
+	if (payment.state === 'paid') {
+		const other = told.find((money) => money !== charged);
+		return known(other ?? charged, other === undefined ? [] : [reasons.paidOther(shown(other), shown(charged))]);
+	}
+	const isUnpaid = payment.state === 'unpaid' || payment.state === 'authorized';
+	const money = told[0] ?? (isUnpaid ? 0n : null);
+	const fits = (one: Units) => one === money && (isUnpaid ? one === 0n : one >= 0n && (payment.state === 'partial' ? one < charged : one <= charged));
+	return money !== null && told.every(fits) ? known(money) : { paid: null, due: null, problems: [] };
 }
 
 function ofNothing(gross: Units, { digits, currency }: Terms): Reason[] {
@@ -178,14 +185,15 @@ function withoutReason(lines: readonly InvoiceLine[]): Reason[] {
 
 /** A tax that the order tells of a part of it (shoprenter.md 2.1) is in no total, but in its checks. */
 function taxContradiction({ checks }: UnifiedOrder, currency: string | null, found: readonly Reason[]): Reason[] {
-	if (checks.taxBalanced !== false || currency === null || found.some(({ code }) => code === 'tax_mismatch')) return [];
-	return [reasons.taxContradicts(`${Math.abs(checks.taxDifference ?? 0)} ${currency}`)];
+	if (checks.taxBalanced !== false || currency === null || !isCode(currency) || found.some(({ code }) => code === 'tax_mismatch')) return [];
+	return [reasons.taxContradicts(`${Math.abs(checks.taxDifference ?? 0).toFixed(digitsOf(currency))} ${currency}`)];
 }
 
 /** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */
-function objections({ payment, cancelled, documents }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
+function objections({ id, payment, cancelled, documents }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
 	const issued = documents.find(({ kind }) => kind === 'invoice');
 	return [
+		...(id ? [] : [reasons.noId()]),
 		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid()] : []),
 		...(cancelled ? [reasons.cancelled()] : []),
 		...(issued ? [reasons.alreadyInvoiced(issued.number)] : []),

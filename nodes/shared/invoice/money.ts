@@ -37,6 +37,11 @@ export function ofUnits(units: Units, digits: number): Exact {
 	return units * POWERS[PLACES - digits];
 }
 
+/** Whether the amount has no more digits than the currency. */
+export function isWhole(amount: Exact, digits: number): boolean {
+	return amount % POWERS[PLACES - digits] === 0n;
+}
+
 /** How much half of the currency's last digit is. */
 export function halfUnit(digits: number): Exact {
 	return POWERS[PLACES - digits] / 2n;

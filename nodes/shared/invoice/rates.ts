@@ -1,4 +1,5 @@
 /** The rates that a country's law knows. They explain what a platform tells; they never stand in for it (design.md 6a). */
+import type { InvoiceOptions } from './shapes';
 import { halfUnit, magnitude, ofUnits, inUnits, taxIn, minusTax, type Exact } from './money';
 
 /** In percent, at the end of 2026, those of Portugal with the islands' (invoicing.md 1.1, 1.2). Zero is lawful everywhere. */
@@ -36,6 +37,17 @@ const LAWFUL_RATES: Readonly<Record<string, readonly number[]>> = {
 /** Those of the settings or else of the country. */
 export function lawfulRates(country: string | null, own: readonly number[]): readonly number[] {
 	return own.length > 0 ? own : (LAWFUL_RATES[country ?? ''] ?? []);
+}
+
+/**
+ * Those that a told rate is among, beside zero: of the settings, of the shop's country, and of the country that is sold to. Null
+ * where neither settings nor a sale at home say that it must be: what is sold abroad can have any rate.
+ */
+export function allowedRates(destination: string | null, { shopCountry, lawfulRates: own }: InvoiceOptions): readonly number[] | null {
+	const ofShop = LAWFUL_RATES[shopCountry ?? ''] ?? [];
+	const isAtHome = ofShop.length > 0 && destination === shopCountry;
+	if (own.length === 0 && !isAtHome) return null;
+	return [...new Set([...own, ...ofShop, ...(LAWFUL_RATES[destination ?? ''] ?? [])])].sort((a, b) => b - a);
 }
 
 /** Whether the net is the gross without its tax, rounded at most to the currency's last digit. */

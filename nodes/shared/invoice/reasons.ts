@@ -6,7 +6,13 @@ const reason = (code: ReasonCode, message: string): Reason => ({ code, message }
 export const reasons = {
 	noLines: () =>
 		reason('no_lines', 'The order came without its lines, so nothing says what was sold. Get the full order first, and make the invoice from that.'),
-	amountUntold: (name: string) => reason('totals_mismatch', `The shop does not say what "${name}" costs.`),
+	noId: () =>
+		reason(
+			'totals_mismatch',
+			'The order came without its number, so nothing keeps it from being invoiced twice. Get the full order first, and make the invoice from that.',
+		),
+	amountUntold: (name: string) =>
+		reason('totals_mismatch', `The shop does not say how much "${name}" comes to. Look it up in the shop, and make this invoice by hand.`),
 	sumsDisagree: (name: string) => reason('tax_mismatch', `Of "${name}", net and tax do not make the gross. Check the order in the shop.`),
 	rateDisagrees: (name: string, rate: number) =>
 		reason('tax_mismatch', `Of "${name}", net and gross are not ${rate} % apart, as its tax rate says. Check its tax in the shop.`),
@@ -16,12 +22,19 @@ export const reasons = {
 		reason('currency_mismatch', `"${name}" is priced in ${currency}, but the order is in ${ofOrder}. Make this invoice by hand.`),
 	noCurrency: () => reason('currency_mismatch', "The shop does not tell the order's currency. Choose it in the settings."),
 	strangeCurrency: (currency: string) => reason('currency_mismatch', `"${currency}" is no currency code (ISO 4217). Make this invoice by hand.`),
-	unknownRate: (name: string, bothTold: boolean) =>
+	unknownRate: (name: string, bothTold: boolean, isLawKnown: boolean) =>
 		reason(
 			'unknown_rate',
-			bothTold
+			bothTold && isLawKnown
 				? `No tax rate of the shop's country, or more than one, makes the gross of "${name}" from its net. Set its tax in the shop, or name your rates in the settings.`
-				: `The shop does not tell the tax rate of "${name}". If all that you sell has one rate, name it in the settings.`,
+				: bothTold
+					? `The shop does not tell the tax rate of "${name}", and the settings not whose law has it. Choose Shop Country in the settings, or name your rates there.`
+					: `The shop does not tell the tax rate of "${name}". If all that you sell has one rate, name it in the settings.`,
+		),
+	unlawfulRate: (name: string, rate: number, lawful: readonly number[]) =>
+		reason(
+			'unknown_rate',
+			`"${name}" is taxed at ${rate} %, but the law's rates are ${lawful.join(' %, ')} % and 0 %. Set its tax in the shop, or name all your rates in Tax Rates if it is right.`,
 		),
 	untoldTotal: () => reason('totals_mismatch', 'The order came without its total, so nothing says whether the lines are all. Get the full order first.'),
 	totalsDisagree: (sum: string, total: string) =>
@@ -32,7 +45,18 @@ export const reasons = {
 		reason('tax_mismatch', `The tax that the order tells is ${missing} off what its lines, shipping and fees come to. Check the shop's tax settings.`),
 	totalsContradict: () => reason('tax_mismatch', "The order's net and tax do not make its gross total. Check the shop's tax settings."),
 	rateTotalsDisagree: (rate: number | null) =>
-		reason('tax_mismatch', `What the order says of its tax at ${rate ?? 'an untold rate of'} % is not what its lines come to. Check the shop's tax settings.`),
+		reason(
+			'tax_mismatch',
+			`What the order says of its tax at ${rate === null ? 'an untold rate' : `${rate} %`} is not what its lines come to. Check the shop's tax settings.`,
+		),
+	discountRateUntold: (name: string, rates: readonly number[], canBeDecided: boolean) =>
+		reason(
+			'unknown_rate',
+			`The shop does not tell which of the tax rates ${rates.join(' %, ')} % the discount "${name}" was given at, and no tax total shows it. ` +
+				(canBeDecided
+					? 'Choose Order Discounts in the settings if it is to be taken off all of them by their share, or make this invoice by hand.'
+					: 'Give the discount a tax rate in the shop, or make this invoice by hand.'),
+		),
 	discountTooLarge: (name: string) => reason('totals_mismatch', `The discount "${name}" is larger than what it is taken off. Check the order in the shop.`),
 	discountOnNothing: (name: string) => reason('totals_mismatch', `The discount "${name}" is for a line or a tax rate that the order does not have.`),
 	paidOther: (paid: string, total: string) =>

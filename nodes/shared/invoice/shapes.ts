@@ -125,8 +125,11 @@ export interface Invoice {
 export interface InvoiceOptions {
 	/** ISO 3166-1 alpha-2: the country whose law knows the rates. */
 	shopCountry: string | null;
-	/** Discounts that are not in the lines: spread over them, or lines of their own for each rate. */
-	discounts: 'spread' | 'lines';
+	/**
+	 * Discounts that are not in the lines: spread over them, or lines of their own for each rate. Null where the owner has not
+	 * chosen: they are spread then, and what is taxed at several rates needs a tax total that agrees.
+	 */
+	discounts: 'spread' | 'lines' | null;
 	/** Instead of those of the shop's country. A single one is also the rate of what is told without net and rate. */
 	lawfulRates: readonly number[];
 	/** ISO 4217, where the platform tells none. */

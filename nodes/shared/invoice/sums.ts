@@ -1,8 +1,8 @@
 /** From charges to lines that add up to the order's own totals, to the last digit, or to the reason why they do not. */
 import type { UnifiedOrder, UnifiedTax } from '../records/shapes';
 import type { Charge, Reduction, Terms } from './charges';
-import { grossFirst, reduce, type Sum } from './discounts';
-import { exact, halfUnit, inUnits, magnitude, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
+import { doubtIn, grossFirst, reduce, type Sum } from './discounts';
+import { exact, halfUnit, inUnits, isWhole, magnitude, minusTax, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
 import { reasons } from './reasons';
 import type { Reason } from './shapes';
 
@@ -38,11 +38,23 @@ interface Attempt {
 	readonly lines: readonly SummedLine[];
 	/** What the totals have more than the lines. */
 	readonly left: Pick<Sum, 'net' | 'tax' | 'gross'>;
+	/** How many discounts were rounded. */
+	readonly ofReductions: number;
+	/** Why the tax is a guess, unless the order's own agrees with it. */
+	readonly doubt: Reason | null;
+}
+
+interface Settled {
+	readonly lines: readonly SummedLine[];
+	/** Why the lines do not add up. */
+	readonly problem: Reason | null;
+	/** Why they may add up to another tax. */
+	readonly doubt: Reason | null;
 }
 
 /**
  * The invoice's lines: charges, without the discounts that are beside them, and at the end what rounding leaves over, at most
- * half a unit for each line. Of several ways to read the order the first counts that adds up exactly, else the one that misses
+ * half a unit for each that was rounded. Of several ways to read the order the first counts that adds up exactly, else the one that misses
  * the total least.
  */
 export function settle(
@@ -50,21 +62,23 @@ export function settle(
 	{ sure, unsure }: { sure: readonly Reduction[]; unsure: readonly Reduction[] },
 	totals: Totals,
 	terms: Terms,
-): { lines: readonly SummedLine[]; problem: Reason | null } {
+): Settled {
 	let best: Attempt | Reason | undefined;
 	const roundings = charges.some(({ byPiece }) => byPiece !== null) ? ROUNDINGS : ROUNDINGS.slice(0, 1);
 	for (const reductions of unsure.length > 0 ? [sure, [...sure, ...unsure]] : [sure]) {
 		for (const rounding of roundings) {
 			const attempt = attemptAt(charges, reductions, rounding, totals, terms);
-			if (!('code' in attempt) && isExact(attempt)) return { lines: attempt.lines, problem: null };
+			if (!('code' in attempt) && isExact(attempt)) return { lines: attempt.lines, problem: null, doubt: doubtLeft(attempt, totals) };
 			best = better(best, attempt);
 		}
 	}
 	return closed(best!, totals, terms);
 }
 
-/** What rounding leaves over is at most half a unit for each line. */
-const isTooMuch = (left: Units, lines: readonly SummedLine[]) => 2n * magnitude(left) > BigInt(lines.length);
+/** What rounding leaves over is at most half a unit for each amount that was rounded. */
+const isTooMuch = (left: Units, rounded: number) => 2n * magnitude(left) > BigInt(rounded);
+
+const doubtLeft = ({ doubt, left }: Attempt, { tax }: Totals) => (tax !== null && left.tax === 0n ? null : doubt);
 
 const isExact = ({ left }: Attempt) => left.gross === 0n && left.tax === 0n;
 
@@ -90,17 +104,22 @@ function attemptAt(
 		...rounding(charge, digits),
 		charge,
 	}));
+	let doubt: Reason | null = null;
+	let ofReductions = 0;
 	for (const reduction of reductions) {
-		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts, digits);
+		doubt ??= doubtIn(lines, reduction, options.discounts !== null, digits);
+		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts ?? 'spread', digits);
 		if ('code' in reduced) return reduced;
+		ofReductions += roundedIn(reduction, lines, reduced, digits);
 		lines = reduced;
 	}
+	const main = mainRate(lines, true);
+	lines = lines.map((line) => (isFree(line) ? { ...line, rate: main ?? line.rate } : line));
 	const gross = totals.gross - total(lines.map((line) => line.gross));
-	const rate = mainRate(lines, totals.tax !== null);
-	const own = taxIn(gross, rate);
+	const own = gross === 0n ? 0n : taxIn(gross, rateOfRounding(lines, totals.tax !== null, digits));
 	const told = totals.tax === null ? own : taxLeft(totals.tax, lines, digits);
-	const tax = isTooMuch(told, lines) && areRoundedApart(totals, lines, digits) ? own : told;
-	return { lines, left: { net: gross - tax, tax, gross } };
+	const tax = told !== 0n && isTooMuch(told, lines.filter((line) => isTaxRounded(line, digits)).length) && areRoundedApart(totals, lines, digits) ? own : told;
+	return { lines, left: { net: gross - tax, tax, gross }, ofReductions, doubt };
 }
 
 /**
@@ -135,25 +154,48 @@ function unrounded(line: SummedLine, digits: number): { net: Exact; gross: Exact
 	return { net: ofUnits(line.net, digits), gross: ofUnits(line.gross, digits) };
 }
 
-/** The rate that most is charged at; only of a taxed one can tax be left over. */
-function mainRate(lines: readonly SummedLine[], taxed: boolean): number {
+/** Nothing is taxed, so the rate of 0 that shops send says nothing, and a document needs a reason for it. */
+const isFree = ({ rate, gross }: Sum) => rate === 0 && gross === 0n;
+
+const isGrossRounded = (line: SummedLine, digits: number) => 'charge' in line && !isWhole(line.charge.gross, digits);
+
+/** The tax that a whole gross holds has most often more digits. */
+const isTaxRounded = (line: SummedLine, digits: number) => isGrossRounded(line, digits) || !isWhole(minusTax(ofUnits(line.gross, digits), line.rate), digits);
+
+/** A gross discount is rounded once, a net one for each line that it is taken off. */
+function roundedIn({ gross }: Reduction, before: readonly SummedLine[], after: readonly SummedLine[], digits: number): number {
+	if (gross === null) return after.filter((line) => !before.includes(line)).length;
+	return isWhole(gross, digits) ? 0 : 1;
+}
+
+/** Of what was rounded, or else of all. Only of a taxed rate can tax be left over. */
+function rateOfRounding(lines: readonly SummedLine[], taxed: boolean, digits: number): number {
+	const rounded = [lines.filter((line) => isGrossRounded(line, digits)), lines.filter((line) => isTaxRounded(line, digits)), lines];
+	return rounded.map((some) => mainRate(some, taxed)).find((rate) => rate !== undefined) ?? 0;
+}
+
+/** The rate that most is charged at. */
+function mainRate(lines: readonly SummedLine[], taxed: boolean): number | undefined {
 	const byRate = new Map<number, Units>();
 	for (const { rate, gross } of lines) byRate.set(rate, (byRate.get(rate) ?? 0n) + gross);
 	const rates = [...byRate].filter(([rate]) => rate > 0 || !taxed).sort(([, a], [, b]) => Number(b - a));
-	return rates[0]?.[0] ?? 0;
+	return rates[0]?.[0];
 }
 
-function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }: Terms): { lines: readonly SummedLine[]; problem: Reason | null } {
-	if ('code' in attempt) return { lines: [], problem: attempt };
-	const { lines, left } = attempt;
+function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }: Terms): Settled {
+	if ('code' in attempt) return { lines: [], problem: attempt, doubt: null };
+	const { lines, left, ofReductions } = attempt;
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	if (isTooMuch(left.gross, lines)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)) };
-	const rate = mainRate(lines, left.tax !== 0n);
-	if (isTooMuch(left.tax, lines) || (rate === 0 && left.tax !== 0n)) {
+	const ofGross = ofReductions + lines.filter((line) => isGrossRounded(line, digits)).length;
+	if (isTooMuch(left.gross, ofGross)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
+	const rate = rateOfRounding(lines, left.tax !== 0n, digits);
+	// Where a gross was rounded, its tax was rounded once more.
+	const ofTax = ofGross + lines.filter((line) => isTaxRounded(line, digits)).length;
+	if (isTooMuch(left.tax, ofTax) || (rate === 0 && left.tax !== 0n)) {
 		const tax = total(lines.map((line) => line.tax));
-		return { lines, problem: reasons.taxDisagrees(shown(tax), shown(tax + left.tax)) };
+		return { lines, problem: reasons.taxDisagrees(shown(tax), shown(tax + left.tax)), doubt: null };
 	}
-	return { lines: [...lines, { kind: 'rounding', id: null, name: 'Rounding', rate, ...left }], problem: null };
+	return { lines: [...lines, { kind: 'rounding', id: null, name: 'Rounding', rate, ...left }], problem: null, doubt: doubtLeft(attempt, totals) };
 }
 
 /**

@@ -11,8 +11,12 @@ export const DIGITS: Readonly<Record<string, number>> = { EUR: 2, HUF: 0, JPY: 0
 /** Portugal's, with the islands' (invoicing.md 1.1). */
 export const LAWFUL = [23, 22, 16, 13, 12, 9, 6, 4];
 
+/** Rates that a shop has beside them, which its owner has to name. */
+const OF_ELSEWHERE = [27, 25.5, 5.5];
+
 export const options = (discounts: InvoiceOptions['discounts']): Partial<InvoiceOptions> => ({
 	shopCountry: 'PT',
+	lawfulRates: OF_ELSEWHERE,
 	discounts,
 	exemptionCodes: { general: 'M10' },
 });
@@ -28,7 +32,7 @@ interface Sale {
 	readonly quantity: number;
 }
 
-export const rate = fc.constantFrom(...LAWFUL, 27, 25.5, 5.5, 0);
+export const rate = fc.constantFrom(...LAWFUL, ...OF_ELSEWHERE, 0);
 const sale = fc.record({ rate, gross: fc.integer({ min: 1, max: 500_000 }), quantity: fc.constantFrom(1, 1, 1, 2, 3, 7, 12, 100) });
 
 export interface Shop {
@@ -118,8 +122,12 @@ function looseOrder({ currency, sales, shipping, tells }: Shop): UnifiedOrder {
 	});
 }
 
+/** Of a discount over several rates the shop must tell the tax. */
+const isOfOneRate = ({ discount, sales, shipping, fee }: Shop) =>
+	discount === 0 || new Set([...sales, shipping, fee].map((one) => one?.rate ?? sales[0].rate)).size === 1;
+
 export const anyOrder = fc.oneof(
-	shop.map((of) => ({ of, given: wholeOrder(of) })),
+	shop.map((of) => ({ of, given: isOfOneRate(of) ? wholeOrder(of) : toldOrder(of) })),
 	shop.map((of) => ({ of, given: toldOrder(of) })),
 	shop.map((of) => ({ of, given: looseOrder(of) })).filter(({ given }) => given.totals.gross! > 0),
 );

@@ -166,6 +166,17 @@ describe('how it was paid', () => {
 		[{ state: 'partial', amountPaid: 5 }, 5, 7.3],
 		[{ state: 'partial', amountDue: 5 }, 7.3, 5],
 		[{ state: 'unknown' }, null, null],
+		[{ state: 'unpaid', amountDue: 12.3 }, 0, 12.3],
+		[{ state: null, amountDue: 0 }, 12.3, 0],
+		// Of 12.30: what contradicts the state, the total or the other amount is not believed.
+		[{ state: 'unpaid', amountDue: 0 }, null, null],
+		[{ state: 'unpaid', amountDue: 20 }, null, null],
+		[{ state: 'unpaid', amountDue: 10 }, null, null],
+		[{ state: 'authorized', amountPaid: 12.3 }, null, null],
+		[{ state: 'partial', amountDue: 0 }, null, null],
+		[{ state: 'partial', amountPaid: 5, amountDue: 5 }, null, null],
+		[{ state: 'unknown', amountPaid: 20 }, null, null],
+		[{ state: 'unknown', amountDue: 20 }, null, null],
 	] as const)('%j: paid %j, due %j', (payment, paid, due) => expect(invoiceOf(order({ ...SOLD, payment })).totals).toMatchObject({ paid, due }));
 
 	test.each([

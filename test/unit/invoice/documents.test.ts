@@ -177,14 +177,25 @@ describe('Billingo', () => {
 
 	test('what Billingo would refuse', () => {
 		expect(codes(billingoDocument(invoiceOf(euros(27), { shopCountry: 'HU' }), { today, blockId: 2 }))).toEqual(['exchange_rate_missing']);
-		expect(codes(billingo(invoiceOf(euros(2.1), { shopCountry: 'HU' })))).toEqual(['rate_not_accepted']);
+		expect(codes(billingo(invoiceOf(euros(2.1), { shopCountry: 'HU', lawfulRates: [2.1] })))).toEqual(['rate_not_accepted']);
 		expect(codes(billingo(invoiceOf(euros(0), { shopCountry: 'HU', exemptionCodes: { general: 'M10' } })))).toEqual(['exemption_not_accepted']);
+	});
+
+	test.each([0, null])('a gift at a rate of %j has the rate of what is sold, or its ground', (rate) => {
+		const items = (sold: number, chosen: Partial<InvoiceOptions> = {}) => {
+			const lines = [line({ name: 'Póló', taxRate: sold, gross: 12700 }), line({ name: 'Minta', taxRate: rate, net: 0, gross: 0 })];
+			const { document } = billingo(invoiceOf(hungarian({ lines, totals: { gross: 12700 } }), { shopCountry: 'HU', ...chosen }));
+			return document!.document.items;
+		};
+		expect(items(27)).toMatchObject([{ vat: '27%' }, { name: 'Minta', unit_price: 0, quantity: 1, vat: '27%' }]);
+		const exempt = { vat: 'AAM', entitlement: 'AAM' };
+		expect(items(0, { exemptionCodes: { general: 'AAM' } })).toMatchObject([exempt, { name: 'Minta', ...exempt }]);
 	});
 
 	test('a decimal rate has a comma, a ground its pair', () => {
 		const vat = (rate: number, chosen: Partial<InvoiceOptions> = {}) =>
 			(billingo(invoiceOf(euros(rate), { shopCountry: 'HU', ...chosen })).document!.document.items as object[])[0];
-		expect(vat(5.5)).toMatchObject({ vat: '5,5%' });
+		expect(vat(5.5, { lawfulRates: [5.5] })).toMatchObject({ vat: '5,5%' });
 		expect(vat(0, { exemptionCodes: { general: 'AAM' } })).toMatchObject({ vat: 'AAM', entitlement: 'AAM' });
 	});
 });
@@ -344,6 +355,18 @@ describe('Green Invoice', () => {
 	});
 });
 
+test('a receipt is only of what is surely paid', () => {
+	const typeOf = (payment: Parameters<typeof order>[0]['payment']) =>
+		Object.keys(invoiceXpress(invoiceOf({ ...portuguese(), payment: { ...portuguese().payment, ...payment } }, { shopCountry: 'PT' })).document!)[0];
+	expect(typeOf({ state: 'paid' })).toBe('invoice_receipt');
+	expect(typeOf({ state: null, amountPaid: 31.19 })).toBe('invoice_receipt');
+	expect(typeOf({ state: 'unpaid', amountDue: 0 })).toBe('invoice');
+	expect(typeOf({ state: 'authorized', amountPaid: 31.19 })).toBe('invoice');
+	expect(typeOf({ state: 'partial', amountDue: 0 })).toBe('invoice');
+	expect(typeOf({ state: 'refunded', amountDue: 0 })).toBe('invoice');
+	expect(typeOf({ state: null, amountDue: 31.19 })).toBe('invoice');
+});
+
 const asList = (value: any): any[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 /** An amount as text, with its currency beside it. */
 const read = (document: string) => (parseXml(document) as any).Invoice;
@@ -428,6 +451,18 @@ describe('UBL', () => {
 			),
 			{ numRuns: 50 },
 		);
+	});
+
+	test.each([0, null])('a gift at a rate of %j has the category of what is sold', (rate) => {
+		const [mug, gift] = [line({ taxRate: 23, gross: 12.3 }), line({ name: 'Sample', taxRate: rate, net: 0, gross: 0 })];
+		const xml = read(ubl(invoiceOf(order({ lines: [mug, gift], totals: { gross: 12.3, tax: 2.3 } }), { shopCountry: 'PT' })).document!);
+		expectRules(xml, 2);
+		const categories = asList(xml['cac:InvoiceLine']).map((one) => one['cac:Item']['cac:ClassifiedTaxCategory']);
+		expect(categories.map((one) => [one['cbc:ID'], one['cbc:Percent']])).toEqual([
+			['S', '23'],
+			['S', '23'],
+		]);
+		expect(asList(xml['cac:TaxTotal']['cac:TaxSubtotal'])).toHaveLength(1);
 	});
 
 	test('elements stand in the order of the schema', () => {
@@ -517,6 +552,7 @@ describe('the total that the service reckons is the invoice’s', () => {
 					: given;
 				const invoice = invoiceOf(own, {
 					...options(of.discounts),
+					...(israeli && { lawfulRates: [18] }),
 					exemptionCodes: { general: totalOf === TOTALS.billingo || totalOf === TOTALS.szamlazz ? 'AAM' : 'M10' },
 				});
 				const total = totalOf(invoice, DIGITS[of.currency]);

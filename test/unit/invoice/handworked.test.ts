@@ -135,6 +135,34 @@ const ISSUABLE: Case[] = [
 		total: '191.26 + 27.74 = 219',
 	},
 	{
+		name: 'a coupon over two rates, of which the owner has decided that it is spread',
+		// 127 × 1270 / 2320 = 69.52 and 57.48, cut off 69 and 57, and the forint that is left to the larger rest: 70.
+		// 1050 − 57 = 993, × 5 / 105 = 47.29 → 47; 1270 − 70 = 1200, × 27 / 127 = 255.12 → 255
+		order: order({
+			...forints,
+			lines: [line({ taxRate: 5, gross: 1050 }), line({ taxRate: 27, gross: 1270 })],
+			discounts: [{ ...discount, gross: 127 }],
+			totals: { gross: 2193 },
+		}),
+		options: { ...HU, discounts: 'spread' },
+		lines: ['product 946 + 47 = 993 @5', 'product 945 + 255 = 1200 @27'],
+		total: '1891 + 302 = 2193',
+	},
+	{
+		name: 'a coupon for the shipping at another rate',
+		// 1270 − 127 = 1143, × 27 / 127 = 243; the book keeps its 50
+		order: order({
+			...forints,
+			lines: [line({ taxRate: 5, gross: 1050 })],
+			shipping: { gross: 1270, taxRate: 27 },
+			discounts: [{ ...discount, kind: 'shipping', gross: 127 }],
+			totals: { gross: 2193 },
+		}),
+		options: HU,
+		lines: ['product 1000 + 50 = 1050 @5', 'shipping 900 + 243 = 1143 @27'],
+		total: '1900 + 293 = 2193',
+	},
+	{
 		name: 'a coupon for one rate',
 		// 123 − 10 = 113, × 23 / 123 = 21.1301 → 21.13; the books keep their 106 = 100 + 6
 		order: order({
@@ -345,6 +373,24 @@ const ISSUABLE: Case[] = [
 		total: '12.6 + 2.9 = 15.5',
 	},
 	{
+		name: 'a line that is rounded beside a larger one that is not: what is left has its rate',
+		// 2 × 1.005 = 2.01; each is rounded to 1.01, 2 × 1.01 = 2.02, so −0.01 is left; of it 0.01 × 6 / 106 = 0.0006 → 0 is tax.
+		// 1.01 × 6 / 106 = 0.0572 → 0.06; 123 × 23 / 123 = 23
+		order: order({
+			lines: [line({ taxRate: 23, gross: 123 }), line({ taxRate: 6, gross: 1.005 }), line({ taxRate: 6, gross: 1.005 })],
+			totals: { gross: 125.01 },
+		}),
+		lines: ['product 100 + 23 = 123 @23', 'product 0.95 + 0.06 = 1.01 @6', 'product 0.95 + 0.06 = 1.01 @6', 'rounding -0.01 + 0 = -0.01 @6'],
+		total: '101.89 + 23.12 = 125.01',
+	},
+	{
+		name: 'three lines of which the shop adds up the tax before it rounds',
+		// 3 × 9.99 = 29.97, × 23 / 123 = 5.6041 → 5.60; each line 9.99 × 23 / 123 = 1.8680 → 1.87, 3 × 1.87 = 5.61
+		order: order({ lines: Array.from({ length: 3 }, () => line({ taxRate: 23, gross: 9.99 })), totals: { gross: 29.97, tax: 5.6 } }),
+		lines: [...Array.from({ length: 3 }, () => 'product 8.12 + 1.87 = 9.99 @23'), 'rounding 0.01 + -0.01 = 0 @23'],
+		total: '24.37 + 5.6 = 29.97',
+	},
+	{
 		name: 'kilos',
 		// 0.333 × 12.00 = 3.996 → 4.00; 4.00 × 6 / 106 = 0.2264 → 0.23
 		order: order({ lines: [line({ quantity: 0.333, unit: 'kg', unitGross: 12, taxRate: 6, gross: 3.996 })], totals: { gross: 4, tax: 0.23 } }),
@@ -368,9 +414,41 @@ const ISSUABLE: Case[] = [
 		total: '10 + 2.3 = 12.3',
 	},
 	{
+		name: 'gifts at no rate: nothing is taxed, at the rate of what is sold',
+		order: order({
+			lines: [line({ taxRate: 6, gross: 106 }), line({ taxRate: 23, gross: 123 }), line({ taxRate: 0, net: 0, gross: 0 }), line({ gross: 0 })],
+			totals: { gross: 229, tax: 29 },
+		}),
+		lines: ['product 100 + 6 = 106 @6', 'product 100 + 23 = 123 @23', 'product 0 + 0 = 0 @23', 'product 0 + 0 = 0 @23'],
+		total: '200 + 29 = 229',
+	},
+	{
+		name: 'a gift of a small business',
+		order: order({ lines: [line({ taxRate: 0, gross: 45 }), line({ net: 0, gross: 0 })], totals: { gross: 45 } }),
+		options: { ...PT, exemptionCodes: { general: 'M10' } },
+		lines: ['product 45 + 0 = 45 @0', 'product 0 + 0 = 0 @0'],
+		total: '45 + 0 = 45',
+	},
+	{
+		name: 'the buyer’s rate, in another state of the EU, where the settings name the shop’s',
+		// 12.70 × 27 / 127 = 2.70
+		order: order({ billingAddress: BUDAPEST, lines: [line({ taxRate: 27, gross: 12.7 })], totals: { gross: 12.7 } }),
+		options: { ...PT, lawfulRates: [23] },
+		lines: ['product 10 + 2.7 = 12.7 @27'],
+		total: '10 + 2.7 = 12.7',
+	},
+	{
+		name: 'a rate of a buyer abroad, where the settings name none',
+		// 125 × 25 / 125 = 25
+		order: order({ billingAddress: BUDAPEST, lines: [line({ taxRate: 25, gross: 125 })], totals: { gross: 125 } }),
+		lines: ['product 100 + 25 = 125 @25'],
+		total: '100 + 25 = 125',
+	},
+	{
 		name: 'yen have no sen',
 		// 1100 × 10 / 110 = 100
 		order: order({ currency: 'JPY', lines: [line({ taxRate: 10, gross: 1100 })], totals: { gross: 1100 } }),
+		options: { ...PT, lawfulRates: [10] },
 		lines: ['product 1000 + 100 = 1100 @10'],
 		total: '1000 + 100 = 1100',
 	},
@@ -398,6 +476,10 @@ describe('comes out as by hand', () => {
 });
 
 const SOLD = { lines: [line({ taxRate: 23, gross: 12.3 })], totals: { gross: 12.3 } };
+
+const BOOK_AND_SHIRT = { ...forints, lines: [line({ taxRate: 5, gross: 1050 }), line({ taxRate: 27, gross: 1270 })] };
+const BOOK_AND_POST = { ...forints, lines: [line({ taxRate: 5, gross: 1050 })], shipping: { gross: 1270, taxRate: 27 } };
+const coupon = { ...discount, gross: 127 };
 
 const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOptions>; codes: string[] }[] = [
 	{
@@ -428,6 +510,29 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		order: order({ ...forints, lines: [line({ taxRate: 27, gross: 12700 })], shipping: { net: 970.0714, gross: 1006 }, totals: { gross: 13706 } }),
 		options: HU,
 		codes: ['unknown_rate'],
+	},
+	{
+		// 12.70 × 27 / 127 = 2.70, but no rate of Portugal is 27.
+		name: 'a rate that the law of the shop’s country does not know',
+		order: order({ lines: [line({ taxRate: 27, gross: 12.7 })], totals: { gross: 12.7, tax: 2.7 } }),
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'shipping at such a rate',
+		order: order({ ...SOLD, shipping: { gross: 12.7, taxRate: 27 }, totals: { gross: 25 } }),
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'a rate that is neither named nor lawful where the buyer lives',
+		order: order({ billingAddress: BUDAPEST, lines: [line({ taxRate: 25, gross: 125 })], totals: { gross: 125 } }),
+		options: { ...PT, lawfulRates: [23] },
+		codes: ['unknown_rate'],
+	},
+	{
+		// 12.30 is 10.00 and 23 %, not 13 %.
+		name: 'a rate that the prices of one do not have',
+		order: order({ lines: [line({ taxRate: 13, unitNet: 10, unitGross: 12.3, gross: 12.3 })], totals: { gross: 12.3 } }),
+		codes: ['tax_mismatch'],
 	},
 	{
 		// 0.12 less 13 % is 0.1062, less 12 % 0.1071, less 9 % 0.1101, less 16 % 0.1034
@@ -468,6 +573,28 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		order: order({ lines: [line({ taxRate: 23, gross: 5 }), line({ taxRate: 23, gross: 5 })], totals: { gross: 10.02 } }),
 		codes: ['totals_mismatch'],
 	},
+	{
+		// 30 × 1000 × 1.27 = 38100, of which nothing is rounded: 15 are missing.
+		name: 'money that no rounding explains, since nothing was rounded',
+		order: order({ ...forints, lines: Array.from({ length: 30 }, () => line({ taxRate: 27, net: 1000, gross: 1270 })), totals: { gross: 38115 } }),
+		options: HU,
+		codes: ['totals_mismatch'],
+	},
+	{
+		// 29 × 12.30 = 356.70 and 1.005 → 1.01 are 357.71: one line is half a cent off at most, not a whole one.
+		name: 'a cent too much, where one of thirty lines was rounded',
+		order: order({
+			lines: [...Array.from({ length: 29 }, () => line({ taxRate: 23, gross: 12.3 })), line({ taxRate: 23, gross: 1.005 })],
+			totals: { gross: 357.72 },
+		}),
+		codes: ['totals_mismatch'],
+	},
+	{
+		// 10 × 123 × 23 / 123 = 230, of which nothing is rounded.
+		name: 'a cent of tax that no rounding explains',
+		order: order({ lines: Array.from({ length: 10 }, () => line({ taxRate: 23, gross: 123 })), totals: { gross: 1230, tax: 230.01 } }),
+		codes: ['tax_mismatch'],
+	},
 	{ name: 'a total that is a cent more than one line', order: order({ ...SOLD, totals: { gross: 12.31 } }), codes: ['totals_mismatch'] },
 	{
 		name: 'net and tax of the order that do not make its gross',
@@ -489,6 +616,33 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		codes: ['totals_mismatch'],
 	},
 	{
+		// For the shirt the tax is 320 − 127 × 27 / 127 = 293. Spread it is 302: 127 × 1050 / 2320 = 57.48 and 69.52, so 57 and 70;
+		// 993 × 5 / 105 = 47.29 → 47; 1200 × 27 / 127 = 255.12 → 255.
+		name: 'a coupon over two rates, for which of them nobody tells',
+		order: order({ ...BOOK_AND_SHIRT, discounts: [coupon], totals: { gross: 2193 } }),
+		options: HU,
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'the same, where the order’s tax is that of the shirt',
+		order: order({ ...BOOK_AND_SHIRT, discounts: [coupon], totals: { gross: 2193, tax: 293 } }),
+		options: HU,
+		codes: ['tax_mismatch'],
+	},
+	{
+		// For the shipping the tax is 50 + 243 = 293, spread over the book 44 + 270 = 314.
+		name: 'a coupon that may be for the shipping at another rate, which Order Discounts does not decide',
+		order: order({ ...BOOK_AND_POST, discounts: [coupon], totals: { gross: 2193 } }),
+		options: { ...HU, discounts: 'spread' },
+		codes: ['unknown_rate'],
+	},
+	{
+		name: 'points over two rates, which may have paid for anything',
+		order: order({ ...BOOK_AND_SHIRT, discounts: [{ ...coupon, kind: 'points' }], totals: { gross: 2193 } }),
+		options: { ...HU, discounts: 'spread' },
+		codes: ['unknown_rate'],
+	},
+	{
 		name: 'a discount beyond everything',
 		order: order({ ...SOLD, discounts: [{ ...discount, gross: 20 }], totals: { gross: 0 } }),
 		codes: ['totals_mismatch'],
@@ -497,7 +651,12 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 	{ name: 'a summary', order: order({ lines: null, totals: { gross: 45 } }), codes: ['no_lines'] },
 	{ name: 'an empty list of lines', order: order({ lines: [], totals: { gross: 45 } }), codes: ['no_lines'] },
 	{ name: 'a digital order without an address', order: order({ ...SOLD, billingAddress: null }), codes: ['no_buyer_address'] },
-	{ name: 'half an address in Hungary', order: order({ ...SOLD, billingAddress: { ...BUDAPEST, postcode: null } }), options: HU, codes: ['no_buyer_address'] },
+	{
+		name: 'half an address in Hungary',
+		order: order({ ...SOLD, billingAddress: { ...BUDAPEST, postcode: null } }),
+		options: { ...HU, lawfulRates: [23] },
+		codes: ['no_buyer_address'],
+	},
 	{ name: 'a country that there is not', order: order({ ...SOLD, billingAddress: { ...LISBON, countryCode: 'XX' } }), codes: ['unknown_country'] },
 	{ name: 'no country', order: order({ ...SOLD, billingAddress: { ...LISBON, countryCode: null } }), codes: ['unknown_country'] },
 	{
@@ -513,6 +672,9 @@ const REFUSED: { name: string; order: UnifiedOrder; options?: Partial<InvoiceOpt
 		codes: ['not_paid'],
 	},
 	{ name: 'paid with another sum', order: order({ ...SOLD, payment: { amountPaid: 12.2 } }), codes: ['totals_mismatch'] },
+	{ name: 'paid, with something due', order: order({ ...SOLD, payment: { amountPaid: 12.3, amountDue: 2 } }), codes: ['totals_mismatch'] },
+	{ name: 'an order without its number', order: order({ ...SOLD, id: null }), codes: ['totals_mismatch'] },
+	{ name: 'an order with an empty number', order: order({ ...SOLD, id: '' }), codes: ['totals_mismatch'] },
 	{ name: 'a cancelled order', order: order({ ...SOLD, cancelled: true }), codes: ['cancelled'] },
 	{ name: 'an order with an invoice', order: order({ ...SOLD, documents: [{ kind: 'invoice', number: 'A/1', url: null }] }), codes: ['already_invoiced'] },
 	{
@@ -527,5 +689,47 @@ describe('is not issuable', () => {
 		const invoice = invoiceOf(given, options);
 		expect({ codes: codesIn(invoice), issuable: invoice.issuable }).toEqual({ codes, issuable: false });
 		for (const { message } of invoice.reasons) expect(message).toMatch(/^\p{Lu}.{30,}\.$|^".{30,}\.$/u);
+	});
+});
+
+describe('the sentence says what is wrong, in figures that an owner knows, and the cure', () => {
+	const sentences = (told: UnifiedOrder, options: Partial<InvoiceOptions> = PT) => invoiceOf(told, options).reasons.map(({ message }) => message);
+
+	test('a tax that is off is rounded to the currency', () => {
+		const checks = { balanced: false, difference: 0, taxBalanced: false, taxDifference: -0.8849557522 };
+		expect(sentences(order({ ...SOLD, checks }))).toEqual([expect.stringContaining(' 0.88 EUR off ')]);
+	});
+
+	test('a rate that is not lawful, with those that are', () => {
+		expect(sentences(order({ ...forints, lines: [line({ taxRate: 25, gross: 1250 })], totals: { gross: 1250 } }), HU)).toEqual([
+			'"Shirt" is taxed at 25 %, but the law\'s rates are 27 %, 18 %, 5 % and 0 %. Set its tax in the shop, or name all your rates in Tax Rates if it is right.',
+		]);
+	});
+
+	test('prices that the rate does not fit speak of the rate', () => {
+		const lines = [line({ taxRate: 13, unitNet: 10, unitGross: 12.3, gross: 12.3 })];
+		expect(sentences(order({ lines, totals: { gross: 12.3 } }))).toEqual([
+			'Of "Shirt", net and gross are not 13 % apart, as its tax rate says. Check its tax in the shop.',
+		]);
+	});
+
+	test('points are named, and what to do where nobody tells their worth', () => {
+		expect(sentences(order({ ...SOLD, discounts: [{ ...discount, code: null, kind: 'points', gross: null }] }))).toEqual([
+			'The shop does not say how much "Loyalty points" comes to. Look it up in the shop, and make this invoice by hand.',
+		]);
+	});
+
+	test('without Shop Country, to choose it', () => {
+		expect(sentences(order({ lines: [line({ net: 10, gross: 12.3 })], totals: { gross: 12.3 } }), {})).toEqual([
+			'The shop does not tell the tax rate of "Shirt", and the settings not whose law has it. Choose Shop Country in the settings, or name your rates there.',
+		]);
+	});
+
+	test('a discount that could be at several rates', () => {
+		const told = order({ ...BOOK_AND_SHIRT, discounts: [coupon], totals: { gross: 2193 } });
+		expect(sentences(told, HU)).toEqual([
+			'The shop does not tell which of the tax rates 27 %, 5 % the discount "TEN" was given at, and no tax total shows it. ' +
+				'Choose Order Discounts in the settings if it is to be taken off all of them by their share, or make this invoice by hand.',
+		]);
 	});
 });

@@ -297,6 +297,28 @@ describe('Shopkit', () => {
 	});
 });
 
+test('a payment reference of Shopkit over nothing or another sum pays nothing', () => {
+	const unpaid = (value: number) =>
+		invoiceOf(
+			fromShopkit({
+				id: 7,
+				currency: 'EUR',
+				paid: false,
+				total: 12.3,
+				total_tax: 2.3,
+				payment: { data: { value } },
+				products: [{ price: 10, tax: 23, quantity: 1, subtotal: 12.3 }],
+			}),
+		);
+	for (const [value, paid, due] of [
+		[12.3, 0, 12.3],
+		[0, null, null],
+		[20, null, null],
+		[10, null, null],
+	])
+		expect(unpaid(value!)).toMatchObject({ payment: { state: 'unpaid' }, totals: { gross: 12.3, paid, due } });
+});
+
 describe('Shoprenter', () => {
 	const HU: Options = { shopCountry: 'HU' };
 	const order = (some: Json) =>
@@ -488,6 +510,34 @@ describe('Shoprenter', () => {
 					// 1006 / 970.0714 = 1.037
 					name: 'shipping at a rate that no law knows',
 					order: order({ ...SOLD, totalGross: '13706', shippingNetPrice: 970.0714, shippingGrossPrice: '1006' }),
+					codes: ['unknown_rate'],
+				},
+				{
+					// 1000 × 1.05 = 1050; 792.126 × 1.27 = 1006. Taken off the shipping the tax is 50, off the book 2 + 214 = 216.
+					name: 'a coupon as large as the shipping, at another rate than the book',
+					order: order({
+						total: '1000',
+						taxPrice: '50',
+						totalGross: '1050',
+						shippingNetPrice: 792.126,
+						shippingGrossPrice: '1006',
+						couponCode: 'POSTA',
+						couponGrossPrice: '1006',
+						orderProducts: lines({ price: '1000', taxRate: '5.0000' }),
+					}),
+					codes: ['unknown_rate'],
+				},
+				{
+					// 1270 + 1050 − 127 = 2193. Of the shirt alone the tax is 243 + 50 = 293, of both by their share 302.
+					name: 'a coupon for a shirt beside a book',
+					order: order({
+						total: '2000',
+						taxPrice: '320',
+						totalGross: '2193',
+						couponCode: 'PÓLÓ',
+						couponGrossPrice: '127',
+						orderProducts: lines({ price: '1000', taxRate: '27.0000' }, { price: '1000', taxRate: '5.0000' }),
+					}),
 					codes: ['unknown_rate'],
 				},
 				{ name: 'points of which nobody knows the worth', order: order({ ...SOLD, totalGross: '12200', loyaltyPointsUsed: '50' }), codes: ['totals_mismatch'] },

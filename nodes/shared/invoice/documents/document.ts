@@ -41,7 +41,9 @@ export const dueDate = ({ today, dueDays = 0 }: DocumentSettings): string => {
 /** What the document is looked up by. The proforma before an invoice is another document, and must not be taken for it. */
 export const keyOf = ({ id }: Invoice, type: string): string => (type === 'proforma' ? `${id}:proforma` : id);
 
-export const isFullyPaid = ({ totals, payment }: Invoice): boolean => payment.state === 'paid' || totals.due === 0;
+/** Where the shop says nothing of the state, its sums count; what it calls unpaid, part paid or refunded gets no receipt whatever they are. */
+export const isFullyPaid = ({ totals, payment }: Invoice): boolean =>
+	payment.state === 'paid' || (payment.state === 'unknown' && totals.due === 0 && totals.paid === totals.gross);
 
 /** The line's name with what was chosen of it. */
 export const titleOf = ({ name, variant }: InvoiceLine): string => (variant === null ? name : `${name} (${variant})`);
