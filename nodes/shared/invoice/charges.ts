@@ -1,6 +1,6 @@
 /** What an order charges, each with its one rate and its exact sums; or why that is not known. */
 import type { LineKind, UnifiedDiscount, UnifiedLine, UnifiedOrder } from '../records/shapes';
-import { exact, halfUnit, inUnits, magnitude, ofUnits, times, plusTax, minusTax, type Exact } from './money';
+import { exact, halfUnit, inUnits, magnitude, ofUnits, PLACES, times, toNumber, plusTax, minusTax, type Exact } from './money';
 import { explains, lawfulRates, onlyRate } from './rates';
 import { reasons } from './reasons';
 import type { InvoiceOptions, Reason } from './shapes';
@@ -99,7 +99,8 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 	if ('code' in sums) return sums;
 	const quantity = exact(line.quantity ?? 1);
 	if (quantity === 0n && sums.gross !== 0n) return reasons.quantityOfNone(name);
-	if (quantity === null) return reasons.pricesDisagree(name);
+	// Of a quantity with more digits than are reckoned with, no price comes to the sum.
+	if (quantity === null || toNumber(quantity, PLACES) !== (line.quantity ?? 1)) return reasons.pricesDisagree(name);
 	if (!pricesComeToSums(line, sums, terms.digits))
 		return isOfOtherRate(line, sums, terms.digits) ? reasons.rateDisagrees(name, sums.rate) : reasons.pricesDisagree(name);
 	return {

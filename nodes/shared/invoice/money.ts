@@ -9,7 +9,8 @@ export type Exact = bigint;
 /** In the currency's last digit: cents, forints. */
 export type Units = bigint;
 
-const PLACES = 12;
+/** Digits behind the point of an exact amount. */
+export const PLACES = 12;
 const POWERS: readonly bigint[] = Array.from({ length: PLACES + 1 }, (_, digits) => 10n ** BigInt(digits));
 const ONE: Exact = POWERS[PLACES];
 const CENT: Exact = POWERS[PLACES - 2];
