@@ -26,10 +26,15 @@ export const generalSettings: readonly INodeProperties[] = [
 	text('Exemption Code for Exports', 'exemptionExport', 'Of sales to a country outside the EU', 'M05'),
 	text('Exemption Code Out of Scope', 'exemptionOutOfScope', 'Of what is no sale: deposits, and gift cards as they are sold', 'M99'),
 	flag('Only When Paid', 'onlyWhenPaid', 'Whether an order that is not paid in full is not issuable'),
-	choice('Order Discounts', 'discounts', "What becomes of discounts that are not in the lines' prices. Once chosen, it also decides those of goods at several tax rates, which are refused otherwise.", [
-		['spread', 'Spread Over the Lines'],
-		['lines', 'Lines of Their Own'],
-	]),
+	choice(
+		'Order Discounts',
+		'discounts',
+		"What becomes of discounts that are not in the lines' prices. Once chosen, it also decides those of goods at several tax rates, which are refused otherwise.",
+		[
+			['spread', 'Spread Over the Lines'],
+			['lines', 'Lines of Their Own'],
+		],
+	),
 	table(
 		'Paid Statuses',
 		'paidStatuses',
