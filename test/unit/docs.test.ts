@@ -69,7 +69,7 @@ describe('the README', () => {
 	});
 
 	test('says on its first screen for whom it is, how it is installed, and what comes first', () => {
-		for (const said of ['| n8n Cloud', '| n8n on your own machine', '| n8n in Docker', 'Community nodes > Install', '[step by step](#first-order)'])
+		for (const said of ['| n8n Cloud', '| Your own machine', '| Docker', 'Community nodes > Install', '[step by step](#first-order)'])
 			expect(firstScreen).toContain(said);
 	});
 

@@ -1,33 +1,18 @@
 import { createHmac } from 'node:crypto';
 
-import { startSimulator, type Simulator } from '../../../lab/shops';
 import { hmacHex } from '../../../lab/shops/wire';
 import { call } from './api';
-import { startReceiver, type Receiver } from './receiver';
+import { simulatedShops } from './bed';
 
 const DATA = { customer: { id: 77, firstname: 'Zoé', url: 'a/b' } };
 
-let simulator: Simulator;
-let receiver: Receiver;
-
-beforeAll(async () => {
-	simulator = await startSimulator();
-	receiver = await startReceiver();
-});
-afterAll(async () => {
-	await simulator.close();
-	await receiver.close();
-});
-beforeEach(() => {
-	simulator.reset();
-	Object.assign(receiver, { received: [], answer: 200 });
-});
+const bed = simulatedShops();
 
 const keys = () => ({
-	'X-Client-Id': simulator.kinow.credential.clientId,
-	'X-Client-Secret': simulator.kinow.credential.clientSecret,
+	'X-Client-Id': bed.simulator.kinow.credential.clientId,
+	'X-Client-Secret': bed.simulator.kinow.credential.clientSecret,
 });
-const get = (path: string, headers: Record<string, string> = keys()) => call('GET', simulator.kinow.baseUrl + path, undefined, headers);
+const get = (path: string, headers: Record<string, string> = keys()) => call('GET', bed.simulator.kinow.baseUrl + path, undefined, headers);
 
 describe('Kinow API (kinow.md 3, 4)', () => {
 	it('lists languages with the pagination object', async () => {
@@ -57,7 +42,7 @@ describe('Kinow API (kinow.md 3, 4)', () => {
 	it('answers a bad credential with 401 or 403 and errors', async () => {
 		const answer = await get('/languages', { ...keys(), 'X-Client-Secret': 'wrong' });
 		expect(answer).toMatchObject({ status: 401, json: { errors: [expect.any(String)] } });
-		Object.assign(simulator.kinow.behaviour, { badCredentialStatus: 403, errorsShape: 'string' });
+		Object.assign(bed.simulator.kinow.behaviour, { badCredentialStatus: 403, errorsShape: 'string' });
 		expect(await get('/languages', {})).toMatchObject({ status: 403, json: { errors: expect.any(String) } });
 	});
 
@@ -66,18 +51,18 @@ describe('Kinow API (kinow.md 3, 4)', () => {
 	});
 
 	it('blocks for a while above the limit per minute', async () => {
-		Object.assign(simulator.kinow.behaviour, { callsPerMinute: 1, blockedFor: 120_000 });
+		Object.assign(bed.simulator.kinow.behaviour, { callsPerMinute: 1, blockedFor: 120_000 });
 		await get('/languages');
 		expect((await get('/languages')).status).toBe(429);
-		await simulator.clock.advance(61_000);
+		await bed.simulator.clock.advance(61_000);
 		expect((await get('/languages')).status).toBe(429);
-		await simulator.clock.advance(60_000);
+		await bed.simulator.clock.advance(60_000);
 		expect((await get('/languages')).status).toBe(200);
 	});
 });
 
 describe('Kinow REST resources (kinow.md 4, 5)', () => {
-	const send = (method: string, path: string, body?: unknown) => call(method, simulator.kinow.baseUrl + path, body, keys());
+	const send = (method: string, path: string, body?: unknown) => call(method, bed.simulator.kinow.baseUrl + path, body, keys());
 	const NEW_ACCESS = { id_customer: 77, id_product: 31 };
 
 	it('creates with 201, changes in part, deletes without a body', async () => {
@@ -96,7 +81,7 @@ describe('Kinow REST resources (kinow.md 4, 5)', () => {
 		['it is no object', [], 'the body is not a JSON object'],
 	])('refuses a body where %s', async (_, body, words) => {
 		expect(await send('POST', '/product-accesses', body)).toMatchObject({ status: 400, json: { errors: [words] } });
-		simulator.kinow.behaviour.invalidStatus = 422;
+		bed.simulator.kinow.behaviour.invalidStatus = 422;
 		expect((await send('POST', '/product-accesses', body)).status).toBe(422);
 	});
 
@@ -112,7 +97,7 @@ describe('Kinow REST resources (kinow.md 4, 5)', () => {
 	});
 
 	it('filters, sorts and shows orders in pages', async () => {
-		const ids = [1, 2, 3, 4].map((total) => simulator.kinow.api.placeOrder({ total_paid: total, date_add: `2026-01-0${total} 10:00:00` }).id);
+		const ids = [1, 2, 3, 4].map((total) => bed.simulator.kinow.api.placeOrder({ total_paid: total, date_add: `2026-01-0${total} 10:00:00` }).id);
 		const found = async (filters: unknown, rest = '') =>
 			(await send('GET', `/orders?filters=${encodeURIComponent(JSON.stringify(filters))}${rest}`)).json.data.map(({ id }: { id: number }) => id);
 		expect(await found({ total_paid: { value: 2, operator: 'gt' } })).toEqual(ids.slice(2));
@@ -131,8 +116,8 @@ describe('Kinow REST resources (kinow.md 4, 5)', () => {
 	});
 
 	it('starts over on reset', async () => {
-		simulator.kinow.api.placeOrder();
-		simulator.reset();
+		bed.simulator.kinow.api.placeOrder();
+		bed.simulator.reset();
 		expect((await send('GET', '/orders')).json).toMatchObject({ data: [], pagination: { total: 0, last_page: 1 } });
 	});
 });
@@ -145,48 +130,48 @@ describe('Kinow deliveries (kinow.md 1.5 to 1.7)', () => {
 	});
 
 	it('sends every event to every URL, with envelope and signature over the raw body', async () => {
-		simulator.kinow.merchant.setUrl(receiver.url);
-		simulator.kinow.merchant.setUrl(`${receiver.url}/2`);
-		const deliveries = await simulator.kinow.fire('customer_created', DATA, { eventId: 'e-1' });
+		bed.simulator.kinow.merchant.setUrl(bed.receiver.url);
+		bed.simulator.kinow.merchant.setUrl(`${bed.receiver.url}/2`);
+		const deliveries = await bed.simulator.kinow.fire('customer_created', DATA, { eventId: 'e-1' });
 		expect(deliveries).toHaveLength(2);
-		const [{ headers, body }] = receiver.received;
+		const [{ headers, body }] = bed.receiver.received;
 		expect(JSON.parse(body)).toEqual({ event_id: 'e-1', subject: 'customer_created', data: DATA });
 		expect(body).toContain('Zo\\u00e9');
 		expect(body).toContain('a\\/b');
 		expect(headers['content-type']).toBe('application/json');
-		const secret = simulator.kinow.credential.webhookSecret;
+		const secret = bed.simulator.kinow.credential.webhookSecret;
 		expect(headers['x-kinow-signature']).toBe(createHmac('sha256', secret).update(body).digest('hex'));
 	});
 
 	it('makes a new UUID for every event', async () => {
-		simulator.kinow.merchant.setUrl(receiver.url);
-		await simulator.kinow.fire('order_created', {});
-		await simulator.kinow.fire('order_created', {});
-		const ids = receiver.received.map(({ body }) => (JSON.parse(body) as { event_id: string }).event_id);
+		bed.simulator.kinow.merchant.setUrl(bed.receiver.url);
+		await bed.simulator.kinow.fire('order_created', {});
+		await bed.simulator.kinow.fire('order_created', {});
+		const ids = bed.receiver.received.map(({ body }) => (JSON.parse(body) as { event_id: string }).event_id);
 		expect(new Set(ids).size).toBe(2);
 		expect(ids[0]).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 	});
 
 	it.each(['application/x-www-form-urlencoded', null])('sends the Content-Type %s', async (contentType) => {
-		simulator.kinow.behaviour.contentType = contentType;
-		simulator.kinow.merchant.setUrl(receiver.url);
-		await simulator.kinow.fire('order_created', {});
-		expect(receiver.received[0].headers['content-type']).toBe(contentType ?? undefined);
-		expect(receiver.received[0].body).toMatch(/^\{"event_id"/);
+		bed.simulator.kinow.behaviour.contentType = contentType;
+		bed.simulator.kinow.merchant.setUrl(bed.receiver.url);
+		await bed.simulator.kinow.fire('order_created', {});
+		expect(bed.receiver.received[0].headers['content-type']).toBe(contentType ?? undefined);
+		expect(bed.receiver.received[0].body).toMatch(/^\{"event_id"/);
 	});
 
 	it('can forge or drop the signature', async () => {
-		simulator.kinow.merchant.setUrl(receiver.url);
-		await simulator.kinow.fire('order_created', {}, { signature: null });
-		expect(receiver.received[0].headers).not.toHaveProperty('x-kinow-signature');
+		bed.simulator.kinow.merchant.setUrl(bed.receiver.url);
+		await bed.simulator.kinow.fire('order_created', {}, { signature: null });
+		expect(bed.receiver.received[0].headers).not.toHaveProperty('x-kinow-signature');
 	});
 
 	it('repeats with the same event id when told to', async () => {
-		simulator.kinow.merchant.setUrl(receiver.url);
-		simulator.kinow.behaviour.retries = 2;
-		receiver.answer = 500;
-		const deliveries = await simulator.kinow.fire('order_created', {});
+		bed.simulator.kinow.merchant.setUrl(bed.receiver.url);
+		bed.simulator.kinow.behaviour.retries = 2;
+		bed.receiver.answer = 500;
+		const deliveries = await bed.simulator.kinow.fire('order_created', {});
 		expect(deliveries.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
-		expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+		expect(new Set(bed.receiver.received.map(({ body }) => body)).size).toBe(1);
 	});
 });

@@ -1,6 +1,6 @@
-import { KONIMBO_EVENTS, startSimulator, type Simulator } from '../../../lab/shops';
+import { KONIMBO_EVENTS } from '../../../lab/shops';
 import { call } from './api';
-import { startReceiver, type Receiver } from './receiver';
+import { simulatedShops } from './bed';
 
 const ORDER = {
 	order: {
@@ -19,25 +19,11 @@ const ORDER = {
 	},
 };
 
-let simulator: Simulator;
-let receiver: Receiver;
+const bed = simulatedShops();
 
-beforeAll(async () => {
-	simulator = await startSimulator();
-	receiver = await startReceiver();
-});
-afterAll(async () => {
-	await simulator.close();
-	await receiver.close();
-});
-beforeEach(() => {
-	simulator.reset();
-	Object.assign(receiver, { received: [], answer: 200 });
-});
-
-const base = () => `${simulator.konimbo.baseUrl}/webhooks`;
-const token = () => simulator.konimbo.credential.token;
-const create = (event = 'order_created', url = receiver.url, extra: object = {}) =>
+const base = () => `${bed.simulator.konimbo.baseUrl}/webhooks`;
+const token = () => bed.simulator.konimbo.credential.token;
+const create = (event = 'order_created', url = bed.receiver.url, extra: object = {}) =>
 	call('POST', base(), { token: token(), webhook: { callback_url: url, event, ...extra } });
 const list = (query = '') => call('GET', `${base()}?token=${token()}${query}`);
 
@@ -47,18 +33,18 @@ describe('Konimbo webhooks API (konimbo.md 1.2)', () => {
 		expect(answer.status).toBe(200);
 		expect(answer.json).toEqual({
 			id: expect.stringMatching(/^\d+$/),
-			callback_url: receiver.url,
+			callback_url: bed.receiver.url,
 			event: 'order_created',
 		});
-		expect(simulator.konimbo.webhooks).toMatchObject([{ id: answer.json.id, url: receiver.url, live: true }]);
+		expect(bed.simulator.konimbo.webhooks).toMatchObject([{ id: answer.json.id, url: bed.receiver.url, live: true }]);
 	});
 
 	it('knows twelve events and refuses others', async () => {
 		expect(KONIMBO_EVENTS).toHaveLength(12);
 		const answer = await create('inventory_updated');
 		expect(answer).toMatchObject({ status: 422, json: { model: 'webhook' } });
-		expect(simulator.konimbo.webhooks).toHaveLength(0);
-		simulator.konimbo.behaviour.unknownEvent = 'accept';
+		expect(bed.simulator.konimbo.webhooks).toHaveLength(0);
+		bed.simulator.konimbo.behaviour.unknownEvent = 'accept';
 		expect((await create('inventory_updated')).status).toBe(200);
 	});
 
@@ -72,7 +58,7 @@ describe('Konimbo webhooks API (konimbo.md 1.2)', () => {
 		expect((await call('GET', `${base()}/${id}?token=${token()}`)).json.id).toBe(id);
 		const unknown = await call('GET', `${base()}/1?token=${token()}`);
 		expect(unknown).toMatchObject({ status: 404, json: { status: 'not_found', model: 'webhook', id: '1' } });
-		const elsewhere = await call('GET', `${simulator.konimbo.baseUrl}/webhook?token=${token()}`);
+		const elsewhere = await call('GET', `${bed.simulator.konimbo.baseUrl}/webhook?token=${token()}`);
 		expect(elsewhere.status).toBe(404);
 		expect(elsewhere.json).toEqual({ status: 'not_found', message: 'endpoint you requested was not found' });
 	});
@@ -80,12 +66,12 @@ describe('Konimbo webhooks API (konimbo.md 1.2)', () => {
 	it('updates both fields; whether less is enough is a switch', async () => {
 		const { id } = (await create()).json;
 		const put = (webhook: object) => call('PUT', `${base()}/${id}`, { token: token(), webhook });
-		expect((await put({ callback_url: `${receiver.url}/2`, event: 'ticket_created' })).status).toBe(200);
+		expect((await put({ callback_url: `${bed.receiver.url}/2`, event: 'ticket_created' })).status).toBe(200);
 		expect((await put({ event: 'order_created' })).status).toBe(422);
-		expect(simulator.konimbo.webhooks).toMatchObject([{ url: `${receiver.url}/2`, event: 'ticket_created' }]);
-		simulator.konimbo.behaviour.partialUpdate = 'accept';
+		expect(bed.simulator.konimbo.webhooks).toMatchObject([{ url: `${bed.receiver.url}/2`, event: 'ticket_created' }]);
+		bed.simulator.konimbo.behaviour.partialUpdate = 'accept';
 		expect((await put({ event: 'order_created' })).status).toBe(200);
-		expect(simulator.konimbo.webhooks).toMatchObject([{ url: `${receiver.url}/2`, event: 'order_created' }]);
+		expect(bed.simulator.konimbo.webhooks).toMatchObject([{ url: `${bed.receiver.url}/2`, event: 'order_created' }]);
 	});
 
 	it('has no DELETE, unless the switch says so', async () => {
@@ -94,33 +80,33 @@ describe('Konimbo webhooks API (konimbo.md 1.2)', () => {
 		const refused = await remove();
 		expect(refused.status).toBe(404);
 		expect(refused.json).not.toHaveProperty('model');
-		simulator.konimbo.behaviour.deleteRefusal = 405;
+		bed.simulator.konimbo.behaviour.deleteRefusal = 405;
 		expect((await remove()).status).toBe(405);
-		expect(simulator.konimbo.webhooks).toHaveLength(1);
-		simulator.konimbo.behaviour.deleteSupported = true;
+		expect(bed.simulator.konimbo.webhooks).toHaveLength(1);
+		bed.simulator.konimbo.behaviour.deleteSupported = true;
 		expect(await remove()).toMatchObject({ status: 200, json: { status: 'ok' } });
-		expect(simulator.konimbo.webhooks).toHaveLength(0);
+		expect(bed.simulator.konimbo.webhooks).toHaveLength(0);
 		expect(await remove()).toMatchObject({ status: 404, json: { model: 'webhook' } });
 	});
 
 	it('lists the active ones only; integration.md says all', async () => {
 		const { id } = (await create()).json;
 		await create('ticket_created');
-		simulator.konimbo.merchant.disable(id);
+		bed.simulator.konimbo.merchant.disable(id);
 		expect((await list()).json).toHaveLength(1);
-		simulator.konimbo.behaviour.listInactive = true;
-		simulator.konimbo.behaviour.showActive = true;
+		bed.simulator.konimbo.behaviour.listInactive = true;
+		bed.simulator.konimbo.behaviour.showActive = true;
 		expect((await list()).json).toMatchObject([{ id, active: false }, { active: true }]);
 	});
 
 	it('answers an empty list with 404 and a model (4), or with an empty one', async () => {
 		expect(await list()).toMatchObject({ status: 404, json: { status: 'not_found', model: 'webhook' } });
-		simulator.konimbo.behaviour.emptyList = 'empty';
+		bed.simulator.konimbo.behaviour.emptyList = 'empty';
 		expect(await list()).toMatchObject({ status: 200, json: [] });
 	});
 
 	it('gives 20 per page with pagination headers (4)', async () => {
-		for (let n = 0; n < 21; n++) simulator.konimbo.merchant.add({ event: 'order_created', url: `${receiver.url}/${n}` });
+		for (let n = 0; n < 21; n++) bed.simulator.konimbo.merchant.add({ event: 'order_created', url: `${bed.receiver.url}/${n}` });
 		const first = await list();
 		expect(first.json).toHaveLength(20);
 		expect(first.headers.get('x-pagination-per-page')).toBe('20');
@@ -130,44 +116,44 @@ describe('Konimbo webhooks API (konimbo.md 1.2)', () => {
 		expect(second.json).toHaveLength(1);
 		expect(second.headers.get('x-pagination-links')).not.toContain('rel="next"');
 		expect((await list('&page=3')).status).toBe(404);
-		simulator.konimbo.behaviour.paginated = false;
+		bed.simulator.konimbo.behaviour.paginated = false;
 		expect((await list()).json).toHaveLength(21);
 	});
 
 	it('accepts duplicates, or refuses them', async () => {
 		await create();
 		expect((await create()).status).toBe(200);
-		simulator.konimbo.behaviour.duplicates = 'refuse';
+		bed.simulator.konimbo.behaviour.duplicates = 'refuse';
 		expect((await create()).status).toBe(422);
 		expect((await create('ticket_created')).status).toBe(200);
-		expect(simulator.konimbo.webhooks).toHaveLength(3);
+		expect(bed.simulator.konimbo.webhooks).toHaveLength(3);
 	});
 
 	it('answers a create in every shape that is left open', async () => {
-		const { behaviour } = simulator.konimbo;
+		const { behaviour } = bed.simulator.konimbo;
 		behaviour.idType = 'number';
 		expect(typeof (await create()).json.id).toBe('number');
 		behaviour.createAnswer = 'wrapped';
 		expect((await create()).json.webhook).toMatchObject({ event: 'order_created' });
 		behaviour.createAnswer = 'withoutId';
-		expect((await create()).json).toEqual({ callback_url: receiver.url, event: 'order_created' });
+		expect((await create()).json).toEqual({ callback_url: bed.receiver.url, event: 'order_created' });
 		behaviour.createAnswer = 'empty';
 		expect(await create()).toMatchObject({ status: 200, text: '' });
-		expect(simulator.konimbo.webhooks).toHaveLength(4);
+		expect(bed.simulator.konimbo.webhooks).toHaveLength(4);
 	});
 
 	it('lists in every shape that is left open', async () => {
 		await create();
-		simulator.konimbo.behaviour.listShape = 'wrapped';
+		bed.simulator.konimbo.behaviour.listShape = 'wrapped';
 		expect((await list()).json.webhooks).toHaveLength(1);
-		simulator.konimbo.behaviour.listShape = 'single';
+		bed.simulator.konimbo.behaviour.listShape = 'single';
 		expect((await list()).json).toMatchObject({ event: 'order_created' });
 		await create('ticket_created');
 		expect((await list()).json).toHaveLength(2);
 	});
 
 	it('can be switched to XML (0)', async () => {
-		simulator.konimbo.behaviour.output = 'xml';
+		bed.simulator.konimbo.behaviour.output = 'xml';
 		const answer = await create();
 		expect(answer.headers.get('content-type')).toContain('xml');
 		expect(answer.text).toContain('<callback-url>');
@@ -176,7 +162,7 @@ describe('Konimbo webhooks API (konimbo.md 1.2)', () => {
 
 describe('Konimbo authentication and limits (konimbo.md 3, 4)', () => {
 	it('answers 401 to a bad token and to a token in the wrong place', async () => {
-		const webhook = { callback_url: receiver.url, event: 'order_created' };
+		const webhook = { callback_url: bed.receiver.url, event: 'order_created' };
 		const answers = [
 			await call('GET', `${base()}?token=nope`),
 			await call('GET', base(), undefined, { authorization: `Bearer ${token()}`, token: token() }),
@@ -191,7 +177,7 @@ describe('Konimbo authentication and limits (konimbo.md 3, 4)', () => {
 				message: 'token provided is not registered',
 			});
 		}
-		expect(simulator.konimbo.webhooks).toHaveLength(0);
+		expect(bed.simulator.konimbo.webhooks).toHaveLength(0);
 	});
 
 	it('takes JSON only', async () => {
@@ -200,7 +186,7 @@ describe('Konimbo authentication and limits (konimbo.md 3, 4)', () => {
 	});
 
 	it('answers 401 with another message without the permission', async () => {
-		simulator.konimbo.behaviour.permitted = false;
+		bed.simulator.konimbo.behaviour.permitted = false;
 		const answer = await list();
 		expect(answer.status).toBe(401);
 		expect(answer.json.message).toBe('not authorized for any of these attributes');
@@ -216,10 +202,10 @@ describe('Konimbo authentication and limits (konimbo.md 3, 4)', () => {
 		expect(blocked.status).toBe(401);
 		expect(Number(blocked.headers.get('x-rate-limit-current'))).toBeGreaterThanOrEqual(100);
 		expect(blocked.headers.get('x-rate-limit-maximum')).toBe('100');
-		expect(Date.parse(blocked.headers.get('x-rate-limit-reset') ?? '')).toBeGreaterThan(simulator.clock.now());
-		simulator.konimbo.behaviour.rateLimitBody = 'sameAsBadToken';
+		expect(Date.parse(blocked.headers.get('x-rate-limit-reset') ?? '')).toBeGreaterThan(bed.simulator.clock.now());
+		bed.simulator.konimbo.behaviour.rateLimitBody = 'sameAsBadToken';
 		expect((await list()).json.message).toBe('token provided is not registered');
-		await simulator.clock.advance(10 * 60_000);
+		await bed.simulator.clock.advance(10 * 60_000);
 		expect((await list()).status).toBe(200);
 	});
 });
@@ -227,21 +213,21 @@ describe('Konimbo authentication and limits (konimbo.md 3, 4)', () => {
 describe('Konimbo deliveries (konimbo.md 1.3)', () => {
 	it('posts JSON to every live webhook of the event and to no other', async () => {
 		await create();
-		await create('ticket_created', `${receiver.url}/ticket`);
-		const { id } = (await create('order_created', `${receiver.url}/off`)).json;
-		simulator.konimbo.merchant.disable(id);
-		const deliveries = await simulator.konimbo.fire('order_created', ORDER);
-		expect(deliveries).toMatchObject([{ status: 200, attempt: 1, responseBody: 'taken', url: receiver.url }]);
-		expect(simulator.konimbo.deliveries).toEqual(deliveries);
-		expect(receiver.received).toMatchObject([{ method: 'POST', headers: { 'content-type': 'application/json' } }]);
-		expect(JSON.parse(receiver.received[0].body)).toEqual(ORDER);
+		await create('ticket_created', `${bed.receiver.url}/ticket`);
+		const { id } = (await create('order_created', `${bed.receiver.url}/off`)).json;
+		bed.simulator.konimbo.merchant.disable(id);
+		const deliveries = await bed.simulator.konimbo.fire('order_created', ORDER);
+		expect(deliveries).toMatchObject([{ status: 200, attempt: 1, responseBody: 'taken', url: bed.receiver.url }]);
+		expect(bed.simulator.konimbo.deliveries).toEqual(deliveries);
+		expect(bed.receiver.received).toMatchObject([{ method: 'POST', headers: { 'content-type': 'application/json' } }]);
+		expect(JSON.parse(bed.receiver.received[0].body)).toEqual(ORDER);
 	});
 
 	it('posts Rails-style form pairs, the rows of an array in order', async () => {
 		await create();
-		simulator.konimbo.behaviour.form.brackets = 'plain';
-		await simulator.konimbo.fire('order_created', ORDER, { encoding: 'form' });
-		const [{ headers, body }] = receiver.received;
+		bed.simulator.konimbo.behaviour.form.brackets = 'plain';
+		await bed.simulator.konimbo.fire('order_created', ORDER, { encoding: 'form' });
+		const [{ headers, body }] = bed.receiver.received;
 		expect(headers['content-type']).toBe('application/x-www-form-urlencoded');
 		expect([...new URLSearchParams(body)]).toEqual([
 			['order[id]', '15'],
@@ -260,33 +246,33 @@ describe('Konimbo deliveries (konimbo.md 1.3)', () => {
 
 	it('can send another Content-Type, or none', async () => {
 		await create();
-		await simulator.konimbo.fire('order_created', ORDER, { contentType: null });
-		expect(receiver.received[0].headers).not.toHaveProperty('content-type');
+		await bed.simulator.konimbo.fire('order_created', ORDER, { contentType: null });
+		expect(bed.receiver.received[0].headers).not.toHaveProperty('content-type');
 	});
 
 	it('may lose the query string of the URL', async () => {
-		const url = `${receiver.url}?event=order_created`;
+		const url = `${bed.receiver.url}?event=order_created`;
 		await create('order_created', url);
-		await simulator.konimbo.fire('order_created', ORDER);
-		simulator.konimbo.behaviour.queryString = 'dropOnDelivery';
-		await simulator.konimbo.fire('order_created', ORDER);
-		expect(receiver.received.map((one) => one.url)).toEqual(['/hook?event=order_created', '/hook']);
-		simulator.konimbo.behaviour.queryString = 'drop';
-		expect((await create('order_created', url)).json.callback_url).toBe(receiver.url);
+		await bed.simulator.konimbo.fire('order_created', ORDER);
+		bed.simulator.konimbo.behaviour.queryString = 'dropOnDelivery';
+		await bed.simulator.konimbo.fire('order_created', ORDER);
+		expect(bed.receiver.received.map((one) => one.url)).toEqual(['/hook?event=order_created', '/hook']);
+		bed.simulator.konimbo.behaviour.queryString = 'drop';
+		expect((await create('order_created', url)).json.callback_url).toBe(bed.receiver.url);
 	});
 
 	it('does not repeat by default; with retries it does, at once or on the clock', async () => {
 		await create();
-		receiver.answer = 500;
-		expect(await simulator.konimbo.fire('order_created', ORDER)).toMatchObject([{ status: 500 }]);
-		simulator.konimbo.behaviour.retries = 2;
-		expect(await simulator.konimbo.fire('order_created', ORDER)).toHaveLength(3);
-		Object.assign(simulator.konimbo.behaviour, { retryInterval: 60_000, suspendAfterRetries: true });
-		expect(await simulator.konimbo.fire('order_created', ORDER)).toHaveLength(1);
-		await simulator.clock.advance(59_000);
-		expect(simulator.konimbo.deliveries).toHaveLength(5);
-		await simulator.clock.advance(62_000);
-		expect(simulator.konimbo.deliveries).toHaveLength(7);
-		expect(simulator.konimbo.webhooks[0].live).toBe(false);
+		bed.receiver.answer = 500;
+		expect(await bed.simulator.konimbo.fire('order_created', ORDER)).toMatchObject([{ status: 500 }]);
+		bed.simulator.konimbo.behaviour.retries = 2;
+		expect(await bed.simulator.konimbo.fire('order_created', ORDER)).toHaveLength(3);
+		Object.assign(bed.simulator.konimbo.behaviour, { retryInterval: 60_000, suspendAfterRetries: true });
+		expect(await bed.simulator.konimbo.fire('order_created', ORDER)).toHaveLength(1);
+		await bed.simulator.clock.advance(59_000);
+		expect(bed.simulator.konimbo.deliveries).toHaveLength(5);
+		await bed.simulator.clock.advance(62_000);
+		expect(bed.simulator.konimbo.deliveries).toHaveLength(7);
+		expect(bed.simulator.konimbo.webhooks[0].live).toBe(false);
 	});
 });

@@ -1,35 +1,21 @@
 import { createHmac } from 'node:crypto';
 
-import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS, startSimulator, type Simulator } from '../../../lab/shops';
+import { SHOPKIT_API_EVENTS, SHOPKIT_UNLISTED_EVENTS } from '../../../lab/shops';
 import { call } from './api';
-import { startReceiver, type Receiver } from './receiver';
+import { simulatedShops } from './bed';
 
 const HOUR = 3_600_000;
 const ORDER = { order: { id: 1337, total: 92.84, note: 'Avª do Empresário' } };
 
-let simulator: Simulator;
-let receiver: Receiver;
+const bed = simulatedShops();
 
-beforeAll(async () => {
-	simulator = await startSimulator();
-	receiver = await startReceiver();
-});
-afterAll(async () => {
-	await simulator.close();
-	await receiver.close();
-});
-beforeEach(() => {
-	simulator.reset();
-	Object.assign(receiver, { received: [], answer: 200 });
-});
-
-const auth = () => ({ 'X-API-KEY': simulator.shopkit.credential.apiKey });
-const ask = (method: string, path: string, body?: unknown) => call(method, simulator.shopkit.baseUrl + path, body, auth());
-const create = (event = 'order_created', url = receiver.url) => ask('POST', '/webhook', { url, event });
+const auth = () => ({ 'X-API-KEY': bed.simulator.shopkit.credential.apiKey });
+const ask = (method: string, path: string, body?: unknown) => call(method, bed.simulator.shopkit.baseUrl + path, body, auth());
+const create = (event = 'order_created', url = bed.receiver.url) => ask('POST', '/webhook', { url, event });
 
 describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 	it('takes the key as a header or in the query, and answers 401 otherwise', async () => {
-		const { baseUrl, credential } = simulator.shopkit;
+		const { baseUrl, credential } = bed.simulator.shopkit;
 		expect(await ask('GET', '/store')).toMatchObject({ status: 200, json: { currency: 'EUR' } });
 		expect((await call('GET', `${baseUrl}/store?X-API-KEY=${credential.apiKey}`)).status).toBe(200);
 		const answer = await call('GET', `${baseUrl}/store`, undefined, { authorization: `Bearer ${credential.apiKey}` });
@@ -39,23 +25,23 @@ describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 	it('creates with 201 and an object of four keys', async () => {
 		const answer = await create();
 		expect(answer.status).toBe(201);
-		expect(answer.json).toEqual({ id: expect.any(Number), event: 'order_created', url: receiver.url, active: true });
+		expect(answer.json).toEqual({ id: expect.any(Number), event: 'order_created', url: bed.receiver.url, active: true });
 		expect((await ask('GET', `/webhook/${answer.json.id}`)).json).toEqual(answer.json);
 	});
 
 	it('answers 400 to an unknown event, a bad URL and a body without Content-Type', async () => {
 		expect(await create('order_exploded')).toMatchObject({ status: 400, json: { message: 'Bad request.' } });
 		expect((await create('order_created', 'nonsense')).status).toBe(400);
-		const body = JSON.stringify({ url: receiver.url, event: 'order_created' });
-		const untyped = await fetch(`${simulator.shopkit.baseUrl}/webhook`, { method: 'POST', headers: auth(), body });
+		const body = JSON.stringify({ url: bed.receiver.url, event: 'order_created' });
+		const untyped = await fetch(`${bed.simulator.shopkit.baseUrl}/webhook`, { method: 'POST', headers: auth(), body });
 		expect(untyped.status).toBe(400);
-		expect(simulator.shopkit.webhooks).toHaveLength(0);
+		expect(bed.simulator.shopkit.webhooks).toHaveLength(0);
 	});
 
 	it('knows 20 listed and 12 unlisted events, the latter by a switch', async () => {
 		expect([SHOPKIT_API_EVENTS.length, SHOPKIT_UNLISTED_EVENTS.length]).toEqual([20, 12]);
 		expect((await create('product_created')).status).toBe(201);
-		simulator.shopkit.behaviour.unlistedEvents = 'refuse';
+		bed.simulator.shopkit.behaviour.unlistedEvents = 'refuse';
 		expect((await create('product_updated')).status).toBe(400);
 		expect((await create('order_paid')).status).toBe(201);
 	});
@@ -64,10 +50,10 @@ describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 		const { id } = (await create()).json;
 		expect((await create('order_paid')).status).toBe(201);
 		expect(await create()).toMatchObject({ status: 409, json: { message: 'Already exists.' } });
-		simulator.shopkit.behaviour.conflictBody = false;
-		simulator.shopkit.merchant.disable(String(id));
+		bed.simulator.shopkit.behaviour.conflictBody = false;
+		bed.simulator.shopkit.merchant.disable(String(id));
 		expect(await create()).toMatchObject({ status: 409, text: '' });
-		simulator.shopkit.behaviour.inactiveConflicts = false;
+		bed.simulator.shopkit.behaviour.inactiveConflicts = false;
 		expect((await create()).status).toBe(201);
 	});
 
@@ -81,7 +67,7 @@ describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 	it('has no update', async () => {
 		const { id } = (await create()).json;
 		expect((await ask('PUT', `/webhook/${id}`, { active: false })).status).toBe(404);
-		expect(simulator.shopkit.webhooks[0].live).toBe(true);
+		expect(bed.simulator.shopkit.webhooks[0].live).toBe(true);
 	});
 
 	it('lists an object with numeric keys and paging (shopkit.md 4.2)', async () => {
@@ -89,33 +75,33 @@ describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 		const answer = await ask('GET', '/webhook');
 		expect(answer.json).toEqual({ '0': expect.objectContaining({ event: 'order_created' }), paging: null });
 		expect(answer.headers.get('x-total-count')).toBe('1');
-		simulator.shopkit.behaviour.listShape = 'array';
+		bed.simulator.shopkit.behaviour.listShape = 'array';
 		expect((await ask('GET', '/webhook')).json).toHaveLength(1);
-		simulator.shopkit.behaviour.listShape = 'single';
+		bed.simulator.shopkit.behaviour.listShape = 'single';
 		expect((await ask('GET', '/webhook')).json).toMatchObject({ event: 'order_created' });
 	});
 
 	it('gives 25 per page, 50 at most, with links to the neighbours', async () => {
-		for (let n = 0; n < 60; n++) simulator.shopkit.merchant.add({ event: 'order_paid', url: `${receiver.url}/${n}` });
+		for (let n = 0; n < 60; n++) bed.simulator.shopkit.merchant.add({ event: 'order_paid', url: `${bed.receiver.url}/${n}` });
 		const size = (json: object) => Object.keys(json).length - 1;
 		const first = await ask('GET', '/webhook');
 		expect(size(first.json)).toBe(25);
 		expect(first.headers.get('x-total-count')).toBe('60');
 		expect(first.json.paging.previous).toBeNull();
 		const next = await call('GET', first.json.paging.next, undefined, auth());
-		expect(next.json['0'].url).toBe(`${receiver.url}/25`);
+		expect(next.json['0'].url).toBe(`${bed.receiver.url}/25`);
 		expect(size((await ask('GET', '/webhook?limit=100')).json)).toBe(50);
 		const last = await ask('GET', '/webhook?limit=50&page=2');
 		expect(size(last.json)).toBe(10);
 		expect(last.json.paging.next).toBeNull();
-		simulator.shopkit.behaviour.honoursLimit = false;
+		bed.simulator.shopkit.behaviour.honoursLimit = false;
 		expect(size((await ask('GET', '/webhook?limit=50')).json)).toBe(25);
 	});
 
 	it('filters by active and event, and answers 404 when nothing is left', async () => {
 		const { id } = (await create()).json;
 		await create('order_paid');
-		simulator.shopkit.merchant.disable(String(id));
+		bed.simulator.shopkit.merchant.disable(String(id));
 		expect((await ask('GET', '/webhook?active=false')).json['0'].id).toBe(id);
 		expect((await ask('GET', '/webhook?active=true&event=order_paid')).json['0'].event).toBe('order_paid');
 		expect(Object.keys((await ask('GET', '/webhook')).json)).toHaveLength(3);
@@ -123,16 +109,16 @@ describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 			status: 404,
 			json: { message: 'Not found.' },
 		});
-		simulator.shopkit.behaviour.emptyList = 'empty';
+		bed.simulator.shopkit.behaviour.emptyList = 'empty';
 		expect(await ask('GET', '/webhook?event=order_sent')).toMatchObject({ status: 200, json: { paging: null } });
 	});
 
 	it('allows 3600 calls an hour (shopkit.md 4.1)', async () => {
-		simulator.shopkit.behaviour.maxCalls = 2;
+		bed.simulator.shopkit.behaviour.maxCalls = 2;
 		expect((await ask('GET', '/store')).status).toBe(200);
 		expect((await ask('GET', '/store')).status).toBe(200);
 		expect((await ask('GET', '/store')).status).toBe(429);
-		await simulator.clock.advance(HOUR);
+		await bed.simulator.clock.advance(HOUR);
 		expect((await ask('GET', '/store')).status).toBe(200);
 	});
 });
@@ -140,8 +126,8 @@ describe('Shopkit API (shopkit.md 1.2, 3, 4)', () => {
 describe('Shopkit deliveries (shopkit.md 1.3)', () => {
 	it('sends the documented headers and no signature without a secret', async () => {
 		await create();
-		await simulator.shopkit.fire('order_created', ORDER, { origin: 'api' });
-		const [{ headers, body }] = receiver.received;
+		await bed.simulator.shopkit.fire('order_created', ORDER, { origin: 'api' });
+		const [{ headers, body }] = bed.receiver.received;
 		expect(headers).toMatchObject({
 			'user-agent': 'Shopkit-Webhook',
 			'content-type': 'application/json',
@@ -156,10 +142,10 @@ describe('Shopkit deliveries (shopkit.md 1.3)', () => {
 
 	it('signs the raw body with HMAC-SHA256 in hex', async () => {
 		await create();
-		Object.assign(simulator.shopkit.behaviour, { signingSecret: 's3cret', jsonStyle: 'php', origin: null });
-		await simulator.shopkit.fire('order_created', ORDER);
-		await simulator.shopkit.fire('order_created', ORDER, { signature: 'f'.repeat(64) });
-		const [right, forged] = receiver.received;
+		Object.assign(bed.simulator.shopkit.behaviour, { signingSecret: 's3cret', jsonStyle: 'php', origin: null });
+		await bed.simulator.shopkit.fire('order_created', ORDER);
+		await bed.simulator.shopkit.fire('order_created', ORDER, { signature: 'f'.repeat(64) });
+		const [right, forged] = bed.receiver.received;
 		expect(right.body).toContain('Av\\u00aa');
 		expect(right.headers).not.toHaveProperty('x-webhook-resource-origin');
 		expect(right.headers['x-webhook-signature']).toBe(createHmac('sha256', 's3cret').update(right.body).digest('hex'));
@@ -168,52 +154,52 @@ describe('Shopkit deliveries (shopkit.md 1.3)', () => {
 
 	it('retries five times at one-hour intervals, then suspends', async () => {
 		await create();
-		receiver.answer = 500;
-		expect(await simulator.shopkit.fire('order_created', ORDER)).toHaveLength(1);
-		await simulator.clock.advance(HOUR - 5000);
-		expect(receiver.received).toHaveLength(1);
-		await simulator.clock.advance(5000);
-		expect(receiver.received).toHaveLength(2);
-		await simulator.clock.advance(3 * HOUR);
-		expect(receiver.received).toHaveLength(5);
-		expect(simulator.shopkit.webhooks[0].live).toBe(true);
-		await simulator.clock.advance(HOUR);
-		expect(simulator.shopkit.deliveries.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6]);
-		expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
+		bed.receiver.answer = 500;
+		expect(await bed.simulator.shopkit.fire('order_created', ORDER)).toHaveLength(1);
+		await bed.simulator.clock.advance(HOUR - 5000);
+		expect(bed.receiver.received).toHaveLength(1);
+		await bed.simulator.clock.advance(5000);
+		expect(bed.receiver.received).toHaveLength(2);
+		await bed.simulator.clock.advance(3 * HOUR);
+		expect(bed.receiver.received).toHaveLength(5);
+		expect(bed.simulator.shopkit.webhooks[0].live).toBe(true);
+		await bed.simulator.clock.advance(HOUR);
+		expect(bed.simulator.shopkit.deliveries.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6]);
+		expect(new Set(bed.receiver.received.map(({ body }) => body)).size).toBe(1);
 		expect((await ask('GET', '/webhook')).json['0'].active).toBe(false);
-		await simulator.clock.advance(5 * HOUR);
-		expect(await simulator.shopkit.fire('order_created', ORDER)).toEqual([]);
-		expect(receiver.received).toHaveLength(6);
+		await bed.simulator.clock.advance(5 * HOUR);
+		expect(await bed.simulator.shopkit.fire('order_created', ORDER)).toEqual([]);
+		expect(bed.receiver.received).toHaveLength(6);
 	});
 
 	it('stops retrying when an attempt gets a 2xx or the webhook is deleted', async () => {
 		await create();
-		receiver.answer = 503;
-		await simulator.shopkit.fire('order_created', ORDER);
-		receiver.answer = 204;
-		await simulator.clock.advance(10 * HOUR);
-		expect(simulator.shopkit.deliveries.map(({ status }) => status)).toEqual([503, 204]);
-		receiver.answer = 500;
-		await simulator.shopkit.fire('order_created', ORDER);
-		await ask('DELETE', `/webhook/${simulator.shopkit.webhooks[0].id}`);
-		await simulator.clock.advance(10 * HOUR);
-		expect(receiver.received).toHaveLength(3);
+		bed.receiver.answer = 503;
+		await bed.simulator.shopkit.fire('order_created', ORDER);
+		bed.receiver.answer = 204;
+		await bed.simulator.clock.advance(10 * HOUR);
+		expect(bed.simulator.shopkit.deliveries.map(({ status }) => status)).toEqual([503, 204]);
+		bed.receiver.answer = 500;
+		await bed.simulator.shopkit.fire('order_created', ORDER);
+		await ask('DELETE', `/webhook/${bed.simulator.shopkit.webhooks[0].id}`);
+		await bed.simulator.clock.advance(10 * HOUR);
+		expect(bed.receiver.received).toHaveLength(3);
 	});
 
 	it('can count failures in a row instead', async () => {
 		await create();
-		Object.assign(simulator.shopkit.behaviour, { failureCount: 'consecutive', retries: 1 });
-		receiver.answer = 500;
-		await simulator.shopkit.fire('order_created', ORDER);
-		expect(simulator.shopkit.webhooks[0].live).toBe(true);
-		await simulator.shopkit.fire('order_created', ORDER);
-		expect(simulator.shopkit.webhooks[0].live).toBe(false);
+		Object.assign(bed.simulator.shopkit.behaviour, { failureCount: 'consecutive', retries: 1 });
+		bed.receiver.answer = 500;
+		await bed.simulator.shopkit.fire('order_created', ORDER);
+		expect(bed.simulator.shopkit.webhooks[0].live).toBe(true);
+		await bed.simulator.shopkit.fire('order_created', ORDER);
+		expect(bed.simulator.shopkit.webhooks[0].live).toBe(false);
 	});
 
 	it('posts a dummy payload from the back office', async () => {
 		const { id } = (await create()).json;
-		Object.assign(simulator.shopkit.behaviour, { signingSecret: 's', testSigned: false });
-		expect(await simulator.shopkit.merchant.sendTest(String(id))).toMatchObject({ status: 200 });
-		expect(receiver.received[0].headers).not.toHaveProperty('x-webhook-signature');
+		Object.assign(bed.simulator.shopkit.behaviour, { signingSecret: 's', testSigned: false });
+		expect(await bed.simulator.shopkit.merchant.sendTest(String(id))).toMatchObject({ status: 200 });
+		expect(bed.receiver.received[0].headers).not.toHaveProperty('x-webhook-signature');
 	});
 });

@@ -1,8 +1,8 @@
 import { parseStringPromise } from 'xml2js';
 
-import { SHOPRENTER_FIELDS, startSimulator, type Simulator } from '../../../lab/shops';
+import { SHOPRENTER_FIELDS } from '../../../lab/shops';
 import { call } from './api';
-import { startReceiver, type Receiver } from './receiver';
+import { simulatedShops } from './bed';
 
 const HOUR = 3_600_000;
 const ORDERS = {
@@ -28,24 +28,13 @@ const ORDERS = {
 	},
 };
 
-let simulator: Simulator;
-let receiver: Receiver;
-
-beforeAll(async () => {
-	simulator = await startSimulator();
-	receiver = await startReceiver();
-});
-afterAll(async () => {
-	await simulator.close();
-	await receiver.close();
-});
+const bed = simulatedShops();
 beforeEach(() => {
-	simulator.reset();
-	simulator.shoprenter.behaviour.callsPerSecond = 1000;
-	Object.assign(receiver, { received: [], answer: 200, continues: true });
+	bed.simulator.shoprenter.behaviour.callsPerSecond = 1000;
+	Object.assign(bed.receiver, { continues: true });
 });
 
-const shop = () => simulator.shoprenter;
+const shop = () => bed.simulator.shoprenter;
 const tokenBody = () => ({
 	grant_type: 'client_credentials',
 	client_id: shop().credential.clientId,
@@ -64,7 +53,7 @@ const webhook = (changes: object = {}, parameters: object = {}) => ({
 	label: 'n8n',
 	event: 'order_confirm',
 	status: '1',
-	webHookParameters: [{ type: 'json', url: receiver.url, ...parameters }],
+	webHookParameters: [{ type: 'json', url: bed.receiver.url, ...parameters }],
 	...changes,
 });
 const create = (changes?: object, parameters?: object) => ask('POST', '/webHooks', webhook(changes, parameters));
@@ -105,9 +94,9 @@ describe('Shoprenter token endpoint (shoprenter.md 3.1)', () => {
 		const headers = { ...json, ...(await bearer()) };
 		const list = () => call('GET', `${shop().baseUrl}/webHooks`, undefined, headers);
 		expect((await list()).status).toBe(200);
-		await simulator.clock.advance(3590_000);
+		await bed.simulator.clock.advance(3590_000);
 		expect((await list()).status).toBe(200);
-		await simulator.clock.advance(11_000);
+		await bed.simulator.clock.advance(11_000);
 		expect(await list()).toMatchObject({ status: 401, json: { code: 40101 } });
 		Object.assign(headers, await bearer());
 		expect((await list()).status).toBe(200);
@@ -169,9 +158,9 @@ describe('Shoprenter requests (shoprenter.md 3.2 to 4.1)', () => {
 		const list = async () => (await call('GET', `${shop().baseUrl}/webHooks`, undefined, headers)).status;
 		const statuses = [await list(), await list(), await list(), await list()];
 		expect(statuses).toEqual([200, 200, 200, 429]);
-		await simulator.clock.advance(700);
+		await bed.simulator.clock.advance(700);
 		expect(await list()).toBe(429);
-		await simulator.clock.advance(300);
+		await bed.simulator.clock.advance(300);
 		expect(await list()).toBe(200);
 	});
 
@@ -200,11 +189,11 @@ describe('Shoprenter webHooks (shoprenter.md 1.3 to 1.5)', () => {
 			event: 'order_confirm',
 			status: '1',
 			label: 'n8n',
-			webHookParameters: [{ type: 'json', url: receiver.url, webHook: { href: expect.any(String) } }],
+			webHookParameters: [{ type: 'json', url: bed.receiver.url, webHook: { href: expect.any(String) } }],
 			webHookDelay: [{ delay: '10', delayUnit: 'hour' }],
 		});
 		const got = await ask('GET', at(id));
-		expect(got.json).toMatchObject({ id, webHookParameters: { url: receiver.url }, webHookDelay: { delay: '10' } });
+		expect(got.json).toMatchObject({ id, webHookParameters: { url: bed.receiver.url }, webHookDelay: { delay: '10' } });
 		expect(got.json.webHookParameters).not.toHaveProperty('fields');
 		Object.assign(shop().behaviour, { readShape: 'array', wrapped: true });
 		expect((await ask('GET', at(id))).json.response.webHookParameters).toHaveLength(1);
@@ -226,7 +215,7 @@ describe('Shoprenter webHooks (shoprenter.md 1.3 to 1.5)', () => {
 		['no status', 40003, () => webhook({ status: undefined })],
 		['the event in capitals', 40005, () => webhook({ event: 'Order_confirm' })],
 		['another status', 40005, () => webhook({ status: 'on' })],
-		['parameters as an object', 40005, () => webhook({ webHookParameters: { type: 'json', url: receiver.url } })],
+		['parameters as an object', 40005, () => webhook({ webHookParameters: { type: 'json', url: bed.receiver.url } })],
 		['no parameters', 40005, () => webhook({ webHookParameters: [] })],
 		['another type', 40005, () => webhook({}, { type: 'yaml' })],
 		['what is no URL', 40005, () => webhook({}, { url: 'nonsense' })],
@@ -266,7 +255,7 @@ describe('Shoprenter webHooks (shoprenter.md 1.3 to 1.5)', () => {
 	});
 
 	it('lists links, or objects with full=1, on zero-based pages', async () => {
-		for (let n = 0; n < 26; n++) shop().merchant.add({ event: 'order_confirm', url: `${receiver.url}/${n}` });
+		for (let n = 0; n < 26; n++) shop().merchant.add({ event: 'order_confirm', url: `${bed.receiver.url}/${n}` });
 		const first = await ask('GET', '/webHooks');
 		expect(first.json).toMatchObject({ page: '0', limit: '25', previous: null, next: { href: expect.any(String) } });
 		expect(first.json).not.toHaveProperty('pageCount');
@@ -274,7 +263,7 @@ describe('Shoprenter webHooks (shoprenter.md 1.3 to 1.5)', () => {
 		expect(first.json.items[0]).toEqual({ href: expect.stringContaining('/webHooks/') });
 		const second = await ask('GET', '/webHooks?page=1&limit=25&full=1');
 		expect(second.json).toMatchObject({ page: '1', next: null, previous: { href: expect.any(String) } });
-		expect(second.json.items[0].webHookParameters.url).toBe(`${receiver.url}/25`);
+		expect(second.json.items[0].webHookParameters.url).toBe(`${bed.receiver.url}/25`);
 		expect((await ask('GET', '/webHooks?limit=200')).json.items).toHaveLength(26);
 		expect(await ask('GET', '/webHooks?page=2')).toMatchObject({ status: 400, json: { code: 40008 } });
 		expect((await ask('GET', '/webHooks?limit=201')).status).toBe(400);
@@ -295,14 +284,14 @@ describe('Shoprenter webHooks (shoprenter.md 1.3 to 1.5)', () => {
 
 	it('overwrites with PUT, adds related resources with POST on an id', async () => {
 		const { id } = (await create()).json;
-		const put = await ask('PUT', at(id), webhook({ status: '0' }, { url: `${receiver.url}/2` }));
+		const put = await ask('PUT', at(id), webhook({ status: '0' }, { url: `${bed.receiver.url}/2` }));
 		expect(put.status).toBe(200);
-		expect(shop().webhooks).toMatchObject([{ id, live: false, url: `${receiver.url}/2`, parameters: [{}] }]);
+		expect(shop().webhooks).toMatchObject([{ id, live: false, url: `${bed.receiver.url}/2`, parameters: [{}] }]);
 		expect((await ask('PUT', at(id), { status: '1' })).json.code).toBe(40003);
 		shop().behaviour.partialUpdate = 'accept';
 		expect((await ask('PUT', at(id), { status: '1' })).json.status).toBe('1');
-		const posted = await ask('POST', at(id), webhook({}, { url: `${receiver.url}/3` }));
-		expect(posted.json.webHookParameters.map(({ url }: { url: string }) => url)).toEqual([`${receiver.url}/2`, `${receiver.url}/3`]);
+		const posted = await ask('POST', at(id), webhook({}, { url: `${bed.receiver.url}/3` }));
+		expect(posted.json.webHookParameters.map(({ url }: { url: string }) => url)).toEqual([`${bed.receiver.url}/2`, `${bed.receiver.url}/3`]);
 	});
 
 	it('creates with an OuterID by POST, never by PUT', async () => {
@@ -340,7 +329,7 @@ describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 		await create();
 		const deliveries = await shop().fire('order_confirm', ORDERS);
 		expect(deliveries).toMatchObject([{ status: 200, attempt: 1 }]);
-		const [{ headers, body }] = receiver.received;
+		const [{ headers, body }] = bed.receiver.received;
 		expect(headers).toMatchObject({
 			'user-agent': 'ShopRenter',
 			accept: '*/*',
@@ -358,17 +347,17 @@ describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 
 	it('waits up to a second for 100 Continue', async () => {
 		await create();
-		receiver.continues = false;
+		bed.receiver.continues = false;
 		const started = Date.now();
 		expect(await shop().fire('order_confirm', ORDERS)).toMatchObject([{ status: 200 }]);
 		expect(Date.now() - started).toBeGreaterThanOrEqual(950);
-		expect(field(receiver.received[0].body)).not.toBeNull();
+		expect(field(bed.receiver.received[0].body)).not.toBeNull();
 	});
 
 	it('sends the selected fields only', async () => {
 		await create({}, { fields: ['order_innerId', 'orderHistory_status', 'orderProduct_sku', 'order_reloadLink'] });
 		await shop().fire('order_confirm', ORDERS);
-		const [, , , text] = field(receiver.received[0].body) ?? [];
+		const [, , , text] = field(bed.receiver.received[0].body) ?? [];
 		expect(JSON.parse(text)).toEqual({
 			orders: {
 				order: [
@@ -386,7 +375,7 @@ describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 		await create({ event: 'newsletter_subscribe' }, { fields: ['subscriber_email', 'subscriber_subscribe_date'] });
 		const subscriber = [{ id: '1', email: 'a@example.com', subscribe_date: '2026-02-03 04:05:06' }];
 		await shop().fire('newsletter_subscribe', { newsletter: { subscriber } });
-		const [, , , text] = field(receiver.received[0].body) ?? [];
+		const [, , , text] = field(bed.receiver.received[0].body) ?? [];
 		expect(JSON.parse(text)).toEqual({
 			newsletter: { subscriber: [{ email: 'a@example.com', subscribe_date: '2026-02-03 04:05:06' }] },
 		});
@@ -396,7 +385,7 @@ describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 		await create({}, { type: 'xml' });
 		await shop().fire('order_confirm', ORDERS);
 		await shop().fire('order_confirm', ORDERS, { xmlRoot: 'response' });
-		const [bare, rooted] = receiver.received.map(({ body }) => field(body)?.[3] ?? '');
+		const [bare, rooted] = bed.receiver.received.map(({ body }) => field(body)?.[3] ?? '');
 		expect(bare).toMatch(/^<orders>/);
 		expect(bare).toContain('<shippingNetPrice>787.4016</shippingNetPrice>');
 		expect(bare).toContain('<couponGrossPrice/>');
@@ -412,7 +401,7 @@ describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 		await create();
 		await shop().fire('order_confirm', ORDERS, { wire: 'json' });
 		await shop().fire('order_confirm', ORDERS, { wire: 'urlencoded' });
-		const [raw, form] = receiver.received;
+		const [raw, form] = bed.receiver.received;
 		expect(raw.headers['content-type']).toBe('application/json');
 		expect(JSON.parse(raw.body)).toEqual(ORDERS);
 		expect(JSON.parse(new URLSearchParams(form.body).get('data') ?? '')).toEqual(ORDERS);
@@ -421,10 +410,10 @@ describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 	it('delays by whole hours or days on the clock', async () => {
 		await create({ webHookDelay: [{ delay: '2', delayUnit: 'day' }] });
 		expect(await shop().fire('order_confirm', ORDERS)).toEqual([]);
-		await simulator.clock.advance(47 * HOUR);
-		expect(receiver.received).toHaveLength(0);
-		await simulator.clock.advance(HOUR);
-		expect(receiver.received).toHaveLength(1);
+		await bed.simulator.clock.advance(47 * HOUR);
+		expect(bed.receiver.received).toHaveLength(0);
+		await bed.simulator.clock.advance(HOUR);
+		expect(bed.receiver.received).toHaveLength(1);
 	});
 
 	it('sends nothing to disabled webhooks', async () => {
@@ -438,13 +427,13 @@ describe('Shoprenter deliveries (shoprenter.md 1.7, 2)', () => {
 		const { id } = (await create()).json;
 		expect(shop().merchant.edit(id, { type: 'xml', fields: ['order_innerId'] })).toMatchObject({ type: 'xml' });
 		await shop().fire('order_confirm', ORDERS);
-		expect(field(receiver.received[0].body)?.[3].replace(/\s/g, '')).toBe('<orders><order><innerId><![CDATA[5012]]></innerId></order></orders>');
+		expect(field(bed.receiver.received[0].body)?.[3].replace(/\s/g, '')).toBe('<orders><order><innerId><![CDATA[5012]]></innerId></order></orders>');
 	});
 
 	it('may probe the URL of a new webhook', async () => {
 		shop().behaviour.probe = 'HEAD';
 		await create();
 		for (let n = 0; n < 100 && shop().deliveries.length === 0; n++) await new Promise((done) => setTimeout(done, 10));
-		expect(receiver.received).toMatchObject([{ method: 'HEAD' }]);
+		expect(bed.receiver.received).toMatchObject([{ method: 'HEAD' }]);
 	});
 });
