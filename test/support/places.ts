@@ -4,6 +4,7 @@ export const CASES: Readonly<Record<string, Readonly<Record<string, readonly obj
 	konimbo: {
 		order: [
 			{ items: [] },
+			{ payment_status: 'applepay - מלא' },
 			{ items: [{ line_item_id: 4711, price: 20 }], discounts: [{ title: 'Gift card', price: 5 }] },
 			{ cart: { lines: [{ line_item_id: 4711, price: 20 }], discounts: [{ title: 'Gift card', price: 5 }] } },
 			{ payment_status: 'שולם', credit_card_details: { debit_status: 'AutoCommHold', response_date: '2026-05-06T07:08:09Z' } },

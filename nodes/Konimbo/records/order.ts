@@ -78,7 +78,7 @@ export const order = {
 	newsletter: flag('Whether the customer signed up for the newsletter', { unified: 'order.customer.acceptsMarketing' }),
 	payment_status: text('Status of the payment, in Hebrew; counts together with the event', {
 		unified: 'order.payment.status',
-		usedFor: ['order.payment.state', 'order.payment.code', 'order.paid'],
+		usedFor: ['order.payment.state', 'order.payment.code', 'order.payment.method', 'order.paid'],
 	}),
 	status_option_title: text('Status of the order, in words that each shop chooses', { unified: 'order.status.label' }),
 	full_url: text('Address of the shop', { unified: 'order.shop' }),

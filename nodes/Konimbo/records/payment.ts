@@ -34,13 +34,14 @@ export function paymentOf(copied: UnifiedOrder['payment'], order: Readonly<Plain
 	const status = literalOf(order.payment_status);
 	const card = objectOf(order.credit_card_details);
 	const state = stateOf(event, status);
-	// Konimbo has no name for the way of paying: the card's own is what a buyer knows it by.
-	const method = joined(card.credit_card_brand, card.last_4d);
+	const wallet = WALLETS.find(([words]) => words.test(status));
+	// Konimbo has no name for the way of paying: the wallet's or the card's own is what a buyer knows it by.
+	const cardName = joined(card.credit_card_brand, card.last_4d);
 	const isCharged = state === 'paid' && literalOf(card.debit_status) !== HELD;
 	return {
 		...copied,
-		method,
-		code: wordOf(status) ?? codeOf(event, order, method ?? copied.reference),
+		method: wallet?.[1] ?? cardName,
+		code: (wallet && 'wallet') ?? wordOf(status) ?? codeOf(event, order, cardName ?? copied.reference),
 		state,
 		paidAt: isCharged ? momentOf(card.response_date) : null,
 	};
@@ -77,15 +78,16 @@ function stateOf(event: string, status: string): PaymentState | null {
 const WORDS: ReadonlyArray<readonly [string, PaymentCode]> = [
 	['אשראי', 'card'],
 	['פייפאל', 'paypal'],
-	['applepay', 'wallet'],
-	['apple pay', 'wallet'],
-	['googlepay', 'wallet'],
-	['google pay', 'wallet'],
+];
+
+/** And the names of wallets, by how such a text begins. */
+const WALLETS: ReadonlyArray<readonly [RegExp, string]> = [
+	[/^apple ?pay/i, 'Apple Pay'],
+	[/^google ?pay/i, 'Google Pay'],
 ];
 
 function wordOf(status: string): PaymentCode | null {
-	const text = status.toLowerCase();
-	return WORDS.find(([word]) => text.startsWith(word))?.[1] ?? null;
+	return WORDS.find(([word]) => status.startsWith(word))?.[1] ?? null;
 }
 
 /** Where the status does not tell. @param card what is told of a card that was accepted */

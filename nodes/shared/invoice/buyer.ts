@@ -1,6 +1,6 @@
 /** Who buys: company or person, with one tax number in one form, and an address that an invoice can have. */
 import type { UnifiedAddress, UnifiedOrder } from '../records/shapes';
-import { countryCodeOf, countryOf } from './countries';
+import { countryByName, countryOf } from './countries';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceAddress, InvoiceOptions, Reason } from './shapes';
 import { isOfCompany, taxIdOf } from './taxIds';
@@ -49,7 +49,7 @@ export function deliveryPlaceOf({ shippingAddress }: UnifiedOrder, { buyerCountr
 function invoiceAddress(told: UnifiedAddress, otherwise: string | null): InvoiceAddress {
 	const { street, street2, city, region, postcode, country } = told;
 	const none = told.countryCode === null && country === null;
-	const known = countryOf(none ? otherwise : (told.countryCode ?? countryCodeOf(country)));
+	const known = countryOf(none ? otherwise : (told.countryCode ?? countryByName(country)));
 	return { street, street2, city, region: region ?? known?.region ?? null, postcode, country, countryCode: known?.code ?? null };
 }
 

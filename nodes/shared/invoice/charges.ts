@@ -1,6 +1,6 @@
 /** What an order charges, each with its one rate and its exact sums; or why that is not known. */
 import type { LineKind, UnifiedDiscount, UnifiedLine, UnifiedOrder } from '../records/shapes';
-import { exact, halfUnit, inUnits, magnitude, ofUnits, PLACES, times, toNumber, plusTax, minusTax, type Exact } from './money';
+import { exact, halfUnit, inUnits, isWhole, magnitude, ofUnits, PLACES, times, toNumber, plusTax, minusTax, type Exact } from './money';
 import { explains, lawfulRates, onlyRate } from './rates';
 import { reasons } from './reasons';
 import type { InvoiceOptions, Reason } from './shapes';
@@ -172,8 +172,7 @@ function isOfOtherRate({ unitNet, unitGross }: UnifiedLine, { rate }: Sums, digi
 
 function byPieceOf(line: UnifiedLine, { rate, gross }: Sums, digits: number): Charge['byPiece'] {
 	const [quantity, price, net] = [exact(line.quantity), exact(line.unitGross), exact(line.unitNet)];
-	const isRounded = ofUnits(inUnits(gross, digits), digits) === gross;
-	if (isRounded || quantity === null || price === null || line.discount || !Number.isInteger(line.quantity)) return null;
+	if (isWhole(gross, digits) || quantity === null || price === null || line.discount || !Number.isInteger(line.quantity)) return null;
 	const rounded = (amount: Exact) => times(ofUnits(inUnits(amount, digits), digits), quantity);
 	return { gross: rounded(price), net: rounded(net ?? minusTax(price, rate)) };
 }

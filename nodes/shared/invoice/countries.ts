@@ -27,7 +27,7 @@ const LANGUAGES = ['hu', 'pt', 'he', 'fr', 'en', 'es', 'de'];
 let names: ReadonlyMap<string, string | null> | undefined;
 
 /** The code of a country that is told by its whole name, as Shoprenter's webhooks do (shoprenter.md 2.1); null for any other text. */
-export function countryCodeOf(name: string | null): string | null {
+export function countryByName(name: string | null): string | null {
 	names ??= namesOfCountries();
 	return names.get(plain(name ?? '')) ?? null;
 }

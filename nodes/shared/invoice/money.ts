@@ -127,15 +127,4 @@ export function shortestPrice(price: Exact, digits: number, willDo: (price: Exac
 	return toNumber(inUnits(price, MOST_PRICE_DIGITS), MOST_PRICE_DIGITS);
 }
 
-/** ISO 4217's digits, but none for forints: fillér are out of use (invoicing.md 2.2). */
-export function digitsOf(currency: string): number {
-	const known = DIGITS.get(currency);
-	if (known !== undefined) return known;
-	const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-	DIGITS.set(currency, digits);
-	return digits;
-}
-
-const DIGITS = new Map([['HUF', 0]]);
-
 const rateOf = (rate: number): Exact => exact(rate) ?? 0n;

@@ -129,7 +129,7 @@ function attemptAt(
 function taxLeft(told: Exact, lines: readonly SummedLine[], digits: number): Units {
 	const sum = total(lines.map(({ tax }) => tax));
 	const nearest = inUnits(told, digits) - sum;
-	if (ofUnits(inUnits(told, digits), digits) === told) return nearest;
+	if (isWhole(told, digits)) return nearest;
 	const own = total(lines.map((line) => unrounded(line, digits)).map(({ net, gross }) => gross - net));
 	if (magnitude(told - own) >= halfUnit(digits)) return nearest;
 	const other = ofUnits(nearest + sum, digits) > told ? nearest - 1n : nearest + 1n;

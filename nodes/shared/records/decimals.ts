@@ -4,6 +4,8 @@
  */
 import Big from 'big.js';
 
+import { digitsOf } from './currencies';
+
 /** The sum, exactly; null if any part is missing, or if no double can hold it. */
 export function sum(...parts: unknown[]): number | null {
 	return sumOf(parts);
@@ -57,12 +59,12 @@ export function quotient(dividend: unknown, divisor: unknown): number | null {
 
 /** The amount in whole units of the currency's last digit, rounded half up; null if it is missing. */
 export function rounded(amount: unknown, currency: string | null): number | null {
-	return decimalOf(amount)?.round(fractionDigits(currency)).toNumber() ?? null;
+	return decimalOf(amount)?.round(digitsOf(currency)).toNumber() ?? null;
 }
 
 /** Whether the amount is no more than so many units of the currency's last digit, up or down. */
 export function isWithinUnits(amount: number, units: number, currency: string | null): boolean {
-	return Math.abs(amount) <= units / POWERS[fractionDigits(currency)];
+	return Math.abs(amount) <= units / POWERS[digitsOf(currency)];
 }
 
 const PERCENT = new Big('0.01');
@@ -135,17 +137,4 @@ function multiplied(factors: readonly Scaled[]): Scaled | undefined {
 		if (!Number.isSafeInteger(product.units)) return undefined;
 	}
 	return product;
-}
-
-/** ISO 4217's digits of currencies that were asked for; forints are counted without fillér, which are not in use. */
-const DIGITS = new Map([['HUF', 0]]);
-const USUAL_DIGITS = 2;
-
-function fractionDigits(currency: string | null): number {
-	if (currency === null || !/^[A-Z]{3}$/.test(currency)) return USUAL_DIGITS;
-	const known = DIGITS.get(currency);
-	if (known !== undefined) return known;
-	const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? USUAL_DIGITS;
-	DIGITS.set(currency, digits);
-	return digits;
 }

@@ -14,7 +14,7 @@ import { orderExtend, unifyApiOrder } from '../../../nodes/Shoprenter/records/ap
 import shoprenterApiOrder from '../../../nodes/Shoprenter/samples/api_order_extend.json';
 import shoprenterOrder from '../../../nodes/Shoprenter/samples/order_confirm.json';
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
-import { digitsOf } from '../../../nodes/shared/invoice/money';
+import { digitsOf } from '../../../nodes/shared/records/currencies';
 import { lawfulRates } from '../../../nodes/shared/invoice/rates';
 import type { Invoice, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
 import { isPlainObject, type PlainObject } from '../../../nodes/shared/objects';

@@ -339,3 +339,10 @@ describe('the rest of the document', () => {
 		expect({ issuable: made.issuable, cancelled: made.dates.cancelled }).toEqual({ issuable: true, cancelled: null });
 	});
 });
+
+test('a wallet is named by its status, whatever card is in it', () => {
+	const { payment } = invoice(
+		bought([productRow], {}, { payment_status: 'applepay - מלא', credit_card_details: { credit_card_brand: 'Visa', last_4d: '0042' } }),
+	);
+	expect(payment).toMatchObject({ state: 'authorized', code: 'wallet', method: 'Apple Pay' });
+});

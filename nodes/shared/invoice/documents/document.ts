@@ -1,7 +1,8 @@
 /** What the bodies for all services have in common. */
 import type { PaymentCode } from '../../records/shapes';
 import { grossFirst } from '../discounts';
-import { digitsOf, exact, inUnits, toNumber, unitPrice, type Units } from '../money';
+import { digitsOf } from '../../records/currencies';
+import { exact, inUnits, toNumber, unitPrice, type Units } from '../money';
 import type { DocumentReasonCode, Invoice, InvoiceLine, Reason } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
 
@@ -111,7 +112,7 @@ export function withGross(line: InvoiceLine, gross: Units, digits: number): Invo
  * the same rate. Null where what is taken back is more, or something that was sold.
  */
 export function withoutNegativeLines(invoice: Invoice): InvoiceLine[] | null {
-	const digits = digitsOf(invoice.currency ?? 'EUR');
+	const digits = digitsOf(invoice.currency);
 	const all = pricedLines(invoice);
 	const lines = all.filter(({ gross }) => gross >= 0);
 	for (const negative of all.filter(({ gross }) => gross < 0)) {

@@ -1,5 +1,6 @@
 /** InvoiceXpress, API v2 (invoicing.md 8): net prices in cents, and a percentage off that makes up for what cents cannot say. */
-import { digitsOf, exact, divide, inUnits, magnitude, ofUnits, times, toNumber, plusTax, minusTax, type Exact } from '../money';
+import { digitsOf } from '../../records/currencies';
+import { exact, divide, inUnits, magnitude, ofUnits, times, toNumber, plusTax, minusTax, type Exact } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
 import {
@@ -43,7 +44,7 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 	const untold = (lines ?? []).find(({ taxRate }) => !settings.taxNames[taxRate]);
 	const total = inUnits(
 		items.reduce((sum, { gross }) => sum + gross, 0n),
-		digitsOf(invoice.currency ?? 'EUR'),
+		digitsOf(invoice.currency),
 	);
 	const country = countryOf(invoice);
 	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
@@ -71,7 +72,7 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 			settings.currencyRate === undefined &&
 			because('exchange_rate_missing', `InvoiceXpress needs a rate for ${invoice.currency}. Name it in the settings.`),
 		lines !== null &&
-			total !== unitsOf(invoice.totals.gross ?? 0, digitsOf(invoice.currency ?? 'EUR')) &&
+			total !== unitsOf(invoice.totals.gross ?? 0, digitsOf(invoice.currency)) &&
 			because('not_expressible', "With InvoiceXpress' net prices in cents the document would come to another total. Make this document by hand."),
 	];
 	return made(invoice, against, () => ({ [type]: documentOf(invoice, settings, codes[0], items) }));

@@ -1,6 +1,7 @@
 /** Moloni, API v1 (invoicing.md 9): bodies for the customer and the document, with the account's ids as the settings name them. */
 import type { PaymentCode } from '../../records/shapes';
-import { digitsOf, divide, exact, inUnits, shortestPrice, times, plusTax, minusTax } from '../money';
+import { digitsOf } from '../../records/currencies';
+import { divide, exact, inUnits, shortestPrice, times, plusTax, minusTax } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
 import {

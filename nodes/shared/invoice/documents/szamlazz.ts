@@ -1,6 +1,7 @@
 /** Számlázz.hu, agent XML (invoicing.md 7). The agent's key is in it: it is never to be logged. */
 import { EU } from '../countries';
-import { taxIn, toNumber, digitsOf, unitPrice } from '../money';
+import { digitsOf } from '../../records/currencies';
+import { taxIn, toNumber, unitPrice } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import {
 	because,
@@ -130,7 +131,7 @@ function statusOf({ buyer }: Invoice): number {
 
 /** Each line's tax is checked against its net: so gross first here, whatever the shop has rounded. */
 function itemOf(line: InvoiceLine, { currency }: Invoice, { unit = 'db' }: SzamlazzSettings): Xml {
-	const digits = digitsOf(currency ?? '');
+	const digits = digitsOf(currency);
 	const gross = unitsOf(line.gross, digits);
 	const tax = taxIn(gross, line.taxRate);
 	const amount = (units: bigint) => toNumber(units, digits).toFixed(digits);

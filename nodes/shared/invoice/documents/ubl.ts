@@ -1,5 +1,6 @@
 /** UBL 2.1 after EN 16931, and Peppol BIS Billing 3.0 (invoicing.md 11). Everything in it is net; amounts are written with the currency's digits. */
-import { digitsOf, exact, halfUnit, magnitude, plusTax, total, toNumber } from '../money';
+import { digitsOf } from '../../records/currencies';
+import { exact, halfUnit, magnitude, plusTax, total, toNumber } from '../money';
 import type { Invoice, InvoiceAddress, InvoiceLine, InvoiceTax } from '../shapes';
 import { because, codeFor, dueDate, made, titleOf, unitsOf, type DocumentReason, type DocumentSettings, type Made } from './document';
 import { writeXml, type Xml } from './xml';
@@ -60,7 +61,7 @@ function problemsOf(invoice: Invoice, { number, seller, profile, buyerEndpoint }
 	const { buyer, lines, delivery } = invoice;
 	const categories = new Set(lines.map(({ taxCategory }) => taxCategory));
 	const codes = new Set(lines.filter(({ taxCategory }) => taxCategory === 'E').map(({ exemptionCode }) => exemptionCode));
-	const tooFine = digitsOf(invoice.currency ?? 'EUR') > MOST_DIGITS;
+	const tooFine = digitsOf(invoice.currency) > MOST_DIGITS;
 	const isMissing = (what: string) => because('setting_missing', `An electronic invoice needs ${what}. Name it in the settings.`);
 	return [
 		tooFine && because('not_expressible', `An electronic invoice has two decimals at most, and ${invoice.currency} has more. Make this document by hand.`),
