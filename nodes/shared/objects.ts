@@ -78,17 +78,21 @@ export function assertFieldCount(count: number): void {
 	if (count > MAX_FIELDS) throw new Error(`The form has more than ${MAX_FIELDS} fields`);
 }
 
-/** @throws Error for forbidden keys and for nesting beyond {@link MAX_DEPTH}, anywhere in the value. */
-export function assertSafeShape(value: unknown, depth = 1): void {
+/**
+ * @param seeNumber is shown every number on the way: a walk of its own would cost a JSON order as much again
+ * @throws Error for forbidden keys and for nesting beyond {@link MAX_DEPTH}, anywhere in the value.
+ */
+export function assertSafeShape(value: unknown, seeNumber: (number: number) => void = () => undefined, depth = 1): void {
+	if (typeof value === 'number') seeNumber(value);
 	if (typeof value !== 'object' || value === null) return;
 	assertDepth(depth);
 	if (Array.isArray(value)) {
-		for (const element of value as unknown[]) if (typeof element === 'object') assertSafeShape(element, depth + 1);
+		for (const element of value as unknown[]) if (typeof element !== 'string') assertSafeShape(element, seeNumber, depth + 1);
 		return;
 	}
 	for (const key in value) {
 		assertSafeKey(key);
 		const entry = (value as PlainObject)[key];
-		if (typeof entry === 'object') assertSafeShape(entry, depth + 1);
+		if (typeof entry !== 'string') assertSafeShape(entry, seeNumber, depth + 1);
 	}
 }

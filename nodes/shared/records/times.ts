@@ -1,8 +1,8 @@
 /** Months and clocks by their ranges, so that only the length of the month is left to look at. */
-const DATE = '((?!0000)\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
+const DATE = '(?!0000)\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?';
 const ZONE = ' ?UTC|Z|[+-](?:0\\d|1[0-4]):?[0-5]\\d';
-const TIME = new RegExp(`^${DATE}(?:[T ](${CLOCK})(${ZONE})?)?$`);
+const TIME = new RegExp(`^${DATE}(?:[T ]${CLOCK}(?:${ZONE})?)?$`);
 
 /**
  * A date, or a date and time with seconds or without, as ISO 8601: `2026-11-20 21:00:00 UTC` is `2026-11-20T21:00:00Z`.
@@ -11,17 +11,19 @@ const TIME = new RegExp(`^${DATE}(?:[T ](${CLOCK})(${ZONE})?)?$`);
  * @returns null for what no calendar or clock shows (zeros, 30 February, 25:00, an offset cut short), and for what is no text
  */
 export function isoTime(value: unknown): string | null {
-	const match = typeof value === 'string' ? TIME.exec(value) : null;
-	if (match === null) return null;
-	const [, year, month, day, clock, zone = ''] = match as Array<string | undefined>;
-	if (Number(day) > daysIn(Number(year), Number(month))) return null;
-	const date = `${year}-${month}-${day}`;
-	return clock === undefined ? date : `${date}T${clock}${zone.endsWith('UTC') ? 'Z' : zone}`;
+	if (typeof value !== 'string' || !TIME.test(value) || !isInMonth(value)) return null;
+	if (value.length === DATE_LENGTH) return value;
+	const [date, clock] = [value.slice(0, DATE_LENGTH), value.slice(DATE_LENGTH + 1)];
+	return `${date}T${clock.endsWith('UTC') ? `${clock.slice(0, -3).trimEnd()}Z` : clock}`;
 }
 
-/** @param month from 1 on */
-function daysIn(year: number, month: number): number {
-	return new Date(Date.UTC(year, month, 0)).getUTCDate();
+const DATE_LENGTH = '2026-11-20'.length;
+const SHORTEST_MONTH = 28;
+
+/** Whether the month has so many days. */
+function isInMonth(date: string): boolean {
+	const day = Number(date.slice(8, 10));
+	return day <= SHORTEST_MONTH || day <= new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
 }
 
 /**

@@ -2,11 +2,8 @@ import { isSafeNumber } from 'lossless-json';
 
 import { assertSafeShape } from '../../objects';
 
-/**
- * A number that may not be what a double holds: a whole part of 16 digits or more, or an exponent. Only where a value may
- * stand: ids and hashes in strings ("5e1f…") look alike. May still match in a text behind a blank: then only time is lost.
- */
-const INEXACT_NUMBER = /[[:,\s]-?\d(?:\d{15}|[\d.]*[eE])/;
+/** A negative exponent: behind it, a number may be too small for a double, which then is 0. */
+const NEGATIVE_EXPONENT = /\d[eE]-\d/;
 
 /** A string, or a number; a digit in a string belongs to the string. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -18,8 +15,14 @@ const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d
  */
 export function parseJson(text: string): unknown {
 	const value = JSON.parse(text) as unknown;
-	assertSafeShape(value);
-	if (!INEXACT_NUMBER.test(text)) return value;
+	let isLarge = false;
+	let isZero = false;
+	// Told from what was parsed: looking for such numbers in the text takes a tenth of the time of an order of 30 lines.
+	assertSafeShape(value, (number) => {
+		if (number === 0) isZero = true;
+		else if (Math.abs(number) > Number.MAX_SAFE_INTEGER) isLarge = true;
+	});
+	if (!isLarge && !(isZero && NEGATIVE_EXPONENT.test(text))) return value;
 	// The text is well-formed by now, so that its numbers can be told from its strings without reading it again.
 	return JSON.parse(
 		text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') || typeof exactNumber(token) === 'number' ? token : `"${token}"`)),
