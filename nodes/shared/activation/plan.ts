@@ -1,7 +1,4 @@
-/**
- * What is registered at the platform against what should be: pure data and pure functions. hooks.ts and carryOut.ts carry
- * the plan out.
- */
+/** What is registered at the platform against what should be: pure data and pure functions. carryOut.ts carries the plan out. */
 import { isSameAddress, normalAddress, parseUrl } from '../api/address';
 import { ApiError, type ApiCall } from '../api/call';
 

@@ -13,7 +13,7 @@ import type { StepError } from './run';
  * fifth, is a publication of its own: the user may have mended the cause.
  */
 const LONGEST_WAIT_MS = 15_000;
-const TRIES = 5;
+const N8N_TRIES = 5;
 
 /**
  * n8n gives up an activation after 84 s (n8n.md 1.2). Of these it waits 15 s between its tries, so that the tries
@@ -89,7 +89,7 @@ export class Publication<Failure = StepError, Left = Remains> {
 	 */
 	begin(inputs: string, webhooks: number, { perActivation = Infinity }: RateLimit, now: number): Failure | undefined {
 		const before = this.current(now);
-		const tries: Tries<Failure> = before?.inputs === inputs && before.failed < TRIES ? before : newTries(inputs, this.begunAt(now), now);
+		const tries: Tries<Failure> = before?.inputs === inputs && before.failed < N8N_TRIES ? before : newTries(inputs, this.begunAt(now), now);
 		this.tries = tries;
 		const { failure, calls } = tries;
 		const isExhausted = calls + 2 + CALLS_PER_WEBHOOK * webhooks > perActivation;

@@ -17,10 +17,10 @@ import { Mask } from './masking';
 import { Pacer } from './pacer';
 import type { Platform } from '../platform';
 
-/** n8n gives a whole publication 84 s; five tries with calls of this length stay inside (n8n.md 1.2). */
+/** n8n gives a whole publication 84 s; its five tries with a call of this length each stay inside (n8n.md 1.2). */
 const CALL_TIMEOUT_MS = 10_000;
-/** Where nobody says how often. */
-const TRIES = 4;
+/** Of one call, where nobody says how often. */
+const TRIES_PER_CALL = 4;
 const FIRST_BACKOFF_MS = 500;
 
 /** One for each credential at each API, whichever node calls: what the platforms limit is a token's or an application's calls. */
@@ -58,7 +58,7 @@ export interface CallLimits {
  * @param mask of the credential; gets to know the tokens that n8n fetches
  */
 export function createApiCall(sender: Sender, platform: Platform, credential: IDataObject, limits: CallLimits, mask: Mask = new Mask(credential)): ApiCall {
-	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS, tries: most = TRIES } = limits;
+	const { mayCall = () => true, timeoutMs = CALL_TIMEOUT_MS, tries: most = TRIES_PER_CALL } = limits;
 	const pacer = pacerOf(platform, credential);
 	const caller: Caller = { sender, platform, credential, mask };
 	const send = async (request: ApiRequest, deadline: number): Promise<ApiResponse> => {

@@ -1,6 +1,6 @@
 /**
  * Field tables: what a platform documents of a record, as data. From one table come the typed item
- * (typing.ts), the TypeScript type of the record (`RecordOf`), the tests and the reference pages.
+ * (typing.ts), the plain copies into the unified shapes (copy.ts), the tests and docs/fields.md.
  *
  * A table maps the platform's own key to a field: its type, and one line of meaning.
  */
@@ -119,30 +119,3 @@ function insideUnmapped(field: Field): object {
 	if (field.type === 'object' || field.type === 'collection') return { fields: unmapped(field.fields) };
 	return field.type === 'list' && typeof field.of === 'object' ? { of: unmapped(field.of) } : {};
 }
-
-interface ScalarValues {
-	string: string;
-	integer: number | string;
-	number: number | string;
-	boolean: boolean | string;
-	dateTime: string;
-	unixTime: string | number;
-	date: string;
-}
-
-type ValueOf<F extends Field> =
-	F extends ScalarField<infer T>
-		? ScalarValues[T] | null
-		: F extends ObjectField<infer O>
-			? RecordOf<O> | null
-			: F extends ListField<infer L>
-				? Array<L extends Fields ? RecordOf<L> : L extends ScalarType ? ScalarValues[L] : never> | null
-				: F extends CollectionField<infer I, infer C>
-					? { [key in I]: Array<RecordOf<C>> } | null
-					: unknown;
-
-/**
- * The type of a typed record. Every key may be missing (shops choose fields, versions differ), and a value
- * that does not fit its declared type is handed on unchanged, so code that reads one must not trust it blindly.
- */
-export type RecordOf<F extends Fields> = { readonly [K in keyof F]?: ValueOf<F[K]> };
