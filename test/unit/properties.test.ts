@@ -7,7 +7,7 @@ import { readBody } from '../../nodes/shared/delivery/body';
 import type { Field, Fields, ScalarType } from '../../nodes/shared/records/fields';
 import { nestFormPairs, parseFormPairs } from '../../nodes/shared/delivery/wire/form';
 import { deliveryIdOf, makeItems, type Rendering } from '../../nodes/shared/delivery/items';
-import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/delivery/wire/json';
+import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/json';
 import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
 import { openNamedRoot } from '../../nodes/shared/records/open';

@@ -1,6 +1,6 @@
 import { isSafeNumber } from 'lossless-json';
 
-import { assertSafeShape } from '../../objects';
+import { assertSafeShape } from './objects';
 
 /**
  * A number that may not be what a double holds: a whole part of 16 digits or more, or an exponent. Only where a value may
