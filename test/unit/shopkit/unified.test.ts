@@ -216,6 +216,19 @@ describe('an order of 2015', () => {
 	});
 });
 
+/** The address of the samples' buyer. */
+const DELIVERY = {
+	...untold.address,
+	name: 'Leonor Exemplo',
+	street: 'Rua da Amendoeira, 12',
+	street2: '2.º Esq.',
+	city: 'Vila Fictícia',
+	postcode: '0351-007',
+	country: 'Portugal - Continental',
+	countryCode: 'PT',
+	phone: '+351900000001',
+};
+
 describe('samples', () => {
 	test('order_created: prices before tax, three lines, two addresses', () => {
 		const order = unifiedOrder(orderCreated.order, 'order_created');
@@ -257,17 +270,7 @@ describe('samples', () => {
 				countryCode: 'PT',
 				phone: '+351200000002',
 			},
-			shippingAddress: {
-				...untold.address,
-				name: 'Leonor Exemplo',
-				street: 'Rua da Amendoeira, 12',
-				street2: '2.º Esq.',
-				city: 'Vila Fictícia',
-				postcode: '0351-007',
-				country: 'Portugal - Continental',
-				countryCode: 'PT',
-				phone: '+351900000001',
-			},
+			shippingAddress: DELIVERY,
 			lines: [
 				// 24.50 * 2 = 49; 49 - 4.90 = 44.10; * 1.23 = 54.243; tax 10.143
 				{
@@ -717,18 +720,6 @@ describe('what the documentation leaves open is read off the amounts', () => {
 });
 
 describe('clients', () => {
-	const delivery = {
-		...untold.address,
-		name: 'Leonor Exemplo',
-		street: 'Rua da Amendoeira, 12',
-		street2: '2.º Esq.',
-		city: 'Vila Fictícia',
-		postcode: '0351-007',
-		country: 'Portugal - Continental',
-		countryCode: 'PT',
-		phone: '+351900000001',
-	};
-
 	test('client_created becomes a customer with two addresses', () => {
 		const customer = unifiedCustomer(clientCreated.client, 'client_created');
 		expect(customer).toEqual({
@@ -737,13 +728,13 @@ describe('clients', () => {
 			email: 'leonor.exemplo@example.com',
 			phone: '+351900000001',
 			acceptsMarketing: true,
-			addresses: [delivery, expect.objectContaining({ name: 'Conceição & Filhos, Lda.' })],
+			addresses: [DELIVERY, expect.objectContaining({ name: 'Conceição & Filhos, Lda.' })],
 			createdAt: '2026-11-20T21:00:00.000Z',
 		});
 	});
 
 	test('a client of the API has an id, and one address where both are the same', () => {
-		expect(unifiedCustomer(apiClient)).toMatchObject({ id: '90512', acceptsMarketing: true, addresses: [delivery] });
+		expect(unifiedCustomer(apiClient)).toMatchObject({ id: '90512', acceptsMarketing: true, addresses: [DELIVERY] });
 		expect(unifiedCustomer(apiClient).addresses).toHaveLength(1);
 	});
 
