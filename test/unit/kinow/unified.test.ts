@@ -39,6 +39,14 @@ const customer = {
 	date_add: '2025-11-20T18:30:00',
 };
 
+const HELENE = {
+	id: '77',
+	firstName: 'Hélène',
+	lastName: 'Exemple',
+	fullName: 'Hélène Exemple',
+	email: 'helene@client.example',
+	acceptsMarketing: true,
+};
 const DISCOUNT = { ...untold.discount, kind: 'other' };
 
 function unifyOrder(record: UnknownRecord, beside: UnknownRecord = {}, event = 'order_created') {
@@ -64,15 +72,7 @@ describe('an order', () => {
 			createdAt: '2026-02-03T04:05:06',
 			updatedAt: '2026-02-03T04:05:12',
 			totals: { ...untold.totals, net: 8.99, tax: 1.8, gross: 10.79, discount: 1.2 },
-			customer: {
-				...untold.person,
-				id: '77',
-				firstName: 'Hélène',
-				lastName: 'Exemple',
-				fullName: 'Hélène Exemple',
-				email: 'helene@client.example',
-				acceptsMarketing: true,
-			},
+			customer: { ...untold.person, ...HELENE },
 			payment: { ...untold.payment, method: 'Carte bancaire' },
 			discounts: [{ ...DISCOUNT, net: 1, gross: 1.2 }],
 			documents: [{ kind: 'invoice', number: '418', url: null }],
@@ -152,12 +152,7 @@ describe('a customer', () => {
 	it('has names, address of email, consent and day of joining', () => {
 		expect(unifyCustomer(customer)).toEqual({
 			...untold.customer,
-			id: '77',
-			firstName: 'Hélène',
-			lastName: 'Exemple',
-			fullName: 'Hélène Exemple',
-			email: 'helene@client.example',
-			acceptsMarketing: true,
+			...HELENE,
 			createdAt: '2025-11-20T18:30:00',
 		});
 	});
