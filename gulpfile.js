@@ -13,7 +13,7 @@ const { closureOf, librariesIn, readdressed } = require('./scripts/cut.ts');
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
-const BUNDLED = ['delivery/wire/json', 'delivery/wire/xml', 'invoice/countries', 'records/countries', 'records/decimals', 'records/typing'].map(
+const BUNDLED = ['delivery/wire/xml', 'invoice/countries', 'json', 'records/countries', 'records/decimals', 'records/typing'].map(
 	(name) => `nodes/shared/${name}.js`,
 );
 

@@ -8,7 +8,7 @@ import { parse as parseQuery } from 'node:querystring';
 
 import type * as Body from '../../nodes/shared/delivery/body';
 import type * as Form from '../../nodes/shared/delivery/wire/form';
-import type * as JsonModule from '../../nodes/shared/delivery/wire/json';
+import type * as JsonModule from '../../nodes/shared/json';
 import type * as Keys from '../../nodes/shared/keys';
 import type * as Text from '../../nodes/shared/delivery/wire/text';
 import type * as Typing from '../../nodes/shared/records/typing';
@@ -68,7 +68,7 @@ command('functions', async (bench) => {
 function stepsOf(shipped: Shipped, lines: number): Step[] {
 	const { decodeText } = shipped.shared<typeof Text>('delivery/wire/text');
 	const { readBody } = shipped.shared<typeof Body>('delivery/body');
-	const { parseJson } = shipped.shared<typeof JsonModule>('delivery/wire/json');
+	const { parseJson } = shipped.shared<typeof JsonModule>('json');
 	const { parseXml } = shipped.shared<typeof Xml>('delivery/wire/xml');
 	const { nestFormPairs, parseFormPairs } = shipped.shared<typeof Form>('delivery/wire/form');
 	const keys = shipped.shared<typeof Keys>('keys');

@@ -1,5 +1,5 @@
 import { credentialTest, unexpectedAnswer } from '../shared/api/credentialTest';
-import { webhookSecretOf } from '../shared/delivery/authenticate';
+import { webhookSecretOf } from '../shared/keys';
 import { kinow } from './platform';
 
 /** Reads one language, which every shop has (kinow.md 3); the webhook secret cannot be tested without a delivery. */

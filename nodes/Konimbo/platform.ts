@@ -1,5 +1,5 @@
 import type { Platform } from '../shared/platform';
-import { openNamedRoot } from '../shared/records/open';
+import { namedRoots } from '../shared/records/open';
 import { api } from './api';
 import { delivered, resources, unified } from './records';
 import { webhooks } from './webhooks';
@@ -10,9 +10,8 @@ export const konimbo: Platform = {
 	credential: 'konimboApi',
 	...api,
 	...webhooks,
-	// What only the API gives is no root of a delivery.
 	resources,
 	unified,
-	roots: Object.keys(delivered),
-	open: (body) => openNamedRoot(body, delivered),
+	// What only the API gives is no root of a delivery.
+	...namedRoots(delivered),
 };

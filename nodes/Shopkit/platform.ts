@@ -1,5 +1,5 @@
 import type { Platform } from '../shared/platform';
-import { openNamedRoot } from '../shared/records/open';
+import { namedRoots } from '../shared/records/open';
 import { api } from './api';
 import { delivered, resources, unified } from './records';
 import { webhooks } from './webhooks';
@@ -12,6 +12,5 @@ export const shopkit: Platform = {
 	...webhooks,
 	resources,
 	unified,
-	roots: Object.keys(delivered),
-	open: (body) => openNamedRoot(body, delivered),
+	...namedRoots(delivered),
 };

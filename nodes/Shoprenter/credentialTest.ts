@@ -1,5 +1,5 @@
 import { credentialTest, unexpectedAnswer } from '../shared/api/credentialTest';
-import { parsedOrText } from '../shared/delivery/wire/json';
+import { parsedOrText } from '../shared/json';
 import { isPlainObject } from '../shared/objects';
 import { apiUrl, tokenIn, tokenRequest, tokenUrl } from './addresses';
 import { BASIC_ENDS } from './api';

@@ -1,5 +1,9 @@
-/** The secret parts of registered URLs, and comparisons that take the same time whatever they compare. */
+/** The secrets of deliveries: those in registered URLs, those that platforms sign with, and comparisons that take the same time whatever they compare. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'crypto';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Platform } from './platform';
 
 /** A node's secret: 32 random bytes in hex. */
 export function newSecret(): string {
@@ -25,6 +29,12 @@ export function equalInConstantTime(expected: string, actual: string): boolean {
 /** HMAC-SHA256 of the bytes in lower-case hex. */
 export function hmacHex(secret: string, bytes: Buffer): string {
 	return createHmac('sha256', secret).update(bytes).digest('hex');
+}
+
+/** The secret that the platform signs with, without the blanks or the line break that pasting brings along; '' if there is none. */
+export function webhookSecretOf({ signature }: Platform, credential: Readonly<IDataObject>): string {
+	const secret = signature && credential[signature.secretField];
+	return typeof secret === 'string' ? secret.trim() : '';
 }
 
 /** A digest of a credential and what goes with it, the same whatever token n8n has renewed meanwhile. */

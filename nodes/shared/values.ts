@@ -36,3 +36,15 @@ export function told(value: unknown): string {
 	const text = String(value).trim();
 	return text.length > MOST_TOLD ? `a text of ${text.length} characters` : text;
 }
+
+/** What the user filled in cannot be meant, or leads to where only the user can go on. The message names the field, the description says what to do. */
+export class InputError extends Error {
+	override readonly name = 'InputError';
+
+	constructor(
+		message: string,
+		readonly description?: string,
+	) {
+		super(message);
+	}
+}

@@ -7,20 +7,12 @@ import type { Actions } from '../../nodes/shared/actions/operation';
 import { shopkitActions } from '../../nodes/Shopkit/actions';
 import { shoprenterActions } from '../../nodes/Shoprenter/actions';
 import { sampleFile } from '../../lab/shops/samples';
-import { createWorld, type ShopName, type World } from './world';
+import { useWorld, type ShopName } from './world';
 
 jest.setTimeout(180_000);
 
-let world: World;
-beforeAll(async () => {
-	world = await createWorld();
-}, 20 * 60_000);
-afterAll(async () => {
-	await world.end();
-}, 60_000);
-afterEach(() => {
-	world.simulator.reset();
-});
+const world = useWorld();
+afterEach(() => world.simulator.reset());
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
 const idOf = (record: Record<string, unknown>) => String(record.id);

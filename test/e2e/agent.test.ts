@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 import type { WorkflowNode } from '../../lab/n8n/n8n';
 import { PACKAGE } from '../../lab/platforms';
-import { createWorld, type ShopName, type World } from './world';
+import { useWorld, type ShopName } from './world';
 
 jest.setTimeout(180_000);
 
@@ -100,15 +100,9 @@ const WRITES: Record<ShopName, { parameters: Record<string, unknown>; given: obj
 };
 const SHOPS = Object.keys(WRITES) as ShopName[];
 
-let world: World;
+const world = useWorld();
 const model = new Model(Object.fromEntries(SHOPS.flatMap((shop) => [[`${shop}_read`, { limit: 1 }] as const, [`${shop}_write`, WRITES[shop].given] as const])));
-beforeAll(async () => {
-	world = await createWorld();
-}, 20 * 60_000);
-afterAll(async () => {
-	await model.stop();
-	await world.end();
-}, 60_000);
+afterAll(async () => await model.stop());
 
 test('an agent reads and writes in each shop', async () => {
 	const { n8n, simulator } = world;

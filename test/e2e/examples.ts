@@ -11,7 +11,7 @@ import type { Connections, Execution, WorkflowNode } from '../../lab/n8n/n8n';
 import { PACKAGE } from '../../lab/platforms';
 import { samplePayload, type PlatformName } from '../../lab/shops/samples';
 import { StandIns } from './stand-ins';
-import { createWorld, type World } from './world';
+import { useWorld, type World } from './world';
 
 export const readExample = (name: ExampleName) => JSON.parse(readFileSync(path.join(__dirname, '../../examples', `${name}.json`), 'utf8')) as ExportedWorkflow;
 
@@ -48,24 +48,18 @@ export interface Stage {
 
 /** For the tests of one file: n8n, the shops and the services, cleared after each test. */
 export function useStage(): Stage {
-	let world: World;
+	const world = useWorld();
 	let services: StandIns;
 	beforeAll(async () => {
-		world = await createWorld();
 		services = await StandIns.start();
-	}, 20 * 60_000);
-	afterAll(async () => {
-		await services.stop();
-		await world.end();
-	}, 60_000);
+	});
+	afterAll(async () => await services.stop());
 	afterEach(() => {
 		world.simulator.reset();
 		services.reset();
 	});
 	return {
-		get world() {
-			return world;
-		},
+		world,
 		get services() {
 			return services;
 		},

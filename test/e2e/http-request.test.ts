@@ -3,20 +3,12 @@ import { randomUUID } from 'node:crypto';
 
 import type { Execution } from '../../lab/n8n/n8n';
 import { CALLS, callsOf, expectArrived, nameOf, parametersOf, prepare, type ShopName } from '../support/httpRequests';
-import { createWorld, type World } from './world';
+import { useWorld } from './world';
 
 jest.setTimeout(180_000);
 
-let world: World;
-beforeAll(async () => {
-	world = await createWorld();
-}, 20 * 60_000);
-afterAll(async () => {
-	await world.end();
-}, 60_000);
-afterEach(() => {
-	world.simulator.reset();
-});
+const world = useWorld();
+afterEach(() => world.simulator.reset());
 
 /** A published workflow with one HTTP Request node. @returns executes it */
 async function httpRequest(shop: ShopName, credential: { id: string; name: string }, parameters: Record<string, unknown>): Promise<() => Promise<Execution>> {

@@ -6,20 +6,12 @@ import type { IDataObject } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { samplePayload } from '../../lab/shops/samples';
 import { post } from '../support/post';
-import { withoutEnvelope, createWorld, PROBED, probes, registeredEvents, until, urlOf, type ShopName, type World } from './world';
+import { withoutEnvelope, PROBED, probes, registeredEvents, until, urlOf, useWorld, type ShopName } from './world';
 
 jest.setTimeout(120_000);
 
-let world: World;
-beforeAll(async () => {
-	world = await createWorld('1.123');
-}, 20 * 60_000);
-afterAll(async () => {
-	await world.end();
-}, 60_000);
-afterEach(() => {
-	world.simulator.reset();
-});
+const world = useWorld('1.123');
+afterEach(() => world.simulator.reset());
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const SHOPS = [

@@ -6,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { packageOf } from '../../lab/platforms';
 import { samplePayload } from '../../lab/shops/samples';
-import { createWorld, registeredEvents, type ShopName, type World } from './world';
+import { registeredEvents, useWorld, type ShopName, type World } from './world';
 
 jest.setTimeout(120_000);
 
@@ -69,13 +69,7 @@ const LIVES: readonly Life[] = [
 ];
 
 describe.each(LIVES)('the package of $shop', ({ shop, event, write }) => {
-	let world: World;
-	beforeAll(async () => {
-		world = await createWorld(undefined, packageOf(shop));
-	}, 20 * 60_000);
-	afterAll(async () => {
-		await world?.end();
-	}, 60_000);
+	const world = useWorld(undefined, packageOf(shop));
 
 	test('is published, starts on an event, writes a record, and leaves nothing behind', async () => {
 		const { n8n, simulator } = world;

@@ -7,23 +7,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { PACKAGE } from '../../lab/platforms';
 import type { PublicationStatus, WorkflowNode } from '../../lab/n8n/n8n';
 import { samplePayload } from '../../lab/shops/samples';
-import { createWorld, registeredEvents, type World } from './world';
+import { registeredEvents, useWorld } from './world';
 
 jest.setTimeout(120_000);
 
 const FIVE_EVENTS = ['order_created', 'order_paid', 'order_sent', 'order_canceled', 'client_created'];
 
 describe.each(['2.41', '1.123'] as const)('n8n %s', (release) => {
-	let world: World;
-	beforeAll(async () => {
-		world = await createWorld(release);
-	}, 20 * 60_000);
-	afterAll(async () => {
-		await world.end();
-	}, 60_000);
-	beforeEach(() => {
-		world.simulator.reset();
-	});
+	const world = useWorld(release);
+	beforeEach(() => world.simulator.reset());
 
 	test('unpublished while five webhooks are still being made: none is left', async () => {
 		const { n8n, simulator } = world;

@@ -12,18 +12,12 @@ import { PACKAGE } from '../../lab/platforms';
 import type { WorkflowNode } from '../../lab/n8n/n8n';
 import { samplePayload } from '../../lab/shops/samples';
 import { post } from '../support/post';
-import { createWorld, urlOf, type World } from './world';
+import { urlOf, useWorld } from './world';
 
 // A thousand deliveries take n8n half a minute, on a busy machine some.
 jest.setTimeout(600_000);
 
-let world: World;
-beforeAll(async () => {
-	world = await createWorld();
-}, 20 * 60_000);
-afterAll(async () => {
-	await world.end();
-}, 60_000);
+const world = useWorld();
 
 const TRIGGER = 'Shop';
 const EVENTS = ['order_created', 'order_paid'] as const;

@@ -1,16 +1,10 @@
 /** n8n 2.39 and older ask every active trigger at each start whether its webhooks are there (n8n.md 1.1). */
 import { samplePayload } from '../../lab/shops/samples';
-import { createWorld, until, type World } from './world';
+import { until, useWorld } from './world';
 
 jest.setTimeout(120_000);
 
-let world: World;
-beforeAll(async () => {
-	world = await createWorld('2.39');
-}, 20 * 60_000);
-afterAll(async () => {
-	await world.end();
-}, 60_000);
+const world = useWorld('2.39');
 
 const SHOPS = [
 	{ shop: 'konimbo', events: ['order_created', 'ticket_created'] },

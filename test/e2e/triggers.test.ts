@@ -5,17 +5,11 @@
 import { sampleFile, samplePayload } from '../../lab/shops/samples';
 import type { RegisteringShop } from '../support/platforms';
 import { post } from '../support/post';
-import { withoutEnvelope, createWorld, PROBED, probes, registeredEvents, until, urlOf, type TriggerWorkflow, type World } from './world';
+import { withoutEnvelope, PROBED, probes, registeredEvents, until, urlOf, useWorld, type TriggerWorkflow } from './world';
 
 jest.setTimeout(120_000);
 
-let world: World;
-beforeAll(async () => {
-	world = await createWorld();
-}, 20 * 60_000);
-afterAll(async () => {
-	await world.end();
-}, 60_000);
+const world = useWorld();
 afterEach(() => {
 	world.simulator.reset();
 	// Konimbo allows a token 100 calls in ten minutes, and the nodes keep to that: each test has a token of its own.

@@ -80,6 +80,18 @@ export async function createWorld(release?: Release, name: string = PACKAGE): Pr
 	};
 }
 
+/** A world for the tests of a file, or of one `describe`: there before the first of them, ended after the last. */
+export function useWorld(...which: Parameters<typeof createWorld>): World {
+	const world = {} as World;
+	beforeAll(async () => {
+		Object.assign(world, await createWorld(...which));
+	}, 20 * 60_000);
+	afterAll(async () => {
+		await world.end();
+	}, 60_000);
+	return world;
+}
+
 async function addWorkflow(n8n: N8n, packageName: string, shop: ShopName, parameters: IDataObject, data: Record<string, string>): Promise<TriggerWorkflow> {
 	const triggerName = 'Shop';
 	const webhookId = randomUUID();

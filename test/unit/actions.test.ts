@@ -15,10 +15,11 @@ import {
 
 import { resetCatchUp, sinceLastRunParameter } from '../../nodes/shared/actions/catchUp';
 import { actionProperties } from '../../nodes/shared/actions/describe';
-import { InputError, type Actions, type Input, type Operation, type Resource } from '../../nodes/shared/actions/operation';
+import type { Actions, Input, Operation, Resource } from '../../nodes/shared/actions/operation';
 import { ApiError, type ApiRequest } from '../../nodes/shared/api/call';
 import { invoiceParameters } from '../../nodes/shared/invoice/settings';
 import { findActions, ROOT } from '../../lab/platforms';
+import { InputError } from '../../nodes/shared/values';
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 const load = createRequire(__filename);

@@ -1,4 +1,4 @@
-import { exactNumber, parsedOrText, parseJson } from '../../nodes/shared/delivery/wire/json';
+import { exactNumber, parsedOrText, parseJson } from '../../nodes/shared/json';
 
 describe('parseJson', () => {
 	test.each<[string, unknown]>([

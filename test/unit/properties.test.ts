@@ -7,10 +7,10 @@ import { readBody } from '../../nodes/shared/delivery/body';
 import type { Field, Fields, ScalarType } from '../../nodes/shared/records/fields';
 import { nestFormPairs, parseFormPairs } from '../../nodes/shared/delivery/wire/form';
 import { deliveryIdOf, makeItems, type Rendering } from '../../nodes/shared/delivery/items';
-import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/delivery/wire/json';
+import { exactNumber, parseJson, shortDecimal } from '../../nodes/shared/json';
 import { isPlainObject, type PlainObject } from '../../nodes/shared/objects';
 import type { Platform } from '../../nodes/shared/platform';
-import { openNamedRoot } from '../../nodes/shared/records/open';
+import { namedRoots } from '../../nodes/shared/records/open';
 import { typeRecord } from '../support/typed';
 import { shopkit } from '../../nodes/Shopkit/platform';
 import { shoprenter } from '../../nodes/Shoprenter/platform';
@@ -37,7 +37,7 @@ const DELIVERED = PLATFORMS.flatMap((platform) => tablesOf(platform, '')).filter
 /** Those of what only the API gives, each record under its name. */
 const ANSWERED = findActions()
 	.flatMap(({ actions: { platform } }) =>
-		tablesOf({ ...platform, roots: Object.keys(platform.resources), open: (body) => openNamedRoot(body, platform.resources) }, ' of the API'),
+		tablesOf({ ...platform, ...namedRoots(platform.resources) }, ' of the API'),
 	)
 	.filter(({ fields, resource }) => !DELIVERED.some((table) => table.fields === fields && table.resource === resource));
 const TABLES = [...DELIVERED, ...ANSWERED];

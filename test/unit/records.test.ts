@@ -1,7 +1,7 @@
-import { openListRoots, openNamedRoot } from '../../nodes/shared/records/open';
+import { namedRoots, openListRoots } from '../../nodes/shared/records/open';
 
 describe('records under their own name at the root', () => {
-	const open = (body: unknown) => openNamedRoot(body, { order: {}, client: {} });
+	const { open } = namedRoots({ order: {}, client: {} });
 	test.each<[string, unknown, unknown]>([
 		['one', { order: { id: 1 } }, { records: [{ order: { id: 1 } }], rest: undefined }],
 		['several', { order: { id: 1 }, client: { id: 2 } }, { records: [{ order: { id: 1 }, client: { id: 2 } }], rest: undefined }],

@@ -1,8 +1,7 @@
 /** Flags, numbers and ids, whatever an expression gives. */
-import { InputError } from '../../nodes/shared/actions/operation';
 import { checkedId, limitOf } from '../../nodes/shared/actions/parameters';
 import type { Input } from '../../nodes/shared/actions/operation';
-import { readFlag, readNumber, told } from '../../nodes/shared/values';
+import { InputError, readFlag, readNumber, told } from '../../nodes/shared/values';
 
 test.each([
 	[true, true],

@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import {
 	CallWindow,
-	ShopBase,
 	wholeNumber,
 	type Answer,
 	type ApiRequest,
@@ -10,10 +9,10 @@ import {
 	type Merchant,
 	type Reply,
 	type ShopContext,
-	type StoredWebhook,
 	type WebhookFields,
 	type WebhookView,
 } from '../shop';
+import { PlainShop } from '../shop/plain';
 import { hmacHex, toJson } from '../wire';
 import { KinowApi } from './api';
 import { defaults, MINUTE, type KinowBehaviour } from './behaviour';
@@ -39,17 +38,12 @@ const PREFIX = '/kinow/api';
 const ALL = '*';
 
 /** Kinow: the REST API (api.ts) with its credential and limits, and deliveries (kinow.md 1, 3, 4). */
-export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
+export class KinowShop extends PlainShop<KinowBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;
 	readonly api: KinowApi;
-	readonly merchant: KinowMerchant = {
-		disable: (id) => {
-			this.row(id).live = false;
-		},
-		remove: (id) => this.drop(this.row(id)),
-		edit: (id, changes) => ({ ...this.change(this.row(id), changes) }),
-		add: (fields) => ({ ...this.store(fields) }),
+	override readonly merchant: KinowMerchant = {
+		...this.byHand(),
 		setUrl: (url) => ({ ...this.store({ event: ALL, url }) }),
 	};
 
@@ -72,11 +66,6 @@ export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 			refused: (status, message) => this.refused(status, message),
 			page: (request, rows) => this.page(request, rows),
 		});
-	}
-
-	/** The URLs as the back office lists them. */
-	get webhooks(): readonly WebhookView[] {
-		return this.rows.map((row) => ({ ...row }));
 	}
 
 	/** Sends `{ event_id, subject, data }` (1.5), signed (1.6), to every live URL. */
@@ -164,11 +153,5 @@ export class KinowShop extends ShopBase<StoredWebhook, KinowBehaviour> {
 			to: data.length > 0 ? (page - 1) * perPage + data.length : null,
 		};
 		return { status: 200, body: { data, pagination } };
-	}
-
-	private store(fields: WebhookFields & Pick<WebhookView, 'event' | 'url'>): StoredWebhook {
-		const row = { live: true, ...fields, id: this.nextId(), failures: 0 };
-		this.rows.push(row);
-		return row;
 	}
 }

@@ -3,19 +3,16 @@ import { randomBytes } from 'node:crypto';
 import {
 	CallWindow,
 	isJson,
-	ShopBase,
 	wholeNumber,
 	withoutQuery,
 	type Answer,
 	type ApiRequest,
 	type Delivery,
-	type Merchant,
 	type Reply,
 	type ShopContext,
 	type StoredWebhook,
-	type WebhookFields,
-	type WebhookView,
 } from '../shop';
+import { PlainShop } from '../shop/plain';
 import { isRecord, toFormBody, toRailsXml } from '../wire';
 import { KonimboApi } from './api';
 import { defaults, type KonimboBehaviour } from './behaviour';
@@ -34,18 +31,9 @@ const TEN_MINUTES = 600_000;
 const PREFIX = '/konimbo/v1';
 
 /** Konimbo: `/webhooks` of API v1 and its deliveries (konimbo.md 1 to 4). */
-export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
+export class KonimboShop extends PlainShop<KonimboBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;
-	readonly merchant: Merchant<WebhookFields, WebhookView> = {
-		disable: (id) => {
-			this.row(id).live = false;
-		},
-		remove: (id) => this.drop(this.row(id)),
-		edit: (id, changes) => ({ ...this.change(this.row(id), changes) }),
-		add: (fields) => ({ ...this.store(fields) }),
-	};
-
 	/** The REST resources besides webhooks. */
 	readonly api: KonimboApi;
 	private token = randomBytes(32).toString('hex');
@@ -60,11 +48,6 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 			pagination: (...page) => this.pagination(...page),
 			behaviour: this.behaviour,
 		});
-	}
-
-	/** The webhooks as the back office lists them. */
-	get webhooks(): readonly WebhookView[] {
-		return this.rows.map((row) => ({ ...row }));
 	}
 
 	/** Sends `payload`, the document of Konimbo 2, to every live webhook of the event. */
@@ -264,11 +247,5 @@ export class KonimboShop extends ShopBase<StoredWebhook, KonimboBehaviour> {
 
 	private deliveryUrl(url: string): string {
 		return this.behaviour.queryString === 'dropOnDelivery' ? withoutQuery(url) : url;
-	}
-
-	private store(fields: WebhookFields & Pick<WebhookView, 'event' | 'url'>): StoredWebhook {
-		const row = { live: true, ...fields, id: this.nextId(), failures: 0 };
-		this.rows.push(row);
-		return row;
 	}
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 
 import {
 	CallWindow,
-	ShopBase,
 	isHttpUrl,
 	isJson,
 	wholeNumber,
@@ -15,6 +14,7 @@ import {
 	type WebhookFields,
 	type WebhookView,
 } from '../shop';
+import { PlainShop } from '../shop/plain';
 import { hmacHex, isRecord, toJson } from '../wire';
 import { BAD_REQUEST, NOT_FOUND } from './answers';
 import { ShopkitApi } from './api';
@@ -38,16 +38,11 @@ export interface ShopkitMerchant extends Merchant<WebhookFields, WebhookView> {
 const PREFIX = '/shopkit/v1';
 
 /** Shopkit: API v1 and its deliveries (shopkit.md 1, 3, 4; the resources besides webhooks are in api.ts). */
-export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
+export class ShopkitShop extends PlainShop<ShopkitBehaviour> {
 	readonly baseUrl: string;
 	readonly credential: Record<string, string>;
-	readonly merchant: ShopkitMerchant = {
-		disable: (id) => {
-			this.row(id).live = false;
-		},
-		remove: (id) => this.drop(this.row(id)),
-		edit: (id, changes) => ({ ...this.change(this.row(id), changes) }),
-		add: (fields) => ({ ...this.store(fields) }),
+	override readonly merchant: ShopkitMerchant = {
+		...this.byHand(),
 		sendTest: (id) => this.sendTest(this.row(id)),
 	};
 
@@ -66,11 +61,6 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 			page: (request, path, rows, shape) => this.page(request, path, rows, shape),
 			store: () => this.storeInfo(),
 		});
-	}
-
-	/** The webhooks as the back office lists them. */
-	get webhooks(): readonly WebhookView[] {
-		return this.rows.map((row) => ({ ...row }));
 	}
 
 	/** Sends `payload`, the document of Shopkit 2, to every live webhook of the event. */
@@ -261,12 +251,6 @@ export class ShopkitShop extends ShopBase<StoredWebhook, ShopkitBehaviour> {
 		const body = toJson({ [root]: { id: 1337 } }, this.behaviour.jsonStyle);
 		const headers = this.headersFor(event, body, this.behaviour.testSigned ? {} : { signature: null });
 		return this.attempt({ webhookId: id, event, url, method: 'POST', headers, body }, 1);
-	}
-
-	private store(fields: WebhookFields & Pick<WebhookView, 'event' | 'url'>): StoredWebhook {
-		const row = { live: true, ...fields, id: this.nextId(), failures: 0 };
-		this.rows.push(row);
-		return row;
 	}
 }
 

@@ -2,10 +2,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { oneOf, rows, text, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { jsonObjectOf, filledRows } from '../../shared/actions/parameters';
 import type { Query } from '../../shared/actions/vocabulary';
 import type { PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { jsonText } from './inputs';
 
 const OPERATORS: INodePropertyOptions[] = [

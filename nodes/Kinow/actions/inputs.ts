@@ -1,8 +1,9 @@
 /** What Kinow's operations take in a way of their own: its API's names and formats (kinow.md 5.4). */
 import { altered, choice, json, oneOf, record, rows, text, time, type Details, type Entry } from '../../shared/actions/inputs';
-import { InputError, type Parameter, type RecordList } from '../../shared/actions/operation';
+import type { Parameter, RecordList } from '../../shared/actions/operation';
 import { jsonOf, listOf, filledRows, timeText } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { getLanguages } from './choices';
 
 /** The id of a record that there is no list to pick from of, or of one among optional fields. */

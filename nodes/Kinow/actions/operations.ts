@@ -2,11 +2,12 @@
 import { createHash } from 'crypto';
 
 import { choice, record, text, toSend, type Entry } from '../../shared/actions/inputs';
-import { InputError, type Input, type SingleOperation } from '../../shared/actions/operation';
+import type { Input, SingleOperation } from '../../shared/actions/operation';
 import { filled, wordsForPath } from '../../shared/actions/parameters';
 import { operation, placeOf, placesByName, vocabulary, type More, type Place, type Sending } from '../../shared/actions/vocabulary';
 import { ApiError, attempt } from '../../shared/api/call';
-import { parsedOrText } from '../../shared/delivery/wire/json';
+import { parsedOrText } from '../../shared/json';
+import { InputError } from '../../shared/values';
 import {
 	getGroups,
 	getOrderStates,

@@ -1,8 +1,8 @@
 import { json, mayBeEmpty, oneOf, rows, text, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { jsonOf, filledRows } from '../../shared/actions/parameters';
 import { resource } from '../../shared/actions/vocabulary';
 import type { PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { attributes } from './inputs';
 import { send } from './operations';
 

@@ -1,10 +1,10 @@
 import { flag, json, mayBeEmpty, notSent, oneOf, shownFor, text, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { fieldsToWrite, requiredText } from '../../shared/actions/parameters';
 import { unclear, upsert, type Identity } from '../../shared/actions/upsert';
 import { CHANGES, collectionOf, operation, resource, someOf, standingParameters } from '../../shared/actions/vocabulary';
 import { ApiError, attempt, type ApiCall } from '../../shared/api/call';
 import type { PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { meansNone } from '../api';
 import { attributes, emailField, objectToSend } from './inputs';
 import { addedFields, pathFor, send, standingFields } from './operations';

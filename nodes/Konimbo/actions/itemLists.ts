@@ -1,8 +1,8 @@
 /** The fields of an item that hold rows (konimbo.md 5.3), and what is sent of them. */
 import { anyOf, flag, oneOf, rows, text, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { listOf, filledRows } from '../../shared/actions/parameters';
 import type { PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 
 // Of a row, what is left empty is not sent. So numbers are texts here: n8n would make 0 of an empty one.
 

@@ -1,10 +1,10 @@
 import { catchUp, catchUpParameters, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
 import { mayBeEmpty, rows, text, time, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { collect } from '../../shared/actions/pages';
 import { limitOf, filledRows } from '../../shared/actions/parameters';
 import { collectionOf, FILTERS, operation, resource } from '../../shared/actions/vocabulary';
 import { valueAt } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { attributes, timeOfMs, queryOf, sorting, withAttributes } from './inputs';
 import { listPage, listRecords } from './lists';
 import { addedFields, send } from './operations';

@@ -1,6 +1,7 @@
 import { altered, choice, mayBeEmpty, number, oneOf, record, shownFor, text, type Entry } from '../../shared/actions/inputs';
-import { InputError, type Input } from '../../shared/actions/operation';
+import type { Input } from '../../shared/actions/operation';
 import { resource } from '../../shared/actions/vocabulary';
+import { InputError } from '../../shared/values';
 import { getBrands, getCategories, searchProducts } from './choices';
 import { dateFrom, dateTo, money } from './inputs';
 import { list, remove, send, update } from './operations';

@@ -1,8 +1,8 @@
 /** What the fields of Shopkit's operations are, and what is sent of them. */
 import { group, number, text, time, type AsSent, type Details, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { amountText, filled, listOf, requiredText, timeText } from '../../shared/actions/parameters';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 
 /** n8n gives a date as text with or without a zone; Shopkit wants days, and meant is the day as it stands there. */
 export const asSent: AsSent = (value, { type, name }) => (type !== 'dateTime' || value === '' ? value : dayOf(value, name));

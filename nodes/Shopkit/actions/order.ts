@@ -1,9 +1,10 @@
 import { catchUp, catchUpParameters, changeOf, lookBackTo, resetCatchUp } from '../../shared/actions/catchUp';
 import { anyOf, choice, email, flag, oneOf, text, type Entry } from '../../shared/actions/inputs';
-import { InputError, type Input, type JointOperation } from '../../shared/actions/operation';
+import type { Input, JointOperation } from '../../shared/actions/operation';
 import { fieldsToWrite, idOf, limitOf } from '../../shared/actions/parameters';
 import { CHANGES, collectionOf, FILTERS, operation, type Query, resource, someOf } from '../../shared/actions/vocabulary';
 import { isPlainObject, valueAt } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { inBulk } from './bulk';
 import { getCarriers } from './choices';
 import { dateFrom, dateTo, fullText, ids, sentJoined, sentAsList } from './inputs';

@@ -1,8 +1,8 @@
 import { altered, anyOf, choice, choices, flag, mayBeEmpty, number, oneOf, text, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { fieldsToWrite } from '../../shared/actions/parameters';
 import { upsert } from '../../shared/actions/upsert';
 import { resource } from '../../shared/actions/vocabulary';
+import { InputError } from '../../shared/values';
 import { getBrands, getCategories } from './choices';
 import {
 	country,

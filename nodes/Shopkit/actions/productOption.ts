@@ -1,7 +1,7 @@
 import { altered, flag, number, text, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { listOf } from '../../shared/actions/parameters';
 import { resource } from '../../shared/actions/vocabulary';
+import { InputError } from '../../shared/values';
 import { money, promotionPrice, reference, shippingCost, title, weight, wholesalePrice } from './inputs';
 import { remove, send, update, whole } from './operations';
 

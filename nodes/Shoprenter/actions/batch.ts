@@ -1,9 +1,10 @@
-import { InputError, type Input, type Resource } from '../../shared/actions/operation';
+import type { Input, Resource } from '../../shared/actions/operation';
 import { jsonObjectOf } from '../../shared/actions/parameters';
 import { sendTogether, type Outcome } from '../../shared/actions/together';
 import { ApiError, failureOfStatus, wordsOf } from '../../shared/api/call';
 import type { Mask } from '../../shared/api/masking';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { unwrap } from '../api';
 
 /** Requests that Shoprenter recommends at most in one call (shoprenter.md 5.9). */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'crypto';
 
 import { altered, choice, email, flag, oneOf, rows, secret, text, time, sentBy, type Entry } from '../../shared/actions/inputs';
-import { InputError } from '../../shared/actions/operation';
 import { fieldsToWrite, requiredText, filledRows } from '../../shared/actions/parameters';
 import { upsert } from '../../shared/actions/upsert';
 import { mapped, operation, resource } from '../../shared/actions/vocabulary';
 import { withoutPassword, type PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { getCountries, getCustomerGroups } from './choices';
 import { asSent, link, otherFields } from './inputs';
 import { allFound, findRecord } from './lists';

@@ -1,9 +1,9 @@
 /** Reading Shoprenter's lists and records, and the links between them (shoprenter.md 4.2, 4.3). */
-import { InputError } from '../../shared/actions/operation';
 import { collect, type Page } from '../../shared/actions/pages';
 import { MOST_HITS } from '../../shared/actions/upsert';
 import { ApiError, attempt, type ApiCall } from '../../shared/api/call';
 import { asList, isPlainObject, type PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { PAGE_SIZE, unwrap } from '../api';
 
 /** One page of full records; the further ones behind it. Links to the next page are not followed: they may name another host. */

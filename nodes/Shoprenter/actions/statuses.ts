@@ -1,7 +1,7 @@
 /** The statuses of a shop's orders, which the API names only by links (shoprenter.md 5.3). */
-import { InputError } from '../../shared/actions/operation';
 import { ApiError, attempt, type ApiCall } from '../../shared/api/call';
 import { isPlainObject, type PlainObject } from '../../shared/objects';
+import { InputError } from '../../shared/values';
 import { linkedId, listAll } from './lists';
 
 export interface OrderStatus {

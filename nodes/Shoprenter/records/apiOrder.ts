@@ -14,7 +14,7 @@ import { link, plainObjectsIn, self } from './common';
 import { settle, type Settled } from './money';
 import type { Lines } from './orderLines';
 import { paymentCodeOf } from './payment';
-import { peopleOf } from './people';
+import { buyer, payer, peopleOf, recipient } from './people';
 import { describedStatus, orderCreditCards, orderHistories } from './statuses';
 
 /** The scalar fields that `/orders` and `/orderExtend` share (shoprenter.md 5.2). */
@@ -23,26 +23,8 @@ const orderCore = {
 	innerId: integer('Order number', { unified: ['order.id', 'order.number'] }),
 	invoiceId: text('Number of the invoice, "0" if none', { usedFor: ['order.documents', 'order.documents[].number'] }),
 	invoicePrefix: text('Prefix of the invoice number', { usedFor: 'order.documents[].number' }),
-	firstname: text("First part of the buyer's name, in Hungarian order the family name", {
-		unified: 'order.customer.firstName',
-		usedFor: 'order.customer.fullName',
-	}),
-	lastname: text("Second part of the buyer's name, in Hungarian order the given name", {
-		unified: 'order.customer.lastName',
-		usedFor: 'order.customer.fullName',
-	}),
-	phone: text('Phone of the buyer', { unified: 'order.customer.phone' }),
-	fax: text('Fax of the buyer'),
-	email: text('Email of the buyer', { unified: 'order.customer.email' }),
-	shippingFirstname: text("First part of the recipient's name", { unified: 'order.shippingAddress.firstName', usedFor: 'order.shippingAddress.name' }),
-	shippingLastname: text("Second part of the recipient's name", { unified: 'order.shippingAddress.lastName', usedFor: 'order.shippingAddress.name' }),
-	shippingCompany: text('Company of the shipping address', { unified: 'order.shippingAddress.company' }),
-	shippingAddress1: text('Street and number of the shipping address', { unified: 'order.shippingAddress.street' }),
-	shippingAddress2: text('Second line of the shipping address', { unified: 'order.shippingAddress.street2' }),
-	shippingCity: text('City of the shipping address', { unified: 'order.shippingAddress.city' }),
-	shippingPostcode: text('Postcode of the shipping address', { unified: 'order.shippingAddress.postcode' }),
-	shippingCountryName: text('Country of the shipping address', { unified: 'order.shippingAddress.country' }),
-	shippingZoneName: text('County or zone of the shipping address', { unified: 'order.shippingAddress.region' }),
+	...buyer,
+	...recipient,
 	shippingAddressFormat: text('How the shipping address is laid out'),
 	shippingMethodName: text('Name of the shipping method; may hold the address of the pick-up point', { unified: 'order.shipping.method' }),
 	shippingMethodLocalizedName: text('Name of the shipping method without the pick-up point'),
@@ -50,15 +32,7 @@ const orderCore = {
 	shippingMethodTaxName: text('Name of the VAT rate of shipping'),
 	shippingMethodExtension: text('Type code of the shipping method'),
 	shippingReceivingPointId: text('ID of the pick-up point, "0" if none'),
-	paymentFirstname: text('First part of the name on the invoice', { unified: 'order.billingAddress.firstName', usedFor: 'order.billingAddress.name' }),
-	paymentLastname: text('Second part of the name on the invoice', { unified: 'order.billingAddress.lastName', usedFor: 'order.billingAddress.name' }),
-	paymentCompany: text('Company of the billing address', { unified: ['order.billingAddress.company', 'order.customer.company'] }),
-	paymentAddress1: text('Street and number of the billing address', { unified: 'order.billingAddress.street' }),
-	paymentAddress2: text('Second line of the billing address', { unified: 'order.billingAddress.street2' }),
-	paymentCity: text('City of the billing address', { unified: 'order.billingAddress.city' }),
-	paymentPostcode: text('Postcode of the billing address', { unified: 'order.billingAddress.postcode' }),
-	paymentCountryName: text('Country of the billing address', { unified: 'order.billingAddress.country' }),
-	paymentZoneName: text('County or zone of the billing address', { unified: 'order.billingAddress.region' }),
+	...payer,
 	paymentAddressFormat: text('How the billing address is laid out'),
 	paymentMethodName: text('Name of the payment method', { unified: ['order.payment.method', 'order.paymentFee.name'] }),
 	paymentMethodCode: text('Code of the payment method', { usedFor: 'order.payment.code' }),

@@ -1,8 +1,9 @@
 /** A call of any address of a platform's API, for what no operation covers. */
 import { parseUrl } from '../api/address';
-import { parsedOrText } from '../delivery/wire/json';
+import { parsedOrText } from '../json';
 import { isPlainObject } from '../objects';
-import { InputError, type Resource } from './operation';
+import { InputError } from '../values';
+import type { Resource } from './operation';
 import { jsonObjectOf, jsonOf } from './parameters';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;

@@ -6,7 +6,8 @@ import { createHash } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isPlainObject } from '../objects';
-import { InputError, type Input, type Memory, type SingleOperation } from './operation';
+import { InputError } from '../values';
+import type { Input, Memory, SingleOperation } from './operation';
 import { limitParameter, returnAllParameter } from './parameters';
 
 /**

@@ -2,7 +2,8 @@
 import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 
 import type { PlainObject } from '../objects';
-import { FILLED_BY, InputError, type Dropdown, type Input, type Parameter, type RecordList } from './operation';
+import { InputError } from '../values';
+import { FILLED_BY, type Dropdown, type Input, type Parameter, type RecordList } from './operation';
 import { amountText } from './parameters';
 
 /** A field: what the user sees of it, and what is sent. */

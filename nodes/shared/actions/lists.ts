@@ -7,8 +7,8 @@ import { Mask } from '../api/masking';
 import { createApiCall, senderOf } from '../api/transport';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
-import { narrowingOf, type Simplification } from './narrow';
-import { FILLED_BY, type Actions, type Dropdown, type Parameter, type RecordList, type Resource } from './operation';
+import { narrowingOf } from './narrow';
+import { FILLED_BY, type Actions, type Dropdown, type Parameter, type RecordList, type Resource, type Simplification } from './operation';
 
 /** A person waits for the list. */
 const MOST_WAIT_MS = 20_000;

@@ -3,18 +3,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
-import type { Fields } from '../records/fields';
-import { InputError, type Input, type Operation, type Resource } from './operation';
-
-/** The fields of a simplified record, by where they stand in the whole one: `stock: 'stock.stock_qty'`. */
-export type Simplification = Readonly<Record<string, string>>;
-
-/** What an operation's records can be narrowed to. */
-export interface Narrowing {
-	readonly fields: Fields;
-	/** Of the typed record; without it, of the shape that all shops share. Absent where there is neither. */
-	readonly simplified?: Simplification | 'unified';
-}
+import { InputError } from '../values';
+import type { Input, Narrowing, Operation, Resource, Simplification } from './operation';
 
 const PERSON = { id: 'id', name: 'fullName', email: 'email', phone: 'phone', company: 'company', taxId: 'taxId', acceptsMarketing: 'acceptsMarketing' };
 /** Of the shapes that all shops share (design.md 6). */

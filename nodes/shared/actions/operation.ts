@@ -4,7 +4,7 @@ import type { INodeListSearchResult, INodeProperties, INodePropertyOptions } fro
 import type { ApiCall } from '../api/call';
 import type { Mask } from '../api/masking';
 import type { Platform } from '../platform';
-import type { Narrowing } from './narrow';
+import type { Fields } from '../records/fields';
 
 /** All that an action node of a platform can do. */
 export interface Actions {
@@ -43,6 +43,16 @@ export interface Resource {
 	/** Camel case: `orderStatus`. */
 	readonly value: string;
 	readonly operations: readonly Operation[];
+}
+
+/** The fields of a simplified record, by where they stand in the whole one: `stock: 'stock.stock_qty'`. */
+export type Simplification = Readonly<Record<string, string>>;
+
+/** What an operation's records can be narrowed to. */
+export interface Narrowing {
+	readonly fields: Fields;
+	/** Of the typed record; without it, of the shape that all shops share. Absent where there is neither. */
+	readonly simplified?: Simplification | 'unified';
 }
 
 interface OperationBase {
@@ -131,15 +141,3 @@ export interface Memory {
 export type CurrentParameter = (name: string) => unknown;
 export type OptionsLoader = (call: ApiCall, parameter: CurrentParameter) => Promise<INodePropertyOptions[]>;
 export type Searcher = (call: ApiCall, filter: string, page: string | undefined) => Promise<INodeListSearchResult>;
-
-/** What the user filled in cannot be meant, or leads to where only the user can go on. The message names the field, the description says what to do. */
-export class InputError extends Error {
-	override readonly name = 'InputError';
-
-	constructor(
-		message: string,
-		readonly description?: string,
-	) {
-		super(message);
-	}
-}

@@ -2,8 +2,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isPlainObject, type PlainObject } from '../objects';
-import { isBlank, told } from '../values';
-import { InputError, type Input } from './operation';
+import { InputError, isBlank, told } from '../values';
+import type { Input } from './operation';
 
 export const returnAllParameter: INodeProperties = {
 	displayName: 'Return All',

@@ -11,9 +11,10 @@ import type { Platform } from '../platform';
 import { dayIn } from '../records/times';
 import { createApiCall, senderOf } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
-import { asDeclared } from './declared';
+import { asDeclared } from '../declared';
+import { InputError } from '../values';
 import { checkSelected, narrowedBy } from './narrow';
-import { FileRecord, InputError, type Actions, type Input, type Memory, type Operation, type SingleOperation } from './operation';
+import { FileRecord, type Actions, type Input, type Memory, type Operation, type SingleOperation } from './operation';
 
 /** How long one call may wait for its turn, and for the platform to recover: longer than the longest window of calls. */
 const MOST_WAIT_MS = 15 * 60_000;

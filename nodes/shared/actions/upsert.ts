@@ -1,7 +1,8 @@
 /** Create or Update: one search and one write, and no write where the search does not say for sure which record is meant. */
 import { ApiError, attempt, type ApiCall } from '../api/call';
 import { isPlainObject, type PlainObject } from '../objects';
-import { InputError, type Input, type SingleOperation } from './operation';
+import { InputError } from '../values';
+import type { Input, SingleOperation } from './operation';
 import { requiredText } from './parameters';
 
 /** So many hits are read; a search that finds more does not look for what it was asked for. */

@@ -1,9 +1,9 @@
 /** The words for operations, which all platforms share: a row each, with name, action, call and fields. */
 import type { ApiCall, ApiRequest, ApiResponse } from '../api/call';
 import type { PlainObject } from '../objects';
-import { isBlank } from '../values';
+import { InputError, isBlank } from '../values';
 import { sentBy, type AsSent, type Entry } from './inputs';
-import { InputError, type Input, type Operation, type Parameter, type Resource, type SingleOperation } from './operation';
+import type { Input, Operation, Parameter, Resource, SingleOperation } from './operation';
 import { fieldsToWrite, filled, idOf, limitOf, limitParameter, returnAllParameter } from './parameters';
 
 export type Query = NonNullable<ApiRequest['query']>;

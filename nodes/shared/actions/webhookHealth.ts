@@ -2,7 +2,8 @@
 import { ApiError, attempt, type ApiCall } from '../api/call';
 import type { Platform } from '../platform';
 import { isParked, type Listed, type Subscription, type SubscriptionApi } from '../activation/plan';
-import { InputError, type SingleOperation } from './operation';
+import { InputError } from '../values';
+import type { SingleOperation } from './operation';
 import { checkedId } from './parameters';
 import { everyWebhook, webhookLocator } from './webhooks';
 

@@ -3,9 +3,10 @@ import type { ApiCall } from '../api/call';
 import { maskKeys } from '../api/masking';
 import type { Listed, SubscriptionApi } from '../activation/plan';
 import type { PlatformEvent } from '../platform';
+import { InputError } from '../values';
 import { oneOf, record, text, type Details, type Entry } from './inputs';
 import { recordList } from './lists';
-import { InputError, type RecordList } from './operation';
+import type { RecordList } from './operation';
 
 /** One of the shop's webhooks, with the list to pick it from. */
 export const webhookLocator = (subscriptions: SubscriptionApi | undefined): Entry =>

@@ -2,19 +2,18 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { parseUrl } from '../api/address';
-import { activationError, missingSecretError, removalError, unreachableUrlError } from '../api/errors';
 import { apiUrlOf, createApiCall } from '../api/transport';
-import { webhookSecretOf } from '../delivery/authenticate';
 import { ALL_EVENTS, chosenEvents, readEvents } from '../events';
-import { eventKey, fingerprint } from '../keys';
+import { eventKey, fingerprint, webhookSecretOf } from '../keys';
 import type { Platform } from '../platform';
 import { triggerOf, type Trigger } from '../trigger';
 import { reconcile, listOwn } from './carryOut';
+import { activationError, missingSecretError, removalError, takenBackError, unreachableUrlError } from './errors';
 import { isInPlace, PARKED, planSubscriptions, type SubscriptionApi, type WantedSubscription } from './plan';
 import { publicationOf } from './publication';
 import { whyUnreachable } from './reachability';
 import { removeAll } from './removal';
-import { requirePublishable, takenBackError } from './requirements';
+import { requirePublishable } from './requirements';
 import { shortcomingsOf, StepError, stepFailure, type Run } from './run';
 import { ensureSecret, forgetInOtherShops, forgetSecretInUse, leftInOtherShops, putSecretToUse, rememberedIn, storedSecret } from './state';
 

@@ -3,10 +3,9 @@
  * and newer try each activation five times within 15 s (n8n.md 1.2), which cannot cure a wrong token and can use up a low
  * limit of calls.
  */
-import type { Remains } from '../api/errors';
 import type { RateLimit } from '../platform';
 import { RecentChanges } from './recent';
-import type { StepError } from './run';
+import type { Remains, StepError } from './run';
 
 /**
  * n8n's tries come within 15 s of each other, and are five (n8n.md 1.2). What comes later than that, or after the

@@ -1,10 +1,9 @@
 /** Takes all of a node's webhooks away: deleted, or parked where the platform cannot delete. Knows nothing of n8n. */
 import { ApiError, attempt } from '../api/call';
-import type { Remains } from '../api/errors';
 import { dispose, findOwn } from './carryOut';
 import { leftOver } from './outlook';
 import type { Subscription } from './plan';
-import { StepError, stepFailure, type Run } from './run';
+import { StepError, stepFailure, type Remains, type Run } from './run';
 
 /** What a removal has left in the shop, and why. */
 type Left = Pick<Remains, 'ids' | 'reason'>;

@@ -46,10 +46,3 @@ function requireEvents({ node, platform, parameter }: Trigger): string[] {
 	if (unknown.length === names.length) throw refused(`${displayName} has no event ${unknown.join(', ')}: choose another in 'Events'`);
 	return unknown;
 }
-
-/** What `create` says where n8n has called `delete` in the meantime. */
-export function takenBackError({ node, platform }: Trigger): NodeOperationError {
-	return new NodeOperationError(node, `The ${platform.displayName} trigger was unpublished while it was being published. Publish again if it is to run.`, {
-		description: 'Nothing is registered in the shop',
-	});
-}

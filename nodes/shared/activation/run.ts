@@ -1,6 +1,5 @@
 /** One run of an activation or deactivation: what it works with, and how its steps fail. Knows nothing of n8n. */
 import { ApiError, attempt, type ApiCall } from '../api/call';
-import type { Remains } from '../api/errors';
 import type { RecentChanges } from './recent';
 import { ownSubscriptions, type Listed, type Subscription, type SubscriptionApi } from './plan';
 
@@ -46,6 +45,16 @@ export interface Run {
 	isOptional(event: string): boolean;
 	/** Told of what does not stop the run. */
 	warn(message: string): void;
+}
+
+/** What a deactivation has left behind. */
+export interface Remains {
+	/** Webhooks that are left in the shop; empty together with `reason` where not even that is known. */
+	readonly ids: readonly string[];
+	/** Why; undefined where nothing is left in the shop that the credential leads to. */
+	readonly reason?: ApiError;
+	/** Webhooks in shops that the credential led to before. */
+	readonly elsewhere: ReadonlyArray<{ readonly host: string; readonly ids: readonly string[] }>;
 }
 
 /** A step's failure, with what was to be done for the user. */

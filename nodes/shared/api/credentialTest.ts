@@ -2,7 +2,7 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions, IDataObject, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { ApiError, isRedirect, redirection, wordsOf, type ApiResponse } from './call';
-import { parsedOrText } from '../delivery/wire/json';
+import { parsedOrText } from '../json';
 import { Mask } from './masking';
 
 const TIMEOUT_MS = 10_000;

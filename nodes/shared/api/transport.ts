@@ -11,7 +11,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { ApiError, attempt, failureOfStatus, redirection, wordsOf, type ApiCall, type ApiFailure, type ApiRequest, type ApiResponse } from './call';
-import { parsedOrText } from '../delivery/wire/json';
+import { parsedOrText } from '../json';
 import { fingerprint } from '../keys';
 import { Mask } from './masking';
 import { Pacer } from './pacer';

@@ -1,9 +1,6 @@
 /** Whether a delivery comes from the shop: by the key in its URL, and by its signature where the platform signs. */
-import type { IDataObject } from 'n8n-workflow';
-
 import { knownSecrets } from '../activation/state';
-import { equalInConstantTime, eventKey, hmacHex, isSecret } from '../keys';
-import type { Platform } from '../platform';
+import { equalInConstantTime, eventKey, hmacHex, isSecret, webhookSecretOf } from '../keys';
 import { headerOf, type Delivery } from './delivery';
 import type { RawBody } from './request';
 import { isRegistered } from './recovery';
@@ -42,10 +39,4 @@ export async function checkSignature(delivery: Delivery, body: RawBody): Promise
 	return equalInConstantTime(hmacHex(secret, body.raw), sent.toLowerCase())
 		? undefined
 		: { status: 401, reason: `the signature in ${signature.header} is wrong` };
-}
-
-/** The secret that the platform signs with, without the blanks or the line break that pasting brings along; '' if there is none. */
-export function webhookSecretOf({ signature }: Platform, credential: Readonly<IDataObject>): string {
-	const secret = signature && credential[signature.secretField];
-	return typeof secret === 'string' ? secret.trim() : '';
 }

@@ -1,5 +1,5 @@
 import { nestFormPairs, notAForm, parseFormPairs, type FormPair } from './wire/form';
-import { parseJson } from './wire/json';
+import { parseJson } from '../json';
 import { isMultipart, parseMultipart } from './wire/multipart';
 import { isPlainObject, ownValue, type PlainObject } from '../objects';
 import { endOfPhpMessages, withoutPhpMessages } from './wire/php';

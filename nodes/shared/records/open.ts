@@ -1,12 +1,16 @@
 /** Finding a platform's records in a parsed body. */
 import { asList, isMixedList, isPlainObject, numberedElements, ownValue, type PlainObject } from '../objects';
-import type { OpenedBody } from '../platform';
+import type { OpenedBody, Platform } from '../platform';
 
 /**
  * For bodies with a record under its own name at the root: `{ "order": { … } }`. What else stands at the root, or a
  * root that no resource is known for, is the rest.
  */
-export function openNamedRoot(body: unknown, resources: Readonly<Record<string, unknown>>): OpenedBody {
+export function namedRoots(resources: Readonly<Record<string, unknown>>): Pick<Platform, 'roots' | 'open'> {
+	return { roots: Object.keys(resources), open: (body) => openNamedRoot(body, resources) };
+}
+
+function openNamedRoot(body: unknown, resources: Readonly<Record<string, unknown>>): OpenedBody {
 	if (!isPlainObject(body)) return { records: [], rest: body };
 	const { known, rest } = split(body, (name) => Object.hasOwn(resources, name) && isRecord(body[name]));
 	return { records: known === undefined ? [] : [known], rest };

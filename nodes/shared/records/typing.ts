@@ -4,7 +4,7 @@
  * is handed on unchanged. Typing a typed record changes nothing.
  */
 import type { AnyField, Field, Fields, ScalarType } from './fields';
-import { exactNumber, shortDecimal } from '../delivery/wire/json';
+import { exactNumber, shortDecimal } from '../json';
 import { asList, isMixedList, isPlainObject, numberedElements, ownValue, valueAt, type PlainObject } from '../objects';
 import { isoTime } from './times';
 

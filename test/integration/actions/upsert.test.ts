@@ -28,7 +28,13 @@ interface Case {
 }
 
 const LANGUAGE = Buffer.from('language-language_id=1').toString('base64');
-const items = (records: readonly Json[]) => ({ page: '0', limit: '200', items: records, next: null });
+/** What goes for each of Shoprenter's lists, whose records are made like the sample. */
+const shoprenterList = (name: string, sample: string): Pick<Case, 'shop' | 'add' | 'stored' | 'found'> => ({
+	shop: 'shoprenter',
+	add: ({ shoprenter }, record) => shoprenter.api.add(name, sampleFile('shoprenter', sample) as Json, record),
+	stored: ({ shoprenter }) => shoprenter.api.records(name).all,
+	found: (records) => ({ page: '0', limit: '200', items: records, next: null }),
+});
 const ofShopkit = { title: 'Camisa', price: 12.5, categories: [7] };
 const EMAIL = ['email', 'anna@example.com', 'Anna@Example.com'] as const;
 
@@ -67,39 +73,30 @@ const CASES: readonly Case[] = [
 		found: (records) => records,
 	},
 	{
-		shop: 'shoprenter',
 		resource: 'customer',
 		key: EMAIL,
 		anyCase: true,
 		parameters: { firstname: 'Minta', lastname: 'Anna', telephone: '+36301112233', additionalFields: { fax: '+3611234567' } },
 		given: ['fax', '+3611234567'],
 		known: { fax: '' },
-		add: ({ shoprenter }, record) => shoprenter.api.add('customers', sampleFile('shoprenter', 'api_customer_extend') as Json, record),
-		stored: ({ shoprenter }) => shoprenter.api.records('customers').all,
-		found: items,
+		...shoprenterList('customers', 'api_customer_extend'),
 	},
 	{
-		shop: 'shoprenter',
 		resource: 'product',
 		key: ['sku', 'abc-1', 'ABC-1'],
 		parameters: { name: 'Ing', language: LANGUAGE, additionalFields: { gtin: '007' } },
 		given: ['gtin', '007'],
 		known: { gtin: '' },
-		add: ({ shoprenter }, record) => shoprenter.api.add('products', sampleFile('shoprenter', 'api_product_extend') as Json, record),
-		stored: ({ shoprenter }) => shoprenter.api.records('products').all,
-		found: items,
+		...shoprenterList('products', 'api_product_extend'),
 	},
 	{
-		shop: 'shoprenter',
 		resource: 'subscriber',
 		key: EMAIL,
 		anyCase: true,
 		parameters: { additionalFields: { phone: '+36301112233' } },
 		given: ['phone', '+36301112233'],
 		known: { phone: '' },
-		add: ({ shoprenter }, record) => shoprenter.api.add('newsletterSubscribers', sampleFile('shoprenter', 'api_subscriber') as Json, record),
-		stored: ({ shoprenter }) => shoprenter.api.records('newsletterSubscribers').all,
-		found: items,
+		...shoprenterList('newsletterSubscribers', 'api_subscriber'),
 	},
 ];
 

@@ -13,6 +13,7 @@ import type { PlainObject } from '../../../nodes/shared/objects';
 import { shopkit } from '../../../nodes/Shopkit/platform';
 import { typeRecord } from '../../support/typed';
 import { itemsOf, WIRES, type Wire } from '../../support/wires';
+import { untold } from '../../support/untold';
 import { unifiedCustomer, unifiedOrder, unifiedSubscriber } from './records';
 
 /** The amounts of the documentation's examples of 2016 (seed) and 2025, without their names and texts. */
@@ -86,15 +87,10 @@ describe("the documentation's amounts", () => {
 		// net 77.32 - 7.732 = 69.588; gross 69.588 * 1.23 = 85.59324; tax 85.59324 - 69.588 = 16.00524; piece 77.32 * 1.23 = 95.1036
 		expect(order.lines).toEqual([
 			{
+				...untold.line,
 				kind: 'product',
-				id: null,
 				productId: '1',
-				sku: null,
-				name: null,
-				variant: null,
 				quantity: 1,
-				unit: null,
-				currency: null,
 				unitNet: 77.32,
 				unitGross: 95.1036,
 				taxRate: 23,
@@ -102,7 +98,6 @@ describe("the documentation's amounts", () => {
 				net: 69.588,
 				tax: 16.00524,
 				gross: 85.59324,
-				imageUrl: null,
 			},
 		]);
 	});
@@ -145,14 +140,10 @@ describe("the documentation's amounts", () => {
 		});
 		// The only address of 2016 is both; its alpha-3 code PRT is PT.
 		const address = {
+			...untold.address,
 			name: 'Tomé Fictício',
-			firstName: null,
-			lastName: null,
-			company: null,
 			street: 'Edifício Açucena\nRua do Mourão, 5',
-			street2: null,
 			city: 'Vila Fictícia',
-			region: null,
 			postcode: '0351-009',
 			country: 'Portugal - Continental',
 			countryCode: 'PT',
@@ -225,23 +216,33 @@ describe('an order of 2015', () => {
 	});
 });
 
+/** The address of the samples' buyer. */
+const DELIVERY = {
+	...untold.address,
+	name: 'Leonor Exemplo',
+	street: 'Rua da Amendoeira, 12',
+	street2: '2.º Esq.',
+	city: 'Vila Fictícia',
+	postcode: '0351-007',
+	country: 'Portugal - Continental',
+	countryCode: 'PT',
+	phone: '+351900000001',
+};
+
 describe('samples', () => {
 	test('order_created: prices before tax, three lines, two addresses', () => {
 		const order = unifiedOrder(orderCreated.order, 'order_created');
 		expect(order).toEqual({
+			...untold.order,
 			id: '20417',
 			number: '20417',
 			platform: 'shopkit',
-			shop: null,
 			status: { code: 'waiting_payment', label: 'A aguardar pagamento' },
 			paid: false,
 			cancelled: false,
 			createdAt: '2026-11-20T20:58:12+00:00',
 			updatedAt: '2026-11-20T20:58:14+00:00',
 			currency: 'EUR',
-			exchangeRate: null,
-			pricesIncludeTax: null,
-			language: null,
 			note: 'Por favor, deixar na receção.',
 			couponCode: 'OUTONO10',
 			url: 'https://loja-exemplo.example/order/5e1f0c3a9b7d2468ace013579bdf02468ace1357',
@@ -249,59 +250,37 @@ describe('samples', () => {
 			totals: { net: 69.8842, tax: 11.3958, gross: 81.28, shippingNet: 4.9, shippingGross: 4.9, paymentFeeNet: 0, paymentFeeGross: 0, discount: 8.4862 },
 			// At two rates; 4.90 + 0.82 + 1.50 = 7.22
 			discounts: [{ code: 'OUTONO10', kind: 'coupon', net: 7.22, gross: 8.4862, taxRate: null, inLines: true, lineId: null }],
-			taxes: [],
 			customer: {
+				...untold.person,
 				id: '90512',
-				firstName: null,
-				lastName: null,
 				fullName: 'Leonor Exemplo',
 				email: 'leonor.exemplo@example.com',
 				phone: '+351900000001',
 				company: 'Conceição & Filhos, Lda.',
 				taxId: 'PT500000001',
-				isCompany: null,
-				acceptsMarketing: null,
 			},
 			billingAddress: {
+				...untold.address,
 				name: 'Conceição & Filhos, Lda.',
-				firstName: null,
-				lastName: null,
 				company: 'Conceição & Filhos, Lda.',
 				street: 'Avenida da Estação, 3',
-				street2: null,
 				city: 'Vila Fictícia',
-				region: null,
 				postcode: '0352-010',
 				country: 'Portugal - Continental',
 				countryCode: 'PT',
 				phone: '+351200000002',
 			},
-			shippingAddress: {
-				name: 'Leonor Exemplo',
-				firstName: null,
-				lastName: null,
-				company: null,
-				street: 'Rua da Amendoeira, 12',
-				street2: '2.º Esq.',
-				city: 'Vila Fictícia',
-				region: null,
-				postcode: '0351-007',
-				country: 'Portugal - Continental',
-				countryCode: 'PT',
-				phone: '+351900000001',
-			},
+			shippingAddress: DELIVERY,
 			lines: [
 				// 24.50 * 2 = 49; 49 - 4.90 = 44.10; * 1.23 = 54.243; tax 10.143
 				{
+					...untold.line,
 					kind: 'product',
-					id: null,
 					productId: '3301',
 					sku: '0070',
 					name: 'Azulejo «Andorinha»',
 					variant: 'Azul / 14 cm',
 					quantity: 2,
-					unit: null,
-					currency: null,
 					unitNet: 24.5,
 					unitGross: 30.135,
 					taxRate: 23,
@@ -313,15 +292,12 @@ describe('samples', () => {
 				},
 				// 8.20 - 0.82 = 7.38; * 1.06 = 7.8228; tax 0.4428
 				{
+					...untold.line,
 					kind: 'product',
-					id: null,
 					productId: '3302',
 					sku: 'MEL-500',
 					name: 'Mel de rosmaninho 500 g',
-					variant: null,
 					quantity: 1,
-					unit: null,
-					currency: null,
 					unitNet: 8.2,
 					unitGross: 8.692,
 					taxRate: 6,
@@ -333,15 +309,11 @@ describe('samples', () => {
 				},
 				// 15 - 1.50 = 13.50; * 1.06 = 14.31; tax 0.81
 				{
+					...untold.line,
 					kind: 'product',
-					id: null,
 					productId: '3303',
-					sku: null,
 					name: 'Receitas da avó Graça',
-					variant: null,
 					quantity: 1,
-					unit: null,
-					currency: null,
 					unitNet: 15,
 					unitGross: 15.9,
 					taxRate: 6,
@@ -352,20 +324,9 @@ describe('samples', () => {
 					imageUrl: 'https://cdn.loja-exemplo.example/media/receitas-da-avo-graca.jpg',
 				},
 			],
-			shipping: { method: 'Correio registado', net: 4.9, gross: 4.9, taxRate: null, trackingNumber: null, trackingUrl: null },
-			paymentFee: { name: 'Multibanco', net: 0, gross: 0, taxRate: null },
-			payment: {
-				method: 'Multibanco',
-				code: 'transfer',
-				status: null,
-				reference: '012345678',
-				state: 'unpaid',
-				paidAt: null,
-				amountPaid: null,
-				amountDue: 81.28,
-				installments: null,
-			},
-			documents: [],
+			shipping: { ...untold.shipping, method: 'Correio registado', net: 4.9, gross: 4.9 },
+			paymentFee: { ...untold.paymentFee, name: 'Multibanco', net: 0, gross: 0 },
+			payment: { ...untold.payment, method: 'Multibanco', code: 'transfer', reference: '012345678', state: 'unpaid', amountDue: 81.28 },
 			// 54.243 + 7.8228 + 14.31 + 4.90 = 81.2758; 81.28 - 81.2758 = 0.0042; 10.143 + 0.4428 + 0.81 = 11.3958
 			checks: { balanced: true, difference: 0.0042, taxBalanced: true, taxDifference: 0 },
 		});
@@ -404,17 +365,7 @@ describe('samples', () => {
 		expect(order.shipping).toMatchObject({ net: 4, gross: 4.92, taxRate: 23 });
 		// 2.30 + 2.40 + 0.92 = 5.62
 		expect(order.checks).toEqual({ balanced: true, difference: 0, taxBalanced: true, taxDifference: 0 });
-		expect(order.payment).toEqual({
-			method: 'MB WAY',
-			code: 'wallet',
-			status: null,
-			reference: null,
-			state: 'paid',
-			paidAt: '2026-11-20T21:12:05+00:00',
-			amountPaid: null,
-			amountDue: null,
-			installments: null,
-		});
+		expect(order.payment).toEqual({ ...untold.payment, method: 'MB WAY', code: 'wallet', state: 'paid', paidAt: '2026-11-20T21:12:05+00:00' });
 		expect(order.pricesIncludeTax).toBe(true);
 		expect(order.couponCode).toBeNull();
 	});
@@ -769,55 +720,26 @@ describe('what the documentation leaves open is read off the amounts', () => {
 });
 
 describe('clients', () => {
-	const delivery = {
-		name: 'Leonor Exemplo',
-		firstName: null,
-		lastName: null,
-		company: null,
-		street: 'Rua da Amendoeira, 12',
-		street2: '2.º Esq.',
-		city: 'Vila Fictícia',
-		region: null,
-		postcode: '0351-007',
-		country: 'Portugal - Continental',
-		countryCode: 'PT',
-		phone: '+351900000001',
-	};
-
 	test('client_created becomes a customer with two addresses', () => {
 		const customer = unifiedCustomer(clientCreated.client, 'client_created');
 		expect(customer).toEqual({
-			id: null,
-			firstName: null,
-			lastName: null,
+			...untold.customer,
 			fullName: 'Leonor Exemplo',
 			email: 'leonor.exemplo@example.com',
 			phone: '+351900000001',
-			company: null,
-			taxId: null,
-			isCompany: null,
 			acceptsMarketing: true,
-			addresses: [delivery, expect.objectContaining({ name: 'Conceição & Filhos, Lda.' })],
+			addresses: [DELIVERY, expect.objectContaining({ name: 'Conceição & Filhos, Lda.' })],
 			createdAt: '2026-11-20T21:00:00.000Z',
 		});
 	});
 
 	test('a client of the API has an id, and one address where both are the same', () => {
-		expect(unifiedCustomer(apiClient)).toMatchObject({ id: '90512', acceptsMarketing: true, addresses: [delivery] });
+		expect(unifiedCustomer(apiClient)).toMatchObject({ id: '90512', acceptsMarketing: true, addresses: [DELIVERY] });
 		expect(unifiedCustomer(apiClient).addresses).toHaveLength(1);
 	});
 
 	test('the newsletter events make subscribers, the client events do not', () => {
-		const subscriber = {
-			id: null,
-			firstName: null,
-			lastName: null,
-			email: 'ines.inventada@example.com',
-			phone: null,
-			status: 'subscribed',
-			language: null,
-			subscribedAt: null,
-		};
+		const subscriber = { ...untold.subscriber, email: 'ines.inventada@example.com', status: 'subscribed' };
 		expect(unifiedSubscriber(newsletterSubscribed.client, 'newsletter_subscribed')).toEqual(subscriber);
 		expect(unifiedSubscriber(newsletterSubscribed.client, 'newsletter_unsubscribed')).toEqual({ ...subscriber, status: 'unsubscribed' });
 		expect(unifiedSubscriber(newsletterSubscribed.client, 'client_updated')).toBeUndefined();

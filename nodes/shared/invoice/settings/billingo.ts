@@ -1,6 +1,5 @@
 import { billingoDocument, type BillingoSettings } from '../documents/billingo';
-import { isFullyPaid } from '../documents/document';
-import { choice, dueDays, flag, number, unit, type Service } from './service';
+import { choice, dueDays, flag, number, typedByPayment, unit, unpaidAsProforma, type Service } from './service';
 
 export const billingo: Service = {
 	displayName: 'Billingo',
@@ -18,12 +17,8 @@ export const billingo: Service = {
 			['proforma', 'Proforma'],
 		]),
 		unit,
-		flag('Unpaid as Proforma', 'unpaidAsProforma', 'Whether an order that is not paid in full gets a proforma'),
+		unpaidAsProforma,
 	],
 	required: ['blockId'],
-	make(invoice, given, today) {
-		const { unpaidAsProforma, ...settings } = given;
-		const type = unpaidAsProforma && !isFullyPaid(invoice) ? { type: 'proforma' } : {};
-		return billingoDocument(invoice, { ...settings, ...type, today } as unknown as BillingoSettings);
-	},
+	make: (invoice, given, today) => billingoDocument(invoice, { ...typedByPayment(invoice, given), today } as unknown as BillingoSettings),
 };

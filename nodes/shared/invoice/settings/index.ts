@@ -1,7 +1,7 @@
 /** The node's parameters for `output: invoice`, and the way from an order to what an item holds of it. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asDeclared } from '../../actions/declared';
+import { asDeclared } from '../../declared';
 import { isPlainObject, type PlainObject } from '../../objects';
 import type { ReadParameter } from '../../platform';
 import type { UnifiedOrder } from '../../records/shapes';

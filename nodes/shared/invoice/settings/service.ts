@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { PlainObject } from '../../objects';
-import type { Made } from '../documents/document';
+import { isFullyPaid, type Made } from '../documents/document';
 import type { Invoice } from '../shapes';
 
 export interface Service {
@@ -76,3 +76,9 @@ export function pairs<V>(given: unknown, key: string, value: string): Record<str
 
 export const dueDays = number('Days Until Due', 'dueDays', 'How many days after today the payment is due');
 export const unit = text('Unit', 'unit', 'The word behind the quantity where the shop tells none', 'db');
+export const unpaidAsProforma = flag('Unpaid as Proforma', 'unpaidAsProforma', 'Whether an order that is not paid in full gets a proforma');
+
+/** The settings, in which {@link unpaidAsProforma} has become the type of the document. */
+export function typedByPayment(invoice: Invoice, { unpaidAsProforma: isWanted, ...settings }: Readonly<PlainObject>): PlainObject {
+	return isWanted && !isFullyPaid(invoice) ? { ...settings, type: 'proforma' } : settings;
+}

@@ -1,6 +1,5 @@
-import { isFullyPaid } from '../documents/document';
 import { szamlazzDocument, type SzamlazzSettings } from '../documents/szamlazz';
-import { choice, dueDays, flag, number, text, unit, type Service } from './service';
+import { choice, dueDays, flag, number, text, typedByPayment, unit, unpaidAsProforma, type Service } from './service';
 
 export const szamlazz: Service = {
 	displayName: 'Számlázz.hu',
@@ -23,12 +22,8 @@ export const szamlazz: Service = {
 			['proforma', 'Proforma'],
 		]),
 		unit,
-		flag('Unpaid as Proforma', 'unpaidAsProforma', 'Whether an order that is not paid in full gets a proforma'),
+		unpaidAsProforma,
 	],
 	required: ['agentKey'],
-	make(invoice, given, today) {
-		const { unpaidAsProforma, ...settings } = given;
-		const type = unpaidAsProforma && !isFullyPaid(invoice) ? { type: 'proforma' } : {};
-		return szamlazzDocument(invoice, { ...settings, ...type, today } as unknown as SzamlazzSettings);
-	},
+	make: (invoice, given, today) => szamlazzDocument(invoice, { ...typedByPayment(invoice, given), today } as unknown as SzamlazzSettings),
 };

@@ -1,6 +1,6 @@
 import { isSafeNumber } from 'lossless-json';
 
-import { assertSafeShape } from '../../objects';
+import { assertSafeShape } from './objects';
 
 /** A negative exponent: behind it, a number may be too small for a double, which then is 0. */
 const NEGATIVE_EXPONENT = /\d[eE]-\d/;

@@ -4,9 +4,8 @@
  */
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { isPlainObject, type PlainObject } from '../objects';
-import { isBlank, readFlag, readNumber, told } from '../values';
-import { InputError } from './operation';
+import { isPlainObject, type PlainObject } from './objects';
+import { InputError, isBlank, readFlag, readNumber, told } from './values';
 
 const FOUND_NOTHING = 'An expression may have found nothing, or something of another kind.';
 
