@@ -13,9 +13,7 @@ const { closureOf, librariesIn, readdressed } = require('./scripts/cut.ts');
 const DIST = 'dist';
 
 /** Files that use a library: each is bundled with it, because a community package may not have dependencies. */
-const BUNDLED = ['delivery/wire/xml', 'invoice/countries', 'json', 'records/countries', 'records/decimals', 'records/typing'].map(
-	(name) => `nodes/shared/${name}.js`,
-);
+const BUNDLED = ['delivery/wire/xml', 'json', 'records/countries', 'records/decimals', 'records/typing'].map((name) => `nodes/shared/${name}.js`);
 
 const clean = () => rm(DIST, { recursive: true, force: true });
 

@@ -2,7 +2,7 @@
 import type { PlainObject } from '../../shared/objects';
 import type { Unifier } from '../../shared/platform';
 import { copier } from '../../shared/records/copy';
-import { countryCodeOf } from '../../shared/records/countries';
+import { toldCountryOf } from '../../shared/records/countries';
 import { anything, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 import { blank, type UnifiedAddress, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
 import { difference } from '../../shared/records/decimals';
@@ -204,13 +204,15 @@ function addressesOf(
 
 /** The client's own address; before 2017 the order's only one. */
 function onlyAddressOf(client: Readonly<PlainObject>): UnifiedAddress | null {
+	const country = toldCountryOf(client.country_code);
 	const whole = addressOrNull({
 		...blank('order.billingAddress'),
 		street: textOf(client.address),
 		city: textOf(client.town),
 		postcode: textOf(client.postcode),
 		country: textOf(client.country),
-		countryCode: countryCodeOf(client.country_code),
+		countryCode: country?.code ?? null,
+		region: country?.region ?? null,
 	});
 	return whole && { ...whole, name: textOf(client.name), phone: textOf(client.phone) };
 }

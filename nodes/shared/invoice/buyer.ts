@@ -1,6 +1,7 @@
 /** Who buys: company or person, with one tax number in one form, and an address that an invoice can have. */
 import type { UnifiedAddress, UnifiedOrder } from '../records/shapes';
-import { countryByName, countryOf } from './countries';
+import { countryOf } from '../records/countries';
+import { countryByName } from './countries';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceAddress, InvoiceOptions, Reason } from './shapes';
 import { isOfCompany, taxIdOf } from './taxIds';

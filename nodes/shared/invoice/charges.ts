@@ -1,6 +1,6 @@
 /** What an order charges, each with its one rate and its exact sums; or why that is not known. */
 import type { LineKind, UnifiedDiscount, UnifiedLine, UnifiedOrder } from '../records/shapes';
-import { exact, halfUnit, inUnits, isWhole, magnitude, ofUnits, PLACES, times, toNumber, plusTax, minusTax, type Exact } from './money';
+import { exact, HALF_UNIT, inUnits, isReckonable, isWhole, ofUnits, times, plusTax, minusTax, type Exact } from './money';
 import { explains, lawfulRates, onlyRate } from './rates';
 import { reasons } from './reasons';
 import type { InvoiceOptions, Reason } from './shapes';
@@ -97,10 +97,10 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 	if (line.currency && line.currency !== terms.currency) return reasons.lineCurrency(name, line.currency, terms.currency);
 	const sums = sumsOf({ rate: line.taxRate, net: line.net, tax: line.tax, gross: line.gross }, name, terms);
 	if ('code' in sums) return sums;
-	const quantity = exact(line.quantity ?? 1);
-	if (quantity === 0n && sums.gross !== 0n) return reasons.quantityOfNone(name);
+	const quantity = line.quantity ?? 1;
+	if (quantity === 0 && sums.gross !== 0) return reasons.quantityOfNone(name);
 	// Of a quantity with more digits than are reckoned with, no price comes to the sum.
-	if (quantity === null || toNumber(quantity, PLACES) !== (line.quantity ?? 1)) return reasons.pricesDisagree(name);
+	if (!isReckonable(quantity)) return reasons.pricesDisagree(name);
 	if (!pricesComeToSums(line, sums, terms.digits))
 		return isOfOtherRate(line, sums, terms.digits) ? reasons.rateDisagrees(name, sums.rate) : reasons.pricesDisagree(name);
 	return {
@@ -109,7 +109,7 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 		sku: line.sku,
 		name,
 		variant: line.variant,
-		quantity: quantity === 0n ? 1 : (line.quantity ?? 1),
+		quantity: quantity === 0 ? 1 : quantity,
 		unit: line.unit,
 		...sums,
 		byPiece: byPieceOf(line, sums, terms.digits),
@@ -120,17 +120,17 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 
 /** The third of net, tax and gross from two of them or, with a rate, from one. */
 function sumsOf(told: Told, name: string, { digits, options, allowedRates }: Terms): Sums | Reason {
-	const tax = exact(told.tax);
-	const [net, gross] = completed(exact(told.net), tax, exact(told.gross));
+	const tax = exact(told.tax, digits);
+	const [net, gross] = completed(exact(told.net, digits), tax, exact(told.gross, digits));
 	if (net === null && gross === null) return reasons.amountUntold(name);
-	if (net !== null && gross !== null && tax !== null && magnitude(net + tax - gross) >= halfUnit(digits)) return reasons.sumsDisagree(name);
-	const isFree = (net ?? 0n) === 0n && (gross ?? 0n) === 0n;
-	const rate = rateOf(told.rate, net, gross, digits, options) ?? (isFree ? 0 : null);
+	if (net !== null && gross !== null && tax !== null && Math.abs(net + tax - gross) >= HALF_UNIT) return reasons.sumsDisagree(name);
+	const isFree = (net ?? 0) === 0 && (gross ?? 0) === 0;
+	const rate = rateOf(told.rate, net, gross, options) ?? (isFree ? 0 : null);
 	if (rate === null) return reasons.unknownRate(name, net !== null && gross !== null, lawfulRates(options.shopCountry, options.lawfulRates).length > 0);
 	if (rate > 0 && allowedRates?.includes(rate) === false) return reasons.unlawfulRate(name, rate, allowedRates);
 	if (net === null) return { rate, gross: gross!, net: minusTax(gross!, rate) };
 	if (gross === null) return { rate, net, gross: plusTax(net, rate) };
-	return explains(rate, net, gross, digits) ? { rate, net, gross } : reasons.rateDisagrees(name, rate);
+	return explains(rate, net, gross) ? { rate, net, gross } : reasons.rateDisagrees(name, rate);
 }
 
 function completed(net: Exact | null, tax: Exact | null, gross: Exact | null): [net: Exact | null, gross: Exact | null] {
@@ -139,9 +139,9 @@ function completed(net: Exact | null, tax: Exact | null, gross: Exact | null): [
 }
 
 /** A rate below 0 stands for none (shoprenter.md 5.2), and there is none above 100. */
-function rateOf(told: number | null, net: Exact | null, gross: Exact | null, digits: number, { shopCountry, lawfulRates: own }: InvoiceOptions): number | null {
+function rateOf(told: number | null, net: Exact | null, gross: Exact | null, { shopCountry, lawfulRates: own }: InvoiceOptions): number | null {
 	if (typeof told === 'number' && told >= 0 && told <= 100) return told;
-	if (net !== null && gross !== null) return onlyRate(lawfulRates(shopCountry, own), net, gross, digits);
+	if (net !== null && gross !== null) return onlyRate(lawfulRates(shopCountry, own), net, gross);
 	return own.length === 1 ? own[0] : null;
 }
 
@@ -150,30 +150,31 @@ function rateOf(told: number | null, net: Exact | null, gross: Exact | null, dig
  * discount, which may be with tax or without. A price may be off by half of the last digit for each piece.
  */
 function pricesComeToSums(line: UnifiedLine, { rate, net, gross }: Sums, digits: number): boolean {
-	const quantity = exact(line.quantity);
+	const { quantity } = line;
 	if (quantity === null) return true;
-	const slack = magnitude(times(halfUnit(digits), quantity));
-	const allowed = slack > halfUnit(digits) ? slack : halfUnit(digits);
-	const discount = exact(line.discount) ?? 0n;
-	const discounts = discount === 0n ? [0n] : [0n, discount, plusTax(discount, rate), minusTax(discount, rate)];
-	const comesTo = (price: Exact | null, sum: Exact) => {
+	const allowed = HALF_UNIT * Math.max(1, Math.abs(quantity));
+	const discount = exact(line.discount, digits) ?? 0;
+	const discounts = discount === 0 ? [0] : [0, discount, plusTax(discount, rate), minusTax(discount, rate)];
+	const comesTo = (price: number | null, sum: Exact) => {
 		if (price === null) return true;
-		const full = times(price, quantity) - sum;
-		return discounts.some((off) => magnitude(full - off) <= allowed);
+		const full = times(price, quantity, digits) - sum;
+		return discounts.some((off) => Math.abs(full - off) <= allowed);
 	};
-	return comesTo(exact(line.unitNet), net) && comesTo(exact(line.unitGross), gross);
+	return comesTo(line.unitNet, net) && comesTo(line.unitGross, gross);
 }
 
 /** Where the prices of one are told with and without tax, and are not the rate apart, it is not the quantity that is wrong. */
 function isOfOtherRate({ unitNet, unitGross }: UnifiedLine, { rate }: Sums, digits: number): boolean {
-	const [net, gross] = [exact(unitNet), exact(unitGross)];
-	return net !== null && gross !== null && !explains(rate, net, gross, digits);
+	const [net, gross] = [exact(unitNet, digits), exact(unitGross, digits)];
+	return net !== null && gross !== null && !explains(rate, net, gross);
 }
 
 function byPieceOf(line: UnifiedLine, { rate, gross }: Sums, digits: number): Charge['byPiece'] {
-	const [quantity, price, net] = [exact(line.quantity), exact(line.unitGross), exact(line.unitNet)];
-	if (isWhole(gross, digits) || quantity === null || price === null || line.discount || !Number.isInteger(line.quantity)) return null;
-	const rounded = (amount: Exact) => times(ofUnits(inUnits(amount, digits), digits), quantity);
+	const { quantity, discount } = line;
+	if (isWhole(gross) || quantity === null || discount || !Number.isInteger(quantity)) return null;
+	const [price, net] = [exact(line.unitGross, digits), exact(line.unitNet, digits)];
+	if (price === null) return null;
+	const rounded = (amount: Exact) => ofUnits(inUnits(amount) * quantity);
 	return { gross: rounded(price), net: rounded(net ?? minusTax(price, rate)) };
 }
 
@@ -192,17 +193,17 @@ export function reductionsOf(order: UnifiedOrder, { digits }: Terms): { sure: Re
 		told
 			.filter((discount) => discount.inLines === inLines)
 			.map((discount): Reduction => {
-				const [net, gross, rate] = [exact(discount.net), exact(discount.gross), discount.taxRate];
+				const [net, gross, rate] = [exact(discount.net, digits), exact(discount.gross, digits), discount.taxRate];
 				const name = discount.code ?? (discount.kind === 'points' ? 'Loyalty points' : 'Discount');
 				if (net === null && gross === null) problems.push(reasons.amountUntold(name));
-				if (net !== null && gross !== null && rate !== null && !explains(rate, net, gross, digits)) problems.push(reasons.rateDisagrees(name, rate));
+				if (net !== null && gross !== null && rate !== null && !explains(rate, net, gross)) problems.push(reasons.rateDisagrees(name, rate));
 				return { name, kind: discount.kind, lineId: discount.lineId, rate, net, gross };
 			});
 	return { sure: of(false), unsure: of(null), problems };
 }
 
 /** What gift cards have paid: the platform's total is what was left to pay (invoicing.md 2.4). */
-export function giftCardsOf(order: UnifiedOrder): Exact {
+export function giftCardsOf(order: UnifiedOrder, { digits }: Terms): Exact {
 	const cards = order.discounts.filter(({ kind, inLines }) => kind === 'giftCard' && inLines !== true);
-	return cards.reduce((sum, { gross }) => sum + (exact(gross) ?? 0n), 0n);
+	return cards.reduce((sum, { gross }) => sum + (exact(gross, digits) ?? 0), 0);
 }

@@ -1,6 +1,6 @@
 /** Discounts beside the lines, taken off so that each rate keeps its tax (design.md 6a). */
 import type { Reduction } from './charges';
-import { allocate, exact, inUnits, ofUnits, taxIn, total, plusTax, type Units } from './money';
+import { allocate, inUnits, ofUnits, taxIn, total, plusTax, type Units } from './money';
 import { reasons } from './reasons';
 import type { InvoiceLine, Reason } from './shapes';
 
@@ -25,20 +25,15 @@ export function grossFirst(gross: Units, rate: number): Pick<Sum, 'net' | 'tax' 
  * The lines without the discount: each by its share of what it is taken off, by largest remainder, or followed by a discount line
  * for each rate.
  */
-export function reduce<Line extends Sum>(
-	lines: readonly (Line | Sum)[],
-	reduction: Reduction,
-	as: 'spread' | 'lines',
-	digits: number,
-): readonly (Line | Sum)[] | Reason {
-	const targets = targetsOf(lines, reduction, digits);
+export function reduce<Line extends Sum>(lines: readonly (Line | Sum)[], reduction: Reduction, as: 'spread' | 'lines'): readonly (Line | Sum)[] | Reason {
+	const targets = targetsOf(lines, reduction);
 	if ('code' in targets) return targets;
-	const shares = sharesOf(targets, reduction, digits);
+	const shares = sharesOf(targets, reduction);
 	if (targets.some(({ gross }, index) => shares[index] > gross)) return reasons.discountTooLarge(reduction.name);
 	if (as === 'lines') {
 		const rates = [...new Set(targets.map(({ rate }) => rate))];
 		const ofRate = (rate: number) => total(shares.filter((_, index) => targets[index].rate === rate));
-		const taken = rates.filter((rate) => ofRate(rate) > 0n);
+		const taken = rates.filter((rate) => ofRate(rate) > 0);
 		return [...lines, ...taken.map((rate): Sum => ({ kind: 'discount', id: null, name: reduction.name, rate, ...grossFirst(-ofRate(rate), rate) }))];
 	}
 	const shareOf = new Map(targets.map((line, index) => [line, shares[index]]));
@@ -46,20 +41,16 @@ export function reduce<Line extends Sum>(
 }
 
 /** What was sold, or the shipping, or the one line, at the discount's rate; all that is charged where that is too little. */
-function targetsOf<Line extends Sum>(
-	lines: readonly (Line | Sum)[],
-	{ name, kind, lineId, rate, net, gross }: Reduction,
-	digits: number,
-): readonly (Line | Sum)[] | Reason {
+function targetsOf<Line extends Sum>(lines: readonly (Line | Sum)[], { name, kind, lineId, rate, net, gross }: Reduction): readonly (Line | Sum)[] | Reason {
 	const taxed = lines.filter((line) => canBeReduced(line) && (rate === null || line.rate === rate));
 	const wanted = taxed.filter((line) => (lineId !== null ? line.id === lineId : line.kind === (kind === 'shipping' ? 'shipping' : 'product')));
 	const enough = (targets: readonly (Line | Sum)[]) =>
-		gross !== null ? total(targets.map((line) => line.gross)) >= inUnits(gross, digits) : total(targets.map((line) => line.net)) >= inUnits(net ?? 0n, digits);
+		gross !== null ? total(targets.map((line) => line.gross)) >= inUnits(gross) : total(targets.map((line) => line.net)) >= inUnits(net ?? 0);
 	if (wanted.length > 0 && (enough(wanted) || lineId !== null)) return wanted;
 	return taxed.length > 0 && lineId === null ? taxed : reasons.discountOnNothing(name);
 }
 
-const canBeReduced = ({ kind, gross }: Sum) => gross > 0n && kind !== 'deposit' && kind !== 'giftCard';
+const canBeReduced = ({ kind, gross }: Sum) => gross > 0 && kind !== 'deposit' && kind !== 'giftCard';
 
 /** Discounts that are surely not for the shipping, if the order has them. */
 const OF_GOODS: ReadonlySet<Reduction['kind']> = new Set(['coupon', 'quantity', 'other']);
@@ -68,9 +59,9 @@ const OF_GOODS: ReadonlySet<Reduction['kind']> = new Set(['coupon', 'quantity', 
  * Why the tax of what {@link reduce} takes off is a guess: the discount's rate is untold, and it could be for charges of several
  * rates. That it is spread over goods of several rates the shop's owner can decide, not that the shipping at another has none of it.
  */
-export function doubtIn(lines: readonly Sum[], reduction: Reduction, isDecided: boolean, digits: number): Reason | null {
+export function doubtIn(lines: readonly Sum[], reduction: Reduction, isDecided: boolean): Reason | null {
 	const { name, kind, lineId, rate } = reduction;
-	const targets = targetsOf(lines, reduction, digits);
+	const targets = targetsOf(lines, reduction);
 	if (rate !== null || 'code' in targets) return null;
 	const isSaid = lineId !== null || targets.every((line) => line.kind === 'shipping');
 	const ratesIn = (of: readonly Sum[]) => [...new Set(of.map((line) => line.rate))].sort((a, b) => b - a);
@@ -79,15 +70,15 @@ export function doubtIn(lines: readonly Sum[], reduction: Reduction, isDecided: 
 	return rates.length < 2 || (isDecided && isOfGoods) ? null : reasons.discountRateUntold(name, rates, isOfGoods);
 }
 
-function sharesOf(targets: readonly Sum[], { net, gross }: Reduction, digits: number): Units[] {
+function sharesOf(targets: readonly Sum[], { net, gross }: Reduction): Units[] {
 	if (gross !== null)
 		return allocate(
-			inUnits(gross, digits),
+			inUnits(gross),
 			targets.map((line) => line.gross),
 		);
 	const nets = allocate(
-		inUnits(net ?? exact(0)!, digits),
+		inUnits(net ?? 0),
 		targets.map((line) => line.net),
 	);
-	return nets.map((share, index) => inUnits(plusTax(ofUnits(share, digits), targets[index].rate), digits));
+	return nets.map((share, index) => inUnits(plusTax(ofUnits(share), targets[index].rate)));
 }

@@ -1,5 +1,6 @@
 /** Why there is no tax on a line: the code that the owner has named for the case, and the category that it stands for. */
-import { EU, NORTHERN_IRELAND } from './countries';
+import { NORTHERN_IRELAND } from '../records/countries';
+import { EU } from './countries';
 import type { Buyer, ExemptionCodes, InvoiceLine, TaxCategory } from './shapes';
 
 /** Of Portugal, Hungary and VATEX (invoicing.md 3.2); every other code is an exemption. */

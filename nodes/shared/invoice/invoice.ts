@@ -84,7 +84,7 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 	const terms: Terms = { currency, digits: digitsOf(currency), options, allowedRates: allowedRates(destination, options) };
 	const { charges, problems: ofCharges } = chargesOf(order, terms);
 	const reductions = reductionsOf(order, terms);
-	const giftCards = giftCardsOf(order);
+	const giftCards = giftCardsOf(order, terms);
 	const { totals, problems: ofTotals } = totalsOf(order, giftCards, terms);
 	// With a line in another currency an order has no totals, which would be a second reason for the same.
 	const isForeign = ofCharges.some(({ code }) => code === 'currency_mismatch');
@@ -94,7 +94,7 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, buyer, destination, terms)) };
 	const lines = summed.map((line) => lineOf(line, buyer, destination, terms));
 	const wrongRate = ratesDisagree(summed, order.taxes, terms);
-	const paid = paidOf(order, totals.gross, inUnits(giftCards, terms.digits), terms);
+	const paid = paidOf(order, totals.gross, inUnits(giftCards), terms);
 	return {
 		lines,
 		taxes: taxesOf(lines, summed, terms.digits),
@@ -160,8 +160,8 @@ function paidOf(
 	{ digits, currency }: Terms,
 ): { paid: Units | null; due: Units | null; problems: Reason[] } {
 	const charged = gross - giftCards;
-	const [own, due] = [exact(payment.amountPaid), exact(payment.amountDue)];
-	const told = [...(own === null ? [] : [inUnits(own, digits)]), ...(due === null ? [] : [charged - inUnits(due, digits)])];
+	const [own, due] = [exact(payment.amountPaid, digits), exact(payment.amountDue, digits)];
+	const told = [...(own === null ? [] : [inUnits(own)]), ...(due === null ? [] : [charged - inUnits(due)])];
 	const known = (money: Units, problems: Reason[] = []) => ({ paid: money + giftCards, due: charged - money, problems });
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
 	if (payment.state === 'paid') {
@@ -169,13 +169,13 @@ function paidOf(
 		return known(other ?? charged, other === undefined ? [] : [reasons.paidOther(shown(other), shown(charged))]);
 	}
 	const isUnpaid = payment.state === 'unpaid' || payment.state === 'authorized';
-	const money = told[0] ?? (isUnpaid ? 0n : null);
-	const fits = (one: Units) => one === money && (isUnpaid ? one === 0n : one >= 0n && (payment.state === 'partial' ? one < charged : one <= charged));
+	const money = told[0] ?? (isUnpaid ? 0 : null);
+	const fits = (one: Units) => one === money && (isUnpaid ? one === 0 : one >= 0 && (payment.state === 'partial' ? one < charged : one <= charged));
 	return money !== null && told.every(fits) ? known(money) : { paid: null, due: null, problems: [] };
 }
 
 function ofNothing(gross: Units, { digits, currency }: Terms): Reason[] {
-	return gross > 0n ? [] : [reasons.nothingToPay(`${toNumber(gross, digits).toFixed(digits)} ${currency}`)];
+	return gross > 0 ? [] : [reasons.nothingToPay(`${toNumber(gross, digits).toFixed(digits)} ${currency}`)];
 }
 
 function withoutReason(lines: readonly InvoiceLine[]): Reason[] {

@@ -1,103 +1,125 @@
 /**
- * Exact money. An amount is a whole number of 10^-12 of the currency (`Exact`) until it is rounded, and a whole number of the
- * currency's last digit (`Units`) from then on. Nothing is reckoned with floats, nor with a division that is cut off before the
- * one rounding at its end: half up, away from zero (invoicing.md 2.1).
+ * Exact money. An amount is a whole number: of hundred-thousandths of the currency's last digit (`Exact`) until it is rounded, and
+ * of the last digit itself (`Units`) from then on. Beyond that an `Exact` is cut off, never rounded, so that the one rounding at
+ * its end comes out as if it had all its digits: half up, away from zero (invoicing.md 2.1). Nothing is reckoned with fractions of
+ * floats; a product that a double does not hold to the unit is worked out as a BigInt.
  */
 
-/** In 10^-12 of the currency. */
-export type Exact = bigint;
+/** In 10^-5 of the currency's last digit. */
+export type Exact = number;
 /** In the currency's last digit: cents, forints. */
-export type Units = bigint;
+export type Units = number;
 
-/** Digits behind the point of an exact amount. */
-export const PLACES = 12;
-const POWERS: readonly bigint[] = Array.from({ length: PLACES + 1 }, (_, digits) => 10n ** BigInt(digits));
-const ONE: Exact = POWERS[PLACES];
-const CENT: Exact = POWERS[PLACES - 2];
-const HUNDRED_PERCENT = 100n * ONE;
-/** What a double holds to the cent, with a good deal to spare. */
-const TOO_LARGE = 1e12;
+const PARTS = 100_000;
+export const HALF_UNIT: Exact = PARTS / 2;
+/** Up to here a double is shown as one decimal only: a hundred million euros. */
+const TOO_LARGE: Exact = 1e15;
+/** What a rate, a quantity or a price is reckoned in at the most: twelve digits behind the point. */
+const MOST_PARTS = 1e12;
+const POWERS: readonly number[] = Array.from({ length: 13 }, (_, places) => 10 ** places);
 
 /** The decimal that the double is shown as; null for what is missing, no number, or too large to be exact. */
-export function exact(amount: number | null | undefined): Exact | null {
-	if (typeof amount !== 'number' || !(Math.abs(amount) < TOO_LARGE)) return null;
-	const cents = Math.round(amount * 100);
-	if (cents / 100 === amount) return BigInt(cents) * CENT;
-	// Very small numbers are shown with an exponent.
-	const text = Math.abs(amount) < 1e-6 ? amount.toFixed(PLACES) : String(amount);
-	const [whole, fraction = ''] = text.split('.');
-	return BigInt(whole + fraction.slice(0, PLACES).padEnd(PLACES, '0'));
+export function exact(amount: number | null | undefined, digits: number): Exact | null {
+	if (typeof amount !== 'number') return null;
+	const scale = POWERS[digits] * PARTS;
+	const nearest = Math.round(amount * scale);
+	if (!(Math.abs(nearest) < TOO_LARGE)) return null;
+	const isBeyond = Math.abs(nearest / scale) > Math.abs(amount);
+	// 0 of a negative amount is 0, too.
+	return (isBeyond ? nearest - Math.sign(nearest) : nearest) + 0;
 }
 
-/** The exact amount in whole units, rounded. */
-export function inUnits(amount: Exact, digits: number): Units {
-	return divide(amount, POWERS[PLACES - digits]);
+export function inUnits(amount: Exact): Units {
+	return divide(amount, 1, PARTS);
 }
 
-export function ofUnits(units: Units, digits: number): Exact {
-	return units * POWERS[PLACES - digits];
+export function ofUnits(units: Units): Exact {
+	return units * PARTS;
 }
 
 /** Whether the amount has no more digits than the currency. */
-export function isWhole(amount: Exact, digits: number): boolean {
-	return amount % POWERS[PLACES - digits] === 0n;
-}
-
-/** How much half of the currency's last digit is. */
-export function halfUnit(digits: number): Exact {
-	return POWERS[PLACES - digits] / 2n;
+export function isWhole(amount: Exact): boolean {
+	return amount % PARTS === 0;
 }
 
 /** The nearest double of the decimal, as JSON shows it. */
 export function toNumber(units: Units, digits: number): number {
-	return Number(units) / 10 ** digits;
+	return units / POWERS[digits];
 }
 
-/** The quotient, rounded half away from zero. @param divisor above 0 */
-export function divide(dividend: bigint, divisor: bigint): bigint {
-	const half = dividend < 0n ? -divisor : divisor;
-	return (2n * dividend + half) / (2n * divisor);
+/** `a × b / divisor` of whole numbers, cut off towards zero. */
+export function divideDown(a: number, b: number, divisor: number): number {
+	const product = a * b;
+	if (!Number.isSafeInteger(product)) return Number((BigInt(a) * BigInt(b)) / BigInt(divisor));
+	return (product - (product % divisor)) / divisor + 0;
 }
 
-/** The product of two exact numbers, such as price and quantity. */
-export function times(a: Exact, b: Exact): Exact {
-	return divide(a * b, ONE);
+/** `a × b / divisor` of whole numbers, rounded half away from zero: what is cut off of twice as much tells the halves. */
+export function divide(a: number, b: number, divisor: number): number {
+	const halves = divideDown(2 * a, b, divisor);
+	return Math.trunc((halves + Math.sign(halves)) / 2);
+}
+
+/** A rate, a quantity or a price as a fraction of whole numbers: 25.5 is 255 tenths. */
+interface Decimal {
+	readonly count: number;
+	readonly parts: number;
+}
+
+function decimalOf(value: number): Decimal {
+	let parts = 1;
+	while (parts < MOST_PARTS && Math.round(value * parts) / parts !== value) parts *= 10;
+	return { count: Math.round(value * parts), parts };
+}
+
+/** Of more pieces than these, prices with {@link MOST_PRICE_DIGITS} digits do not come to every amount. */
+const MOST_PIECES = 1e7;
+
+/** Whether the quantity has no more digits than are reckoned with. */
+export function isReckonable(quantity: number): boolean {
+	const { count, parts } = decimalOf(quantity);
+	return Math.abs(quantity) < MOST_PIECES && Number.isSafeInteger(count) && count / parts === quantity;
+}
+
+/** What so many at the price come to. */
+export function times(price: number, quantity: number, digits: number): Exact {
+	const [each, many] = [decimalOf(price), decimalOf(quantity)];
+	return divideDown(each.count, many.count * PARTS * POWERS[digits], each.parts * many.parts);
 }
 
 /** @param rate in percent, as all rates here */
 export function plusTax(net: Exact, rate: number): Exact {
-	return divide(net * (HUNDRED_PERCENT + rateOf(rate)), HUNDRED_PERCENT);
+	const { count, parts } = decimalOf(rate);
+	return divideDown(net, 100 * parts + count, 100 * parts);
 }
 
 export function minusTax(gross: Exact, rate: number): Exact {
-	return divide(gross * HUNDRED_PERCENT, HUNDRED_PERCENT + rateOf(rate));
+	const { count, parts } = decimalOf(rate);
+	return divideDown(gross, 100 * parts, 100 * parts + count);
 }
 
 /** The tax that a gross amount holds, rounded to whole units: the net is what is left (invoicing.md 2.1). */
 export function taxIn(gross: Units, rate: number): Units {
-	return divide(gross * rateOf(rate), HUNDRED_PERCENT + rateOf(rate));
+	const { count, parts } = decimalOf(rate);
+	return divide(gross, count, 100 * parts + count);
 }
 
-export function magnitude(amount: bigint): bigint {
-	return amount < 0n ? -amount : amount;
-}
-
-export function total(amounts: readonly bigint[]): bigint {
-	return amounts.reduce((sum, amount) => sum + amount, 0n);
+export function total(amounts: readonly number[]): number {
+	return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 /**
  * A whole amount divided over weights, to the last unit: each share is cut off, and what is left goes to the shares that were
  * cut off most (largest remainder). Weights below 0 get nothing.
  */
-export function allocate(amount: Units, weights: readonly bigint[]): Units[] {
-	const counted = weights.map((weight) => (weight > 0n ? weight : 0n));
+export function allocate(amount: Units, weights: readonly number[]): Units[] {
+	const counted = weights.map((weight) => Math.max(weight, 0));
 	const all = total(counted);
-	if (all === 0n) return counted;
-	const shares = counted.map((weight) => (amount * weight) / all);
-	const byRemainder = counted.map((weight, index) => ({ index, remainder: (amount * weight) % all })).sort((a, b) => Number(b.remainder - a.remainder));
-	const left = Number(amount - total(shares));
-	for (const { index } of byRemainder.slice(0, left)) shares[index] += 1n;
+	if (all === 0) return counted;
+	const shares = counted.map((weight) => divideDown(amount, weight, all));
+	const remainder = (index: number) => BigInt(amount) * BigInt(counted[index]) - BigInt(shares[index]) * BigInt(all);
+	const byRemainder = shares.map((_, index) => ({ index, left: Number(remainder(index)) })).sort((a, b) => b.left - a.left);
+	for (const { index } of byRemainder.slice(0, amount - total(shares))) shares[index] += 1;
 	return shares;
 }
 
@@ -111,20 +133,21 @@ const MOST_PRICE_DIGITS = 10;
  */
 export function unitPrice(amount: Units, quantity: number, digits: number, told: number | null = null): number {
 	if (quantity === 1) return toNumber(amount, digits);
-	const count = exact(quantity) ?? ONE;
-	const comesTo = (price: Exact) => inUnits(times(price, count), digits) === amount;
-	const own = exact(told);
-	if (own !== null && comesTo(own)) return Number(told);
-	return shortestPrice(divide(ofUnits(amount, digits) * ONE * (count < 0n ? -1n : 1n), magnitude(count)), digits, comesTo);
+	const comesTo = (price: number) => inUnits(times(price, quantity, digits)) === amount;
+	return told !== null && comesTo(told) ? told : shortestPrice(ofUnits(amount), quantity, digits, comesTo);
 }
 
-/** The price with the fewest digits that will do; with the most where none does. */
-export function shortestPrice(price: Exact, digits: number, willDo: (price: Exact) => boolean): number {
+/** The price of one with the fewest digits that will do; with the most where none does. */
+export function shortestPrice(amount: Exact, quantity: number, digits: number, willDo: (price: number) => boolean): number {
 	for (let places = digits; places < MOST_PRICE_DIGITS; places++) {
-		const units = inUnits(price, places);
-		if (willDo(ofUnits(units, places))) return toNumber(units, places);
+		const price = priceOfOne(amount, quantity, digits, places);
+		if (willDo(price)) return price;
 	}
-	return toNumber(inUnits(price, MOST_PRICE_DIGITS), MOST_PRICE_DIGITS);
+	return priceOfOne(amount, quantity, digits, MOST_PRICE_DIGITS);
 }
 
-const rateOf = (rate: number): Exact => exact(rate) ?? 0n;
+/** @param places digits behind the point, to which it is rounded */
+export function priceOfOne(amount: Exact, quantity: number, digits: number, places: number): number {
+	const { count, parts } = decimalOf(quantity);
+	return divide(amount, parts * POWERS[places], count * PARTS * POWERS[digits]) / POWERS[places];
+}

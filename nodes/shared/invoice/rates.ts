@@ -1,6 +1,6 @@
 /** The rates that a country's law knows. They explain what a platform tells; they never stand in for it (design.md 6a). */
 import type { InvoiceOptions } from './shapes';
-import { halfUnit, magnitude, ofUnits, inUnits, taxIn, minusTax, type Exact } from './money';
+import { HALF_UNIT, ofUnits, inUnits, taxIn, minusTax, type Exact } from './money';
 
 /** In percent, at the end of 2026, those of Portugal with the islands' (invoicing.md 1.1, 1.2). Zero is lawful everywhere. */
 const LAWFUL_RATES: Readonly<Record<string, readonly number[]>> = {
@@ -51,15 +51,15 @@ export function allowedRates(destination: string | null, { shopCountry, lawfulRa
 }
 
 /** Whether the net is the gross without its tax, rounded at most to the currency's last digit. */
-export function explains(rate: number, net: Exact, gross: Exact, digits: number): boolean {
-	if (magnitude(net - minusTax(gross, rate)) < halfUnit(digits)) return true;
+export function explains(rate: number, net: Exact, gross: Exact): boolean {
+	if (Math.abs(net - minusTax(gross, rate)) < HALF_UNIT) return true;
 	// Half a unit, which is rounded one way only.
-	const whole = inUnits(gross, digits);
-	return net === ofUnits(whole - taxIn(whole, rate), digits);
+	const whole = inUnits(gross);
+	return net === ofUnits(whole - taxIn(whole, rate));
 }
 
 /** The one rate, zero among them, that explains both amounts; null where there is none, or more than one. */
-export function onlyRate(rates: readonly number[], net: Exact, gross: Exact, digits: number): number | null {
-	const fitting = [...new Set([0, ...rates])].filter((rate) => explains(rate, net, gross, digits));
+export function onlyRate(rates: readonly number[], net: Exact, gross: Exact): number | null {
+	const fitting = [...new Set([0, ...rates])].filter((rate) => explains(rate, net, gross));
 	return fitting.length === 1 ? fitting[0] : null;
 }

@@ -2,7 +2,7 @@
 import type { UnifiedOrder, UnifiedTax } from '../records/shapes';
 import type { Charge, Reduction, Terms } from './charges';
 import { doubtIn, grossFirst, reduce, type Sum } from './discounts';
-import { exact, halfUnit, inUnits, isWhole, magnitude, minusTax, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
+import { exact, HALF_UNIT, inUnits, isWhole, minusTax, ofUnits, taxIn, toNumber, total, type Exact, type Units } from './money';
 import { reasons } from './reasons';
 import type { Reason } from './shapes';
 
@@ -24,12 +24,12 @@ export interface Totals {
  * A line's sums may be what the shop has rounded, or those of one piece; nothing tells which, but the total. Most shops do the
  * first, forint shops the second (invoicing.md 2.3), some of them with the net as well.
  */
-const ROUNDINGS: readonly ((charge: Charge, digits: number) => Pick<Sum, 'net' | 'tax' | 'gross'>)[] = [
-	({ gross, rate }, digits) => grossFirst(inUnits(gross, digits), rate),
-	({ byPiece, gross, rate }, digits) => grossFirst(inUnits(byPiece?.gross ?? gross, digits), rate),
-	({ byPiece, gross, rate }, digits) => {
-		if (byPiece === null) return grossFirst(inUnits(gross, digits), rate);
-		const [net, all] = [inUnits(byPiece.net, digits), inUnits(byPiece.gross, digits)];
+const ROUNDINGS: readonly ((charge: Charge) => Pick<Sum, 'net' | 'tax' | 'gross'>)[] = [
+	({ gross, rate }) => grossFirst(inUnits(gross), rate),
+	({ byPiece, gross, rate }) => grossFirst(inUnits(byPiece?.gross ?? gross), rate),
+	({ byPiece, gross, rate }) => {
+		if (byPiece === null) return grossFirst(inUnits(gross), rate);
+		const [net, all] = [inUnits(byPiece.net), inUnits(byPiece.gross)];
 		return { net, tax: all - net, gross: all };
 	},
 ];
@@ -76,17 +76,17 @@ export function settle(
 }
 
 /** What rounding leaves over is at most half a unit for each amount that was rounded. */
-const isTooMuch = (left: Units, rounded: number) => 2n * magnitude(left) > BigInt(rounded);
+const isTooMuch = (left: Units, rounded: number) => 2 * Math.abs(left) > rounded;
 
-const doubtLeft = ({ doubt, left }: Attempt, { tax }: Totals) => (tax !== null && left.tax === 0n ? null : doubt);
+const doubtLeft = ({ doubt, left }: Attempt, { tax }: Totals) => (tax !== null && left.tax === 0 ? null : doubt);
 
-const isExact = ({ left }: Attempt) => left.gross === 0n && left.tax === 0n;
+const isExact = ({ left }: Attempt) => left.gross === 0 && left.tax === 0;
 
 function better(a: Attempt | Reason | undefined, b: Attempt | Reason): Attempt | Reason {
 	if (a === undefined || 'code' in a) return a !== undefined && 'code' in b ? a : b;
 	if ('code' in b) return a;
-	const byGross = magnitude(b.left.gross) - magnitude(a.left.gross);
-	return byGross < 0n || (byGross === 0n && magnitude(b.left.tax) < magnitude(a.left.tax)) ? b : a;
+	const byGross = Math.abs(b.left.gross) - Math.abs(a.left.gross);
+	return byGross < 0 || (byGross === 0 && Math.abs(b.left.tax) < Math.abs(a.left.tax)) ? b : a;
 }
 
 function attemptAt(
@@ -94,31 +94,31 @@ function attemptAt(
 	reductions: readonly Reduction[],
 	rounding: (typeof ROUNDINGS)[number],
 	totals: Totals,
-	{ digits, options }: Terms,
+	{ options }: Terms,
 ): Attempt | Reason {
 	let lines: readonly SummedLine[] = charges.map((charge): ChargedSum => ({
 		kind: charge.kind,
 		id: charge.id,
 		name: charge.name,
 		rate: charge.rate,
-		...rounding(charge, digits),
+		...rounding(charge),
 		charge,
 	}));
 	let doubt: Reason | null = null;
 	let ofReductions = 0;
 	for (const reduction of reductions) {
-		doubt ??= doubtIn(lines, reduction, options.discounts !== null, digits);
-		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts ?? 'spread', digits);
+		doubt ??= doubtIn(lines, reduction, options.discounts !== null);
+		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts ?? 'spread');
 		if ('code' in reduced) return reduced;
-		ofReductions += roundedIn(reduction, lines, reduced, digits);
+		ofReductions += roundedIn(reduction, lines, reduced);
 		lines = reduced;
 	}
 	const main = mainRate(lines, true);
 	lines = lines.map((line) => (isFree(line) ? { ...line, rate: main ?? line.rate } : line));
 	const gross = totals.gross - total(lines.map((line) => line.gross));
-	const own = gross === 0n ? 0n : taxIn(gross, rateOfRounding(lines, totals.tax !== null, digits));
-	const told = totals.tax === null ? own : taxLeft(totals.tax, lines, digits);
-	const tax = told !== 0n && isTooMuch(told, lines.filter((line) => isTaxRounded(line, digits)).length) && areRoundedApart(totals, lines, digits) ? own : told;
+	const own = gross === 0 ? 0 : taxIn(gross, rateOfRounding(lines, totals.tax !== null));
+	const told = totals.tax === null ? own : taxLeft(totals.tax, lines);
+	const tax = told !== 0 && isTooMuch(told, lines.filter(isTaxRounded).length) && areRoundedApart(totals, lines) ? own : told;
 	return { lines, left: { net: gross - tax, tax, gross }, ofReductions, doubt };
 }
 
@@ -126,14 +126,14 @@ function attemptAt(
  * A tax that is told with more digits than the currency has can be rounded to either side, if it is the lines' own before their
  * rounding: gross, net and tax cannot all be rounded to the nearest and still add up.
  */
-function taxLeft(told: Exact, lines: readonly SummedLine[], digits: number): Units {
+function taxLeft(told: Exact, lines: readonly SummedLine[]): Units {
 	const sum = total(lines.map(({ tax }) => tax));
-	const nearest = inUnits(told, digits) - sum;
-	if (isWhole(told, digits)) return nearest;
-	const own = total(lines.map((line) => unrounded(line, digits)).map(({ net, gross }) => gross - net));
-	if (magnitude(told - own) >= halfUnit(digits)) return nearest;
-	const other = ofUnits(nearest + sum, digits) > told ? nearest - 1n : nearest + 1n;
-	return magnitude(other) < magnitude(nearest) ? other : nearest;
+	const nearest = inUnits(told) - sum;
+	if (isWhole(told)) return nearest;
+	const own = total(lines.map(unrounded).map(({ net, gross }) => gross - net));
+	if (Math.abs(told - own) >= HALF_UNIT) return nearest;
+	const other = ofUnits(nearest + sum) > told ? nearest - 1 : nearest + 1;
+	return Math.abs(other) < Math.abs(nearest) ? other : nearest;
 }
 
 /**
@@ -141,44 +141,44 @@ function taxLeft(told: Exact, lines: readonly SummedLine[], digits: number): Uni
  * what the rate gives, and says nothing that the lines do not say. 12.5326 and 15.415098 at 23 % are 12.53 and 15.42, the tax of
  * which is 2.88, not 2.89.
  */
-function areRoundedApart({ gross, tax }: Totals, lines: readonly SummedLine[], digits: number): boolean {
-	const parts = lines.map((line) => unrounded(line, digits));
-	const ownNet = inUnits(total(parts.map((part) => part.net)), digits);
-	const ownGross = inUnits(total(parts.map((part) => part.gross)), digits);
-	return ownGross === gross && ownNet === gross - inUnits(tax ?? 0n, digits);
+function areRoundedApart({ gross, tax }: Totals, lines: readonly SummedLine[]): boolean {
+	const parts = lines.map(unrounded);
+	const ownNet = inUnits(total(parts.map((part) => part.net)));
+	const ownGross = inUnits(total(parts.map((part) => part.gross)));
+	return ownGross === gross && ownNet === gross - inUnits(tax ?? 0);
 }
 
 /** The line as it was before its own rounding; a discount is taken off what was rounded. */
-function unrounded(line: SummedLine, digits: number): { net: Exact; gross: Exact } {
-	if ('charge' in line && inUnits(line.charge.gross, digits) === line.gross) return line.charge;
-	return { net: ofUnits(line.net, digits), gross: ofUnits(line.gross, digits) };
+function unrounded(line: SummedLine): { net: Exact; gross: Exact } {
+	if ('charge' in line && inUnits(line.charge.gross) === line.gross) return line.charge;
+	return { net: ofUnits(line.net), gross: ofUnits(line.gross) };
 }
 
 /** Nothing is taxed, so the rate of 0 that shops send says nothing, and a document needs a reason for it. */
-const isFree = ({ rate, gross }: Sum) => rate === 0 && gross === 0n;
+const isFree = ({ rate, gross }: Sum) => rate === 0 && gross === 0;
 
-const isGrossRounded = (line: SummedLine, digits: number) => 'charge' in line && !isWhole(line.charge.gross, digits);
+const isGrossRounded = (line: SummedLine) => 'charge' in line && !isWhole(line.charge.gross);
 
 /** The tax that a whole gross holds has most often more digits. */
-const isTaxRounded = (line: SummedLine, digits: number) => isGrossRounded(line, digits) || !isWhole(minusTax(ofUnits(line.gross, digits), line.rate), digits);
+const isTaxRounded = (line: SummedLine) => isGrossRounded(line) || !isWhole(minusTax(ofUnits(line.gross), line.rate));
 
 /** A gross discount is rounded once, a net one for each line that it is taken off. */
-function roundedIn({ gross }: Reduction, before: readonly SummedLine[], after: readonly SummedLine[], digits: number): number {
+function roundedIn({ gross }: Reduction, before: readonly SummedLine[], after: readonly SummedLine[]): number {
 	if (gross === null) return after.filter((line) => !before.includes(line)).length;
-	return isWhole(gross, digits) ? 0 : 1;
+	return isWhole(gross) ? 0 : 1;
 }
 
 /** Of what was rounded, or else of all. Only of a taxed rate can tax be left over. */
-function rateOfRounding(lines: readonly SummedLine[], taxed: boolean, digits: number): number {
-	const rounded = [lines.filter((line) => isGrossRounded(line, digits)), lines.filter((line) => isTaxRounded(line, digits)), lines];
+function rateOfRounding(lines: readonly SummedLine[], taxed: boolean): number {
+	const rounded = [lines.filter(isGrossRounded), lines.filter(isTaxRounded), lines];
 	return rounded.map((some) => mainRate(some, taxed)).find((rate) => rate !== undefined) ?? 0;
 }
 
 /** The rate that most is charged at. */
 function mainRate(lines: readonly SummedLine[], taxed: boolean): number | undefined {
 	const byRate = new Map<number, Units>();
-	for (const { rate, gross } of lines) byRate.set(rate, (byRate.get(rate) ?? 0n) + gross);
-	const rates = [...byRate].filter(([rate]) => rate > 0 || !taxed).sort(([, a], [, b]) => Number(b - a));
+	for (const { rate, gross } of lines) byRate.set(rate, (byRate.get(rate) ?? 0) + gross);
+	const rates = [...byRate].filter(([rate]) => rate > 0 || !taxed).sort(([, a], [, b]) => b - a);
 	return rates[0]?.[0];
 }
 
@@ -186,12 +186,12 @@ function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }:
 	if ('code' in attempt) return { lines: [], problem: attempt, doubt: null };
 	const { lines, left, ofReductions } = attempt;
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	const ofGross = ofReductions + lines.filter((line) => isGrossRounded(line, digits)).length;
+	const ofGross = ofReductions + lines.filter(isGrossRounded).length;
 	if (isTooMuch(left.gross, ofGross)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
-	const rate = rateOfRounding(lines, left.tax !== 0n, digits);
+	const rate = rateOfRounding(lines, left.tax !== 0);
 	// Where a gross was rounded, its tax was rounded once more.
-	const ofTax = ofGross + lines.filter((line) => isTaxRounded(line, digits)).length;
-	if (isTooMuch(left.tax, ofTax) || (rate === 0 && left.tax !== 0n)) {
+	const ofTax = ofGross + lines.filter(isTaxRounded).length;
+	if (isTooMuch(left.tax, ofTax) || (rate === 0 && left.tax !== 0)) {
 		const tax = total(lines.map((line) => line.tax));
 		return { lines, problem: reasons.taxDisagrees(shown(tax), shown(tax + left.tax)), doubt: null };
 	}
@@ -203,18 +203,18 @@ function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }:
  * the gross.
  */
 export function totalsOf({ totals, taxes }: UnifiedOrder, giftCards: Exact, { digits }: Terms): { totals: Totals | null; problems: Reason[] } {
-	const told = exact(totals.gross);
+	const told = exact(totals.gross, digits);
 	if (told === null) return { totals: null, problems: [reasons.untoldTotal()] };
 	const gross = told + giftCards;
-	const [net, ofRates] = [exact(totals.net), sumOfTaxes(taxes)];
-	const tax = exact(totals.tax) ?? (net === null ? ofRates : gross - net);
-	const contradicts = (a: Exact | null, b: Exact | null) => a !== null && b !== null && magnitude(a - b) >= halfUnit(digits);
+	const [net, ofRates] = [exact(totals.net, digits), sumOfTaxes(taxes, digits)];
+	const tax = exact(totals.tax, digits) ?? (net === null ? ofRates : gross - net);
+	const contradicts = (a: Exact | null, b: Exact | null) => a !== null && b !== null && Math.abs(a - b) >= HALF_UNIT;
 	const problems = contradicts(tax, net && gross - net) || contradicts(tax, ofRates) ? [reasons.totalsContradict()] : [];
-	return { totals: { gross: inUnits(gross, digits), tax }, problems };
+	return { totals: { gross: inUnits(gross), tax }, problems };
 }
 
-function sumOfTaxes(taxes: readonly UnifiedTax[]): Exact | null {
-	const amounts = taxes.map(({ tax }) => exact(tax));
+function sumOfTaxes(taxes: readonly UnifiedTax[], digits: number): Exact | null {
+	const amounts = taxes.map(({ tax }) => exact(tax, digits));
 	return amounts.length === 0 || amounts.includes(null) ? null : total(amounts as Exact[]);
 }
 
@@ -223,12 +223,12 @@ export function ratesDisagree(lines: readonly SummedLine[], taxes: readonly Unif
 	const wrong = taxes.find(({ rate, ...told }) => {
 		const own = lines.filter((line) => line.rate === rate);
 		const off = ({ part }: { part: 'net' | 'tax' | 'gross' }) => {
-			const amount = exact(told[part]);
+			const amount = exact(told[part], digits);
 			if (amount === null) return false;
-			return 2n * magnitude(amount - ofUnits(total(own.map((line) => line[part])), digits)) > 2n * halfUnit(digits) * BigInt(own.length);
+			return Math.abs(amount - ofUnits(total(own.map((line) => line[part])))) > HALF_UNIT * own.length;
 		};
-		const [net, tax, gross] = [exact(told.net), exact(told.tax), exact(told.gross)];
-		if (net !== null && tax !== null && gross !== null && magnitude(net + tax - gross) >= halfUnit(digits)) return true;
+		const [net, tax, gross] = [exact(told.net, digits), exact(told.tax, digits), exact(told.gross, digits)];
+		if (net !== null && tax !== null && gross !== null && Math.abs(net + tax - gross) >= HALF_UNIT) return true;
 		return (['net', 'tax', 'gross'] as const).some((part) => off({ part }));
 	});
 	return wrong ? reasons.rateTotalsDisagree(wrong.rate) : null;

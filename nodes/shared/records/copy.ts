@@ -1,6 +1,6 @@
 /** What a field table says of the unified shapes, done: values are copied to where `unified` says. */
 import { isPlainObject, type PlainObject } from '../objects';
-import { countryCodeOf } from './countries';
+import { toldCountryOf } from './countries';
 import type { Field, Fields } from './fields';
 import { blank, shapes, type Kind, type Shape, type ShapeName } from './shapes';
 import { amountOf, flagOf, momentOf, textOf } from './unify';
@@ -14,7 +14,7 @@ const READERS: Record<Kind, (value: unknown) => unknown> = {
 	amount: amountOf,
 	flag: flagOf,
 	moment: momentOf,
-	countryCode: countryCodeOf,
+	countryCode: (value) => toldCountryOf(value)?.code ?? null,
 };
 
 /**
@@ -26,7 +26,9 @@ const READERS: Record<Kind, (value: unknown) => unknown> = {
  * @returns a function of the typed record, which never throws; a group of which nothing is known stays null
  */
 export function copier<N extends ShapeName>(fields: Fields, name: N): (record: Source) => Shape<N> {
-	const copies = copiesOf(fields, name);
+	const isCode = ([first, second]: readonly string[]) => second === 'countryCode' || first === 'countryCode';
+	// A code may tell a region, too, which counts where none is told.
+	const copies = [...copiesOf(fields, name, (path) => !isCode(path)), ...copiesOf(fields, name, isCode)];
 	return (record) => {
 		const made = blank(name);
 		for (const copy of copies) copy(record, made);
@@ -34,14 +36,19 @@ export function copier<N extends ShapeName>(fields: Fields, name: N): (record: S
 	};
 }
 
-function copiesOf(fields: Fields, shape: ShapeName): Array<Copy<PlainObject>> {
+function copiesOf(fields: Fields, shape: ShapeName, isWanted: (path: readonly string[]) => boolean): Array<Copy<PlainObject>> {
 	return Object.entries(fields).flatMap(([key, field]) => {
-		const inside = field.type === 'object' ? copiesOf(field.fields, shape) : [];
+		const inside = field.type === 'object' ? copiesOf(field.fields, shape, isWanted) : [];
 		const fromInside: Copy<PlainObject> = (record, into) => {
 			const inner = record[key];
 			if (isPlainObject(inner)) for (const copy of inside) copy(inner, into);
 		};
-		return [...targetsIn(shape, field).map((path) => copyOf(key, shape, path)), ...(inside.length > 0 ? [fromInside] : [])];
+		return [
+			...targetsIn(shape, field)
+				.filter(isWanted)
+				.map((path) => copyOf(key, shape, path)),
+			...(inside.length > 0 ? [fromInside] : []),
+		];
 	});
 }
 
@@ -54,20 +61,24 @@ function targetsIn(shape: ShapeName, { unified = [] }: Field): string[][] {
 const DECLARED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = shapes;
 
 function copyOf(key: string, shape: ShapeName, [first, second]: string[]): Copy<PlainObject> {
-	const group = `${shape}.${first}` as ShapeName;
 	if (second === undefined) {
-		const read = READERS[DECLARED[shape][first] as Kind];
-		return (record, into) => {
-			const sent = record[key];
-			if (sent !== undefined && into[first] === null) into[first] = read(sent);
-		};
+		const put = putterOf(first, DECLARED[shape][first] as Kind);
+		return (record, into) => put(record[key], () => into);
 	}
+	const group = `${shape}.${first}` as ShapeName;
 	const { [second]: kind } = DECLARED[group] ?? DECLARED[shape][first];
-	const read = READERS[kind as Kind];
-	return (record, into) => {
-		const value = read(record[key]);
+	const put = putterOf(second, kind as Kind);
+	return (record, into) => put(record[key], () => (into[first] ??= blank(group)) as PlainObject);
+}
+
+/** What is told first counts. @param into is called only where something is told */
+function putterOf(name: string, kind: Kind): (sent: unknown, into: () => PlainObject) => void {
+	const read = READERS[kind];
+	return (sent, into) => {
+		const value = sent === undefined ? null : read(sent);
 		if (value === null) return;
-		const values = (into[first] ??= blank(group)) as PlainObject;
-		values[second] ??= value;
+		const values = into();
+		values[name] ??= value;
+		if (kind === 'countryCode') values.region ??= toldCountryOf(sent)!.region;
 	};
 }

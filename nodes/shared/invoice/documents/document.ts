@@ -75,7 +75,7 @@ export const pricedLines = ({ lines }: Invoice): InvoiceLine[] => lines.filter((
 export const withPositiveQuantity = (line: InvoiceLine): InvoiceLine =>
 	line.quantity < 0 ? { ...line, quantity: -line.quantity, unitNet: -line.unitNet, unitGross: -line.unitGross } : line;
 
-export const unitsOf = (amount: number, digits: number): Units => inUnits(exact(amount) ?? 0n, digits);
+export const unitsOf = (amount: number, digits: number): Units => inUnits(exact(amount, digits) ?? 0);
 
 /** The codes that the Portuguese tax authority knows (invoicing.md 3.2). */
 const PORTUGUESE_CODES = new Set(
@@ -118,7 +118,7 @@ export function withoutNegativeLines(invoice: Invoice): InvoiceLine[] | null {
 	for (const negative of all.filter(({ gross }) => gross < 0)) {
 		let left = -unitsOf(negative.gross, digits);
 		if (negative.kind !== 'discount' && negative.kind !== 'rounding') return null;
-		while (left > 0n) {
+		while (left > 0) {
 			const largest = lines.reduce<InvoiceLine | null>((best, line) => (sameTax(line, negative) && line.gross > (best?.gross ?? 0) ? line : best), null);
 			if (largest === null) return null;
 			const gross = unitsOf(largest.gross, digits);

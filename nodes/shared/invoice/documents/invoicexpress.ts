@@ -1,6 +1,6 @@
 /** InvoiceXpress, API v2 (invoicing.md 8): net prices in cents, and a percentage off that makes up for what cents cannot say. */
 import { digitsOf } from '../../records/currencies';
-import { exact, divide, inUnits, magnitude, ofUnits, times, toNumber, plusTax, minusTax, type Exact } from '../money';
+import { divide, divideDown, exact, inUnits, priceOfOne, times, toNumber, total, plusTax, minusTax, type Exact } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
 import {
@@ -40,12 +40,9 @@ const MOST_NAME = 100;
 export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressSettings): Made<InvoiceXpressDocument> {
 	const lines = withoutNegativeLines(invoice)?.filter(({ gross }) => gross > 0) ?? null;
 	const codes = [...new Set((lines ?? []).map(({ exemptionCode }) => exemptionCode).filter((code) => code !== null))];
-	const items = (lines ?? []).map((line) => itemOf(line, settings));
+	const digits = digitsOf(invoice.currency);
+	const items = (lines ?? []).map((line) => itemOf(line, settings, digits));
 	const untold = (lines ?? []).find(({ taxRate }) => !settings.taxNames[taxRate]);
-	const total = inUnits(
-		items.reduce((sum, { gross }) => sum + gross, 0n),
-		digitsOf(invoice.currency),
-	);
 	const country = countryOf(invoice);
 	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
 	const against = [
@@ -72,7 +69,7 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 			settings.currencyRate === undefined &&
 			because('exchange_rate_missing', `InvoiceXpress needs a rate for ${invoice.currency}. Name it in the settings.`),
 		lines !== null &&
-			total !== unitsOf(invoice.totals.gross ?? 0, digitsOf(invoice.currency)) &&
+			inUnits(total(items.map(({ gross }) => gross))) !== unitsOf(invoice.totals.gross ?? 0, digits) &&
 			because('not_expressible', "With InvoiceXpress' net prices in cents the document would come to another total. Make this document by hand."),
 	];
 	return made(invoice, against, () => ({ [type]: documentOf(invoice, settings, codes[0], items) }));
@@ -125,40 +122,39 @@ interface Item {
 	readonly gross: Exact;
 }
 
-/** A ten-thousandth of a percent: the digits that a discount has. */
-const DISCOUNT_DIGITS = 4;
 const CENT_DIGITS = 2;
+/** A discount has four digits: ten-thousandths of a percent, of which so many are all. */
+const DISCOUNT_DIGITS = 4;
+const ALL = 1_000_000;
 /** So far off, a price in cents needs no discount. */
-const NEAR = exact(0.0005)!;
+const NEAR = 0.0005;
 
-function itemOf(line: InvoiceLine, { taxNames }: InvoiceXpressSettings): Item {
-	const quantity = exact(line.quantity)!;
-	const net = minusTax(exact(line.gross)!, line.taxRate);
-	const { price, discount } = priceOf(net, quantity);
-	const paid = times(times(price, quantity), exact(1)! - discount / 100n);
+function itemOf(line: InvoiceLine, { taxNames }: InvoiceXpressSettings, digits: number): Item {
+	const { quantity, taxRate } = line;
+	const { price, discount } = priceOf(minusTax(exact(line.gross, digits)!, taxRate), quantity, digits);
+	const paid = divideDown(times(price, quantity, digits), ALL - discount, ALL);
 	return {
-		gross: plusTax(paid, line.taxRate),
+		gross: plusTax(paid, taxRate),
 		item: {
 			name: line.sku ?? titleOf(line),
 			description: titleOf(line),
-			unit_price: toNumber(inUnits(price, CENT_DIGITS), CENT_DIGITS).toFixed(CENT_DIGITS),
-			quantity: String(line.quantity),
+			unit_price: price.toFixed(CENT_DIGITS),
+			quantity: String(quantity),
 			unit: line.kind === 'shipping' || line.kind === 'fee' ? 'service' : 'unit',
-			discount: toNumber(inUnits(discount, DISCOUNT_DIGITS), DISCOUNT_DIGITS).toFixed(DISCOUNT_DIGITS),
-			tax: { name: taxNames[line.taxRate] },
+			discount: toNumber(discount, DISCOUNT_DIGITS).toFixed(DISCOUNT_DIGITS),
+			tax: { name: taxNames[taxRate] },
 		},
 	};
 }
 
-/** The price in cents, rounded up where it is not near enough, and what is to come off it, in percent. */
-function priceOf(net: Exact, quantity: Exact): { price: Exact; discount: Exact } {
-	const one = exact(1)!;
-	const nearest = ofUnits(inUnits(divide(net * one, quantity), CENT_DIGITS), CENT_DIGITS);
-	if (magnitude(times(nearest, quantity) - net) <= NEAR) return { price: nearest, discount: 0n };
-	const price = times(nearest, quantity) < net ? nearest + exact(0.01)! : nearest;
-	const full = times(price, quantity);
-	const discount = divide((full - net) * 100n * one, full);
-	return { price, discount: ofUnits(inUnits(discount, DISCOUNT_DIGITS), DISCOUNT_DIGITS) };
+/** The price in cents, rounded up where it is not near enough, and what is to come off it, in ten-thousandths of a percent. */
+function priceOf(net: Exact, quantity: number, digits: number): { price: number; discount: number } {
+	const nearest = priceOfOne(net, quantity, digits, CENT_DIGITS);
+	const missing = net - times(nearest, quantity, digits);
+	if (Math.abs(missing) <= exact(NEAR, digits)!) return { price: nearest, discount: 0 };
+	const price = missing > 0 ? toNumber(Math.round(nearest * 100) + 1, CENT_DIGITS) : nearest;
+	const full = times(price, quantity, digits);
+	return { price, discount: divide(full - net, ALL, full) };
 }
 
 const portuguese = (date: string) => date.split('-').reverse().join('/');

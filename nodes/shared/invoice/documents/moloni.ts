@@ -1,7 +1,7 @@
 /** Moloni, API v1 (invoicing.md 9): bodies for the customer and the document, with the account's ids as the settings name them. */
 import type { PaymentCode } from '../../records/shapes';
 import { digitsOf } from '../../records/currencies';
-import { divide, exact, inUnits, shortestPrice, times, plusTax, minusTax } from '../money';
+import { exact, inUnits, shortestPrice, times, plusTax, minusTax } from '../money';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
 import {
@@ -154,10 +154,8 @@ function productOf(line: InvoiceLine, order: number, settings: MoloniSettings): 
 /** With which both the line's net and, with tax, its gross come out, whether Moloni rounds lines or not. */
 function netPrice({ quantity, taxRate, net, gross }: InvoiceLine): number {
 	const digits = digitsOf('EUR');
-	const count = exact(quantity)!;
-	const price = divide(minusTax(exact(gross)!, taxRate) * exact(1)!, count);
-	return shortestPrice(price, digits, (one) => {
-		const sum = times(one, count);
-		return inUnits(sum, digits) === unitsOf(net, digits) && inUnits(plusTax(sum, taxRate), digits) === unitsOf(gross, digits);
+	return shortestPrice(minusTax(exact(gross, digits)!, taxRate), quantity, digits, (price) => {
+		const sum = times(price, quantity, digits);
+		return inUnits(sum) === unitsOf(net, digits) && inUnits(plusTax(sum, taxRate)) === unitsOf(gross, digits);
 	});
 }

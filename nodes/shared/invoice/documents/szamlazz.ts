@@ -134,7 +134,7 @@ function itemOf(line: InvoiceLine, { currency }: Invoice, { unit = 'db' }: Szaml
 	const digits = digitsOf(currency);
 	const gross = unitsOf(line.gross, digits);
 	const tax = taxIn(gross, line.taxRate);
-	const amount = (units: bigint) => toNumber(units, digits).toFixed(digits);
+	const amount = (units: number) => toNumber(units, digits).toFixed(digits);
 	return {
 		megnevezes: titleOf(line),
 		azonosito: line.sku ?? undefined,

@@ -1,6 +1,6 @@
 /** UBL 2.1 after EN 16931, and Peppol BIS Billing 3.0 (invoicing.md 11). Everything in it is net; amounts are written with the currency's digits. */
 import { digitsOf } from '../../records/currencies';
-import { exact, halfUnit, magnitude, plusTax, total, toNumber } from '../money';
+import { exact, plusTax, total, toNumber } from '../money';
 import type { Invoice, InvoiceAddress, InvoiceLine, InvoiceTax } from '../shapes';
 import { because, codeFor, dueDate, made, titleOf, unitsOf, type DocumentReason, type DocumentSettings, type Made } from './document';
 import { writeXml, type Xml } from './xml';
@@ -65,7 +65,7 @@ function problemsOf(invoice: Invoice, { number, seller, profile, buyerEndpoint }
 	const isMissing = (what: string) => because('setting_missing', `An electronic invoice needs ${what}. Name it in the settings.`);
 	return [
 		tooFine && because('not_expressible', `An electronic invoice has two decimals at most, and ${invoice.currency} has more. Make this document by hand.`),
-		invoice.taxes.some(isTooFarOff) &&
+		invoice.taxes.some((tax) => isTooFarOff(tax, digitsOf(invoice.currency))) &&
 			because(
 				'not_expressible',
 				`An electronic invoice wants the tax of each rate within 1.00 ${invoice.currency} of what the rate gives, and so many rounded lines come to more. Make this document by hand.`,
@@ -92,9 +92,9 @@ function problemsOf(invoice: Invoice, { number, seller, profile, buyerEndpoint }
 }
 
 /** The official rules let the rounding of lines make less than one whole unit of the currency, forint or euro (BR-CO-17). */
-function isTooFarOff({ rate, net, tax }: InvoiceTax): boolean {
-	const [base, told] = [exact(net) ?? 0n, exact(tax) ?? 0n];
-	return magnitude(plusTax(base, rate) - base - told) >= 2n * halfUnit(0);
+function isTooFarOff({ rate, net, tax }: InvoiceTax, digits: number): boolean {
+	const [base, told] = [exact(net, digits) ?? 0, exact(tax, digits) ?? 0];
+	return Math.abs(plusTax(base, rate) - base - told) >= exact(1, digits)!;
 }
 
 function invoiceOf(invoice: Invoice, settings: UblSettings): Xml {

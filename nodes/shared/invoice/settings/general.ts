@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { PlainObject } from '../../objects';
-import { countryOf } from '../countries';
+import { countryOf } from '../../records/countries';
 import type { InvoiceOptions } from '../shapes';
 import { choice, flag, number, pairs, rowsOf, table, text } from './service';
 
