@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
 import type { Fields } from '../records/fields';
-import { InputError, type Input, type Operation, type Resource } from './operation';
+import { InputError, tableFor, type Input, type Operation, type Resource } from './operation';
 
 /** The fields of a simplified record, by where they stand in the whole one: `stock: 'stock.stock_qty'`. */
 export type Simplification = Readonly<Record<string, string>>;
@@ -41,12 +41,14 @@ const MANY_FIELDS = 10;
 
 /** What the operation can be narrowed to; undefined for one that does not read, or gives little. */
 export function narrowingOf(
-	{ resources, unified }: Pick<Platform, 'resources' | 'unified'>,
-	{ value, returns = '', typedAs = returns }: Operation,
+	platform: Pick<Platform, 'resources' | 'unified'>,
+	operation: Operation,
 	simplified: Readonly<Record<string, Simplification>>,
 ): Narrowing | undefined {
-	const fields = /^get/.test(value) && Object.hasOwn(resources, typedAs) ? resources[typedAs] : {};
+	const { value, returns = '', typedAs = returns } = operation;
+	const fields = /^get/.test(value) ? (tableFor(platform, operation) ?? {}) : {};
 	if (Object.keys(fields).length <= MANY_FIELDS) return undefined;
+	const { unified } = platform;
 	return { fields, simplified: simplified[typedAs] ?? (typedAs in unified ? 'unified' : undefined) };
 }
 

@@ -4,6 +4,7 @@ import type { INodeListSearchResult, INodeProperties, INodePropertyOptions } fro
 import type { ApiCall } from '../api/call';
 import type { Mask } from '../api/masking';
 import type { Platform } from '../platform';
+import type { Fields } from '../records/fields';
 import type { Narrowing } from './narrow';
 
 /** All that an action node of a platform can do. */
@@ -80,6 +81,11 @@ export interface JointOperation extends OperationBase {
 }
 
 export type Operation = SingleOperation | JointOperation;
+
+/** What types an operation's records; undefined where no table knows them. */
+export function tableFor({ resources }: Pick<Platform, 'resources'>, { returns = '', typedAs = returns }: Operation): Fields | undefined {
+	return Object.hasOwn(resources, typedAs) ? resources[typedAs] : undefined;
+}
 
 /** What an operation gets to know of the input item that it runs for. */
 export interface Input {
