@@ -1,5 +1,5 @@
 /** Products of the API, their sale prices and texts (shoprenter.md 5.7, 5.8). */
-import { anything, date, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
+import { date, dateTime, flag, integer, list, number, object, text, type Fields } from '../../shared/records/fields';
 import { link, self } from './common';
 
 /** The fields that `/products` and `/productExtend` share (shoprenter.md 5.7). */
@@ -52,28 +52,17 @@ const productCore = {
 	allImages: object({ mainImage: text('Address of the main picture'), image1: text('Address of the next picture; image2 and so on follow') }, 'The pictures'),
 } satisfies Fields;
 
+/** What `/products` and `/productExtend` answer alike: 'Create or Update' gives either, with the rest as it came. */
+export const upsertedProduct = { ...productCore, manufacturer: link('The manufacturer') } satisfies Fields;
+
 /** `/products`: related records as links (shoprenter.md 5.7). */
 export const products = {
-	...productCore,
-	manufacturer: link('The manufacturer'),
+	...upsertedProduct,
 	productDescriptions: link('The descriptions'),
 	productCategoryRelations: link('The categories'),
 	productSpecials: link('The sale prices'),
 	productTags: link('The tags'),
 	customerGroupProductPrices: link('The prices of customer groups'),
-} satisfies Fields;
-
-/**
- * What 'Create or Update' gives: a product that there is as `/products` answers, with links, a new one as `/productExtend`
- * does, with the related records.
- */
-export const upsertedProduct = {
-	...products,
-	productDescriptions: anything('The descriptions: a link, or of a new product the records'),
-	productCategoryRelations: anything('The categories: a link, or of a new product the records'),
-	productSpecials: anything('The sale prices: a link, or of a new product the records'),
-	productTags: anything('The tags: a link, or of a new product the records'),
-	customerGroupProductPrices: anything('The prices of customer groups: a link, or of a new product the records'),
 } satisfies Fields;
 
 /** `/productSpecials`: a sale price of a product (shoprenter.md 5.8). */
