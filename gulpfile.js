@@ -9,6 +9,7 @@ const { dest, parallel, series, src } = require('gulp');
 
 require('tsx/cjs');
 const { closureOf, librariesIn, readdressed } = require('./scripts/cut.ts');
+const { schemas } = require('./lab/schemas.ts');
 
 const DIST = 'dist';
 
@@ -25,6 +26,14 @@ async function compile() {
 
 /** Icons, codex files and samples, unchanged: gulp would otherwise read them as text and spoil binary ones. */
 const copyFiles = () => src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(dest(DIST));
+
+/** What the editor shows of action nodes that have not run. */
+async function writeSchemas() {
+	for (const [file, schema] of schemas()) {
+		await mkdir(path.dirname(file), { recursive: true });
+		await writeFile(file, JSON.stringify(schema));
+	}
+}
 
 /** Our own modules are not drawn into the bundles, so that each is loaded once. */
 const ownModulesStayApart = {
@@ -115,5 +124,5 @@ async function cutPackage(folder, built) {
 const manifestIn = (folder) => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 
 exports.packages = packages;
-exports.build = series(clean, compile, parallel(copyFiles, bundle), licences, packages);
+exports.build = series(clean, compile, parallel(copyFiles, writeSchemas, bundle), licences, packages);
 exports.default = exports.build;

@@ -13,6 +13,15 @@ export const PACKAGE = 'n8n-nodes-shop-webhooks';
 /** The package that holds one platform alone. @param platform its name, such as `shopkit` */
 export const packageOf = (platform: string) => `n8n-nodes-${platform}`;
 
+/**
+ * A type of node as the package that holds all platforms has it: `n8n-nodes-shop-webhooks.shopkit` for
+ * `n8n-nodes-shopkit.shopkit`, which the example workflows name. Others stay as they are.
+ */
+export function typeInWhole(type: string): string {
+	const [name, node] = type.split('.');
+	return findPlatforms().some(({ platform }) => packageOf(platform.name) === name) ? `${PACKAGE}.${node}` : type;
+}
+
 /** The folder that npm packs a package from: the repository itself, or one in `packages/`. */
 export const folderOf = (name: string) => (name === PACKAGE ? ROOT : path.join(ROOT, 'packages', name));
 

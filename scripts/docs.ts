@@ -135,6 +135,7 @@ function actionsPage(actions: readonly Actions[]): string {
 			['Of', 'Simplified'],
 			Object.entries(OF_UNIFIED).map(([shape, fields]) => [shape, namesOf(fields)]),
 		),
+		'Before a node has run, the input of the next one shows its fields as **typed** gives them, where they are [listed](fields.md). n8n looks at resource and operation alone: for unified, raw, invoice, selected or simplified records, execute the node once to see theirs.',
 		...sections,
 		'',
 	].join('\n\n');
@@ -261,7 +262,7 @@ function rowsBelow(field: Field, key: string): string[][] {
 
 function typeName(field: Field): string {
 	const name = field.type === 'list' ? (typeof field.of === 'string' ? `list of ${field.of}` : 'list') : field.type === 'any' ? 'as sent' : field.type;
-	return field.nullable ? `${name} or null` : name;
+	return [name, ...(field.orText ? ['text'] : []), ...(field.nullable ? ['null'] : [])].join(' or ');
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -2,15 +2,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { packageOf } from '../../lab/platforms';
 import { idOf, type Step } from './canvas';
 import { pinnedItems } from './pinned';
-
-const PACKAGE = 'n8n-nodes-shop-webhooks';
 
 export const SHOPS = { konimbo: 'Konimbo', shopkit: 'Shopkit', shoprenter: 'Shoprenter', kinow: 'Kinow' } as const;
 export type ShopName = keyof typeof SHOPS;
 
-/** A trigger of this package, with the sample delivery of its first event. */
+/** A trigger, of the package of its platform alone, with the sample delivery of its first event. */
 export async function trigger(
 	shop: ShopName,
 	events: readonly [string, ...string[]],
@@ -20,16 +19,16 @@ export async function trigger(
 	const parameters = { events, output, ...others };
 	return {
 		name: `${SHOPS[shop]} Trigger`,
-		type: `${PACKAGE}.${shop}Trigger`,
+		type: `${packageOf(shop)}.${shop}Trigger`,
 		typeVersion: 1,
 		parameters,
 		pinned: await pinnedItems(shop, events[0], { ...parameters }),
 	};
 }
 
-/** An action node of this package. */
+/** An action node, of the package of its platform alone. */
 export function shop(name: ShopName, title: string, parameters: Record<string, unknown>, switches?: Step['switches']): Step {
-	return { name: title, type: `${PACKAGE}.${name}`, typeVersion: 1, parameters, switches };
+	return { name: title, type: `${packageOf(name)}.${name}`, typeVersion: 1, parameters, switches };
 }
 
 type Setting = string | number | boolean | Record<string, unknown>;

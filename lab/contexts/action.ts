@@ -13,17 +13,24 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { findActions, ROOT } from '../platforms';
+import { findActions, ROOT, type FoundActions } from '../platforms';
+import { misfits, schemaOf } from '../schemas';
 import { TestNode } from './node';
 
 import { DataDeduplicationService, LoadOptionsContext } from 'n8n-core';
 
 const load = createRequire(__filename);
 
+/** @throws Error where the platform has no action node */
+function findAction(platform: string): FoundActions {
+	const found = findActions().find(({ actions }) => actions.platform.name === platform);
+	if (found === undefined) throw new Error(`${platform} has no action node`);
+	return found;
+}
+
 /** The `shopkit` node and its like. @throws Error where the platform has none */
 export function actionNode(platform: string): INodeType {
-	const folder = findActions().find(({ actions }) => actions.platform.name === platform)?.folder;
-	if (folder === undefined) throw new Error(`${platform} has no action node`);
+	const { folder } = findAction(platform);
 	const [NodeClass] = Object.values(load(path.join(ROOT, 'nodes', folder, `${folder}.node.ts`)) as Record<string, new () => INodeType>);
 	return new NodeClass();
 }
@@ -80,7 +87,19 @@ export class TestAction extends TestNode {
 		const items = inputs.map((json, item) => ({ json, ...(binary && { binary }), pairedItem: { item } }));
 		const output = await this.executeOn(this.workflow({ active: false }), items, 'manual', this.additionalData(), stopped);
 		// As it would be stored.
-		return JSON.parse(JSON.stringify(output)) as INodeExecutionData[];
+		const stored = JSON.parse(JSON.stringify(output)) as INodeExecutionData[];
+		this.holdAgainstSchema(parameters, stored);
+		return stored;
+	}
+
+	/** Typed items are what the editor shows of the operation before it has run. @throws Error where they are not */
+	private holdAgainstSchema({ resource, operation, output = 'typed' }: IDataObject, items: readonly INodeExecutionData[]): void {
+		const { platform, resources } = findAction(this.platform).actions;
+		const chosen = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+		const schema = chosen && schemaOf(platform, chosen);
+		if (output !== 'typed' || schema === undefined) return;
+		const found = items.flatMap(({ json }) => ('error' in json ? [] : misfits(schema, json)));
+		if (found.length > 0) throw new Error(`'${chosen?.action}' gives what its schema does not show:\n${found.join('\n')}`);
 	}
 
 	/** What the items hold. */

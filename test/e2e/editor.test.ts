@@ -10,6 +10,7 @@ import path from 'node:path';
 
 import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { findActions, PACKAGE } from '../../lab/platforms';
 import { freshen } from '../../lab/demo/freshen';
 import { fire, PLATFORMS, type PlatformName } from '../../lab/demo/shops';
 import { samplePayload } from '../../lab/shops/samples';
@@ -315,6 +316,32 @@ describe.each(actions.map((action) => [action.displayName, action] as const))('%
 			const item = (await editor.outputJson()).replace(/\s/g, '');
 			expect(item).toContain(`"platform":"${shop}"`);
 			expect(item).toMatch(new RegExp(`"(id|innerId)":${numberOf(wanted)},`));
+		});
+	});
+});
+
+describe.each(actions.map(({ displayName, name }) => [displayName, name as ShopName] as const))('%s, which has not run', (displayName, shop) => {
+	test('shows the node behind it the fields of an order, as its schema tells', async () => {
+		const { id, name, type } = { id: 'behind', name: 'Behind', type: 'n8n-nodes-base.set' };
+		const parameters = { resource: 'order', operation: 'get', orderId: { __rl: true, mode: 'id', value: '1' } };
+		const { id: workflow } = await world.n8n.createWorkflow({
+			name: `${displayName} that has not run`,
+			nodes: [
+				{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+				{ id: 'shop', name: displayName, type: `${PACKAGE}.${shop}`, parameters },
+				{ id, name, type, typeVersion: 3.4, parameters: {} },
+			],
+			connections: {
+				Start: { main: [[{ node: displayName, type: 'main', index: 0 }]] },
+				[displayName]: { main: [[{ node: name, type: 'main', index: 0 }]] },
+			},
+		});
+		await editor.step(`${displayName}: the fields in the input of the node behind it`, async () => {
+			await editor.openWorkflow(workflow);
+			await editor.openNode(name);
+			const fields = Object.keys(findActions().find(({ actions: { platform } }) => platform.name === shop)?.actions.platform.resources.order ?? {});
+			const first = fields.slice(0, 5);
+			expect(await editor.previewedFields(first)).toEqual(expect.arrayContaining(['platform', 'order', ...first]));
 		});
 	});
 });

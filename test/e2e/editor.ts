@@ -187,6 +187,16 @@ export class Editor {
 		await this.oneItem();
 	}
 
+	/** The fields that the open node's input has of a node that has not run, once those that are wanted are among them. */
+	async previewedFields(wanted: string[]): Promise<string[]> {
+		const input = this.page.getByTestId('ndv-input-panel');
+		await input.getByTestId('schema-preview-warning').waitFor();
+		for (const name of wanted) await input.locator(`[data-test-id=run-data-schema-item] [data-name="${name}"]`).first().waitFor();
+		return await input
+			.locator('[data-test-id=run-data-schema-item] [data-name]')
+			.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.name ?? ''));
+	}
+
 	/** Waits until the open node's output has one item. */
 	async oneItem(): Promise<void> {
 		await this.output.getByTestId('ndv-items-count').filter({ hasText: '1 item' }).waitFor();

@@ -8,12 +8,16 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ExampleName } from '../../examples/source';
 import type { ExportedWorkflow } from '../../examples/source/canvas';
 import type { Connections, Execution, WorkflowNode } from '../../lab/n8n/n8n';
-import { PACKAGE } from '../../lab/platforms';
+import { PACKAGE, ROOT, typeInWhole } from '../../lab/platforms';
 import { samplePayload, type PlatformName } from '../../lab/shops/samples';
 import { StandIns } from './stand-ins';
 import { useWorld, type World } from './world';
 
-export const readExample = (name: ExampleName) => JSON.parse(readFileSync(path.join(__dirname, '../../examples', `${name}.json`), 'utf8')) as ExportedWorkflow;
+/** With the nodes of the package that holds all shops, as its users change it. */
+export function readExample(name: ExampleName): ExportedWorkflow {
+	const workflow = JSON.parse(readFileSync(path.join(ROOT, 'examples', `${name}.json`), 'utf8')) as ExportedWorkflow;
+	return { ...workflow, nodes: workflow.nodes.map((node) => ({ ...node, type: typeInWhole(node.type) })) };
+}
 
 export interface Example {
 	readonly id: string;

@@ -2,9 +2,14 @@
  * Each package of one platform, installed alone in a real n8n, lives one life: published, an event in, a record written by
  * the action node, unpublished, and nothing left.
  */
-import type { IDataObject } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
-import { packageOf } from '../../lab/platforms';
+import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
+
+import { EXAMPLE_NAMES } from '../../examples/source';
+import type { ExportedWorkflow } from '../../examples/source/canvas';
+import { packageOf, ROOT } from '../../lab/platforms';
 import { samplePayload } from '../../lab/shops/samples';
 import { registeredEvents, useWorld, type ShopName, type World } from './world';
 
@@ -70,6 +75,17 @@ const LIVES: readonly Life[] = [
 
 describe.each(LIVES)('the package of $shop', ({ shop, event, write }) => {
 	const world = useWorld(undefined, packageOf(shop));
+
+	test('has the nodes that the examples name', async () => {
+		const texts = EXAMPLE_NAMES.map((name) => readFileSync(path.join(ROOT, 'examples', `${name}.json`), 'utf8'));
+		const named = texts
+			.flatMap((text) => (JSON.parse(text) as ExportedWorkflow).nodes.map(({ type }) => type))
+			.filter((type) => type.startsWith(`${packageOf(shop)}.`));
+		expect(named).not.toEqual([]);
+		const nodeInfos = [...new Set(named)].map((name) => ({ name, version: 1 }));
+		const known = await world.n8n.rest<INodeTypeDescription[]>('POST', '/rest/node-types', { nodeInfos });
+		expect(known.map(({ name }) => name)).toEqual(nodeInfos.map(({ name }) => name));
+	});
 
 	test('is published, starts on an event, writes a record, and leaves nothing behind', async () => {
 		const { n8n, simulator } = world;

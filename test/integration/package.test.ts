@@ -6,6 +6,7 @@ import path from 'node:path';
 
 import { packPackage, unpackInto } from '../../lab/n8n/package';
 import { findPlatforms, folderOf, PACKAGE, packageOf, ROOT } from '../../lab/platforms';
+import { schemas } from '../../lab/schemas';
 import type { Manifest } from '../../scripts/packages';
 import type { Loaded, LoadReport } from '../support/loadPackage';
 import { runProgram } from '../support/program';
@@ -70,6 +71,7 @@ describe.each(PACKAGES)('$name', ({ name, platforms }) => {
 			new RegExp(`^dist/credentials/(${own})Api\\.credentials\\.js$`),
 			new RegExp(`^dist/nodes/(${own})/\\w+\\.node\\.json$`),
 			new RegExp(`^dist/nodes/(${own})/\\w+(\\.dark)?\\.svg$`),
+			new RegExp(`^dist/nodes/(${own})/__schema__/v1\\.0\\.0/\\w+/\\w+\\.json$`),
 			new RegExp(`^dist/nodes/(shared|${own})/(\\w+/)*\\w+(\\.node)?\\.js$`),
 		];
 
@@ -87,6 +89,12 @@ describe.each(PACKAGES)('$name', ({ name, platforms }) => {
 			expect(entries('.credentials.js')).toEqual([...manifest.n8n.credentials].sort());
 			expect(manifest.n8n.nodes).toEqual(expect.arrayContaining(platforms.map((platform) => `dist/nodes/${platform}/${platform}Trigger.node.js`)));
 			expect(manifest.n8n.credentials).toHaveLength(platforms.length);
+		});
+
+		test('holds what the editor shows of its action nodes before they have run', () => {
+			const own = [...schemas()].filter(([file]) => platforms.some((platform) => file.startsWith(`dist/nodes/${platform}/`)));
+			expect(files.filter((file) => file.includes('__schema__')).sort()).toEqual(own.map(([file]) => file).sort());
+			for (const [file, schema] of own) expect(JSON.parse(read(file))).toEqual(schema);
 		});
 
 		test('names the licence of every library that is bundled', () => {

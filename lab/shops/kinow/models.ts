@@ -114,8 +114,9 @@ function exampleValue(name: string, type: string): unknown {
 	}
 }
 
-/** Only what the model has. */
+/** Only what the model has; what it has as text is text, also where requests take it as a number (a subtitle's `font`). */
 export function known(model: string, record: Stored): Stored {
-	const names = fieldsOf(model).map(({ name }) => name);
-	return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
+	const types = new Map(fieldsOf(model).map(({ name, type }) => [name, type]));
+	const entries = Object.entries(record).filter(([name]) => types.has(name));
+	return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'number' && types.get(name) === 'string' ? String(value) : value]));
 }

@@ -35,7 +35,7 @@ const CLIENT_FILTERS: Record<string, Filter> = {
 	accepts_marketing: flag(({ accepts_marketing: does }) => does),
 	banned: flag(({ is_banned: is }) => is),
 	wholesale: [oneOf('true', 'false', 'pending'), ({ wholesale }, value) => String(wholesale) === value],
-	tags: [filledText, ({ tags }, value) => value.split(',').every((tag) => (tags as unknown[] | null)?.includes(tag))],
+	tags: [filledText, ({ tags }, value) => value.split(',').every((tag) => (tags as Stored[] | null)?.some(({ title }) => title === tag))],
 	q: anywhere,
 };
 
@@ -82,6 +82,6 @@ export class ShopkitClients {
 		const written = { ...fields };
 		delete written.password;
 		delete written.send_signup_email;
-		return written;
+		return { ...written, ...(Array.isArray(written.tags) && { tags: this.shop.tagsOf(written.tags) }) };
 	}
 }

@@ -181,6 +181,11 @@ export class ShopkitDatabase {
 		};
 	}
 
+	/** 5.2: tags are written as texts, and read as records. */
+	tagsOf(titles: readonly unknown[]): Stored[] {
+		return titles.map((title) => ({ id: this.nextId(), title, handle: String(title).toLowerCase(), total_items: 1, created_at: this.time() }));
+	}
+
 	nextId(): number {
 		this.lastId += 1;
 		return this.lastId;

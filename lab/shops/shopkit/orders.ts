@@ -88,9 +88,7 @@ export class ShopkitOrders {
 			...(fields.paid === true && { paid_at: time }),
 			...('tracking_code' in fields && { tracking_created_at: time }),
 			...(file !== undefined && { invoice_url: `https://loja-exemplo.example/invoice/${String(order.id)}.pdf` }),
-			...(Array.isArray(tags) && {
-				tags: [...old, ...tags.map((title, index) => ({ id: 700 + index, title, handle: String(title).toLowerCase(), total_items: 1, created_at: time }))],
-			}),
+			...(Array.isArray(tags) && { tags: [...old, ...this.shop.tagsOf(tags)] }),
 		});
 	}
 

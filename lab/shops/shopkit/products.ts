@@ -64,6 +64,9 @@ const OPTION: Schema = {
 
 const OPTION_GROUP: Schema = { title: filledText, options: (value) => texts(value) && (value as unknown[]).length > 0 };
 
+/** Pictures are written as addresses, and read in three sizes. */
+const pictureAt = (address: unknown): Stored => ({ thumb: address, square: address, full: address });
+
 /** 5.4. */
 const PRODUCT_FILTERS: Record<string, Filter> = {
 	ids: among('id'),
@@ -131,6 +134,8 @@ export class ShopkitProducts {
 			...plain,
 			...(categories && { categories }),
 			...(fields.brand !== undefined && { brand: this.shop.brands.get(String(fields.brand)) ?? null }),
+			...(Array.isArray(fields.tags) && { tags: this.shop.tagsOf(fields.tags) }),
+			...(Array.isArray(fields.images) && { images: fields.images.map(pictureAt) }),
 			...(typeof status === 'number' && { status_alias: PRODUCT_STATUSES[status - 1] }),
 			stock: stock.stock_enabled ? stock : { stock_enabled: false },
 			updated_at: this.shop.time(),
@@ -167,7 +172,8 @@ export class ShopkitProducts {
 				return { status: 200, body: option };
 			case 'PUT': {
 				const fields = fieldsOf(request, OPTION);
-				return fields ? { status: 200, body: Object.assign(option, fields) } : BAD_REQUEST;
+				const { image } = fields ?? {};
+				return fields ? { status: 200, body: Object.assign(option, fields, image !== undefined && { image: pictureAt(image) }) } : BAD_REQUEST;
 			}
 			case 'DELETE':
 				product.options = options.filter((one) => one !== option);

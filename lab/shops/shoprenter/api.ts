@@ -182,6 +182,7 @@ export class ShoprenterApi {
 		if (property === 'date' || property === 'dateTime') return checked(property, value);
 		if (property === 'spacedTime' && !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)) throw new Refusal(400, 40009, `Bad datetime: ${text}`);
 		if (property === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) throw badData(`${name} is not a number: ${text}`);
+		if (property === 'integer' && !/^\d+$/.test(text)) throw badData(`${name} is not a whole number: ${text}`);
 		if (property === 'phone' && !/^\+\d{7,15}$/.test(text)) throw badData(`${name} is not a phone number: ${text}`);
 		if (property === 'bcrypt' && !/^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(text)) throw badData(`${name} is not a bcrypt hash`);
 		return property === 'number' ? Number(text).toFixed(4) : text;

@@ -8,6 +8,7 @@ export type Property =
 	| 'any'
 	| 'text'
 	| 'number'
+	| 'integer'
 	| 'flag'
 	| 'dateTime'
 	| 'spacedTime'

@@ -16,7 +16,8 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 		filters: { code: equals('code') },
 		properties: {
 			...properties('text', 'code email'),
-			...properties('number', 'percentDiscountValue fixDiscountValue totalNumberOfCoupons totalNumberOfCouponsPerCustomer minOrderLimit maxOrderLimit'),
+			...properties('number', 'percentDiscountValue fixDiscountValue minOrderLimit maxOrderLimit'),
+			...properties('integer', 'totalNumberOfCoupons totalNumberOfCouponsPerCustomer'),
 			...properties(
 				'flag',
 				'loginRequired freeShipping status validToSpecialProducts validWithGiftProducts validWithBulkDiscount validWithLoyaltyPoints bypassMinOrderLimitWithCoupon',

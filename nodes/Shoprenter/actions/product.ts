@@ -107,6 +107,7 @@ export const product = resource('Product', 'product', [
 	upsert(
 		send('Create or Update', 'Create or update a product', 'POST /productExtend', {
 			...known,
+			typedAs: 'upsertedProduct',
 			fields: [
 				altered(sku, { description: 'Article number' }),
 				altered(name, { description: "Of a new product; one that exists keeps its own: see 'Update Texts'" }),

@@ -8,7 +8,7 @@ import type { Fields } from '../../shared/records/fields';
 import { describedOrder, unifyApiOrder } from './apiOrder';
 import { customerExtend, customers, unifyApiCustomer } from './customer';
 import { order, unifyOrder } from './order';
-import { productDescriptions, productExtend, products, productSpecials } from './product';
+import { productDescriptions, productExtend, products, productSpecials, upsertedProduct } from './product';
 import { coupons, webHooks } from './shop';
 import { describedOrderStatus, orderHistories, orderInvoices } from './statuses';
 import { newsletterSubscribers, subscriber, unifyApiSubscriber, unifySubscriber } from './subscriber';
@@ -32,6 +32,7 @@ export const apiResources = {
 	subscriber: newsletterSubscribers,
 	product: productExtend,
 	products,
+	upsertedProduct,
 	productDescription: productDescriptions,
 	salePrice: productSpecials,
 	coupon: coupons,

@@ -52,10 +52,12 @@ const productCore = {
 	allImages: object({ mainImage: text('Address of the main picture'), image1: text('Address of the next picture; image2 and so on follow') }, 'The pictures'),
 } satisfies Fields;
 
+/** What `/products` and `/productExtend` answer alike: 'Create or Update' gives either, with the rest as it came. */
+export const upsertedProduct = { ...productCore, manufacturer: link('The manufacturer') } satisfies Fields;
+
 /** `/products`: related records as links (shoprenter.md 5.7). */
 export const products = {
-	...productCore,
-	manufacturer: link('The manufacturer'),
+	...upsertedProduct,
 	productDescriptions: link('The descriptions'),
 	productCategoryRelations: link('The categories'),
 	productSpecials: link('The sale prices'),

@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
 import { InputError } from '../values';
-import type { Input, Narrowing, Operation, Resource, Simplification } from './operation';
+import { tableFor, type Input, type Narrowing, type Operation, type Resource, type Simplification } from './operation';
 
 const PERSON = { id: 'id', name: 'fullName', email: 'email', phone: 'phone', company: 'company', taxId: 'taxId', acceptsMarketing: 'acceptsMarketing' };
 /** Of the shapes that all shops share (design.md 6). */
@@ -31,12 +31,14 @@ const MANY_FIELDS = 10;
 
 /** What the operation can be narrowed to; undefined for one that does not read, or gives little. */
 export function narrowingOf(
-	{ resources, unified }: Pick<Platform, 'resources' | 'unified'>,
-	{ value, returns = '', typedAs = returns }: Operation,
+	platform: Pick<Platform, 'resources' | 'unified'>,
+	operation: Operation,
 	simplified: Readonly<Record<string, Simplification>>,
 ): Narrowing | undefined {
-	const fields = /^get/.test(value) && Object.hasOwn(resources, typedAs) ? resources[typedAs] : {};
+	const { value, returns = '', typedAs = returns } = operation;
+	const fields = /^get/.test(value) ? (tableFor(platform, operation) ?? {}) : {};
 	if (Object.keys(fields).length <= MANY_FIELDS) return undefined;
+	const { unified } = platform;
 	return { fields, simplified: simplified[typedAs] ?? (typedAs in unified ? 'unified' : undefined) };
 }
 

@@ -91,6 +91,11 @@ export interface JointOperation extends OperationBase {
 
 export type Operation = SingleOperation | JointOperation;
 
+/** What types an operation's records; undefined where no table knows them. */
+export function tableFor({ resources }: Pick<Platform, 'resources'>, { returns = '', typedAs = returns }: Operation): Fields | undefined {
+	return Object.hasOwn(resources, typedAs) ? resources[typedAs] : undefined;
+}
+
 /** What an operation gets to know of the input item that it runs for. */
 export interface Input {
 	readonly call: ApiCall;

@@ -47,7 +47,8 @@ describe('get', () => {
 });
 
 test('get many: every filter, as the API spells it; all pages', async () => {
-	const { id } = world.shop.api.addClient({ cart: { items: 1 }, wishlist: { items: 1 }, is_banned: true, wholesale: true, tags: ['vip', 'retail'] });
+	const tags = world.shop.api.tagsOf(['vip', 'retail']);
+	const { id } = world.shop.api.addClient({ cart: { items: 1 }, wishlist: { items: 1 }, is_banned: true, wholesale: true, tags });
 	for (let count = 0; count < 60; count++) world.shop.api.addClient({ email: `${count}@example.com`, accepts_marketing: false });
 	const filters = { registered: true, cart: true, wishlist: true, accepts_marketing: true, banned: true, wholesale: 'true', tags: 'vip, retail', q: 'leonor' };
 	expect(await world.node.run(client('getAll', { filters }))).toMatchObject([{ client: { id } }]);
