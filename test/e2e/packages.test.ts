@@ -6,7 +6,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { packageOf } from '../../lab/platforms';
 import { samplePayload } from '../../lab/shops/samples';
-import { registeredEvents, useWorld, type ShopName, type World } from './world';
+import type { ShopName } from '../support/platforms';
+import { registeredEvents, useWorld, type World } from './world';
 
 jest.setTimeout(120_000);
 
