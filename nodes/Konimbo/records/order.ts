@@ -12,7 +12,7 @@ import { blank, type UnifiedLine, type UnifiedOrder } from '../../shared/records
 import { difference } from '../../shared/records/decimals';
 import { amountOf, balance, isPaid, textOf } from '../../shared/records/unify';
 import { addressOf } from './address';
-import { amountsOf, couponOf, discount, discountsOf, listed, readingsOf } from './discounts';
+import { amountsOf, couponOf, discount, discountsIn, discountsOf, readingsOf } from './discounts';
 import { creditCardDetails, paymentOf, payments } from './payment';
 import { cartLine, contradictsItself, isShippingRow, linesOf, orderItem, orderUpgrade, rowsOf } from './rows';
 
@@ -115,7 +115,7 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 	const rows = rowsOf(basket);
 	const lines = rows && linesOf(rows);
 	const shipping = shippingOf(basket, rows ?? []);
-	const discounts = discountsOf(order, basket);
+	const discounts = discountsIn(order, basket);
 	const gross = amountOf(basket.total_price);
 	const sums = readingsOf(discounts).map((reading) => ({
 		reading,
@@ -136,7 +136,7 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 		couponCode: couponOf(discounts),
 		totals: { ...copied.totals, gross, shippingGross: shipping.gross, discount: discount !== null && discount < 0 ? null : discount },
 		// Documented is that they are taken off the rows (konimbo.md 5.1); a total that does not come out so leaves it open.
-		discounts: listed(discounts, reading, checks.balanced ? false : null, lines ?? []),
+		discounts: discountsOf(discounts, reading, checks.balanced ? false : null, lines ?? []),
 		// A name that the buyer has given for the invoice goes before the name of the order.
 		billingAddress: (address ?? invoiced) && { ...(address ?? blank('order.billingAddress')), ...invoiced },
 		shippingAddress: address,

@@ -104,7 +104,7 @@ async function carryOut(run: Run, wanted: readonly WantedSubscription[], journal
 		outlook = await look(run, expected);
 	}
 	throwAltered(run, outlook.altered);
-	await settle(run, outlook);
+	await tidyUp(run, outlook);
 }
 
 /** Whether a change has left the webhook at the event that it had. */
@@ -175,7 +175,7 @@ async function createOnce(run: Run, wanted: WantedSubscription, journal: Journal
 }
 
 /** Removes what nobody wants, and says what is not to be seen yet. @throws StepError */
-async function settle(run: Run, { unlisted, surplus, undeleted }: Outlook): Promise<void> {
+async function tidyUp(run: Run, { unlisted, surplus, undeleted }: Outlook): Promise<void> {
 	for (const subscription of [...surplus, ...undeleted]) await step(removalOf(subscription), dispose(run, run.call, subscription));
 	for (const { event } of unlisted) {
 		run.warn(

@@ -35,7 +35,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 	const { buyer, problems: ofBuyer } = buyerOf(order, options);
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
-	const money = moneyOf(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
+	const money = reckoned(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
 	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, options)];
 	return {
 		id: `${order.platform}:${order.id ?? ''}`,
@@ -76,7 +76,7 @@ const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency);
 
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
-function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
+function reckoned(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
 	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
 	if (!isCode(currency)) return nothing(reasons.strangeCurrency(currency));

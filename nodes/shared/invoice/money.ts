@@ -66,16 +66,16 @@ export function times(a: Exact, b: Exact): Exact {
 
 /** @param rate in percent, as all rates here */
 export function plusTax(net: Exact, rate: number): Exact {
-	return divide(net * (HUNDRED_PERCENT + rateOf(rate)), HUNDRED_PERCENT);
+	return divide(net * (HUNDRED_PERCENT + exactRate(rate)), HUNDRED_PERCENT);
 }
 
 export function minusTax(gross: Exact, rate: number): Exact {
-	return divide(gross * HUNDRED_PERCENT, HUNDRED_PERCENT + rateOf(rate));
+	return divide(gross * HUNDRED_PERCENT, HUNDRED_PERCENT + exactRate(rate));
 }
 
 /** The tax that a gross amount holds, rounded to whole units: the net is what is left (invoicing.md 2.1). */
 export function taxIn(gross: Units, rate: number): Units {
-	return divide(gross * rateOf(rate), HUNDRED_PERCENT + rateOf(rate));
+	return divide(gross * exactRate(rate), HUNDRED_PERCENT + exactRate(rate));
 }
 
 export function magnitude(amount: bigint): bigint {
@@ -127,4 +127,4 @@ export function shortestPrice(price: Exact, digits: number, willDo: (price: Exac
 	return toNumber(inUnits(price, MOST_PRICE_DIGITS), MOST_PRICE_DIGITS);
 }
 
-const rateOf = (rate: number): Exact => exact(rate) ?? 0n;
+const exactRate = (rate: number): Exact => exact(rate) ?? 0n;

@@ -46,7 +46,7 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 		items.reduce((sum, { gross }) => sum + gross, 0n),
 		digitsOf(invoice.currency),
 	);
-	const country = countryOf(invoice);
+	const country = countryName(invoice);
 	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
 	const against = [
 		lines === null && NEGATIVE,
@@ -107,13 +107,13 @@ function clientOf(invoice: Invoice, { clientCode }: InvoiceXpressSettings): Read
 		address: streetOf(invoice),
 		city: buyer.address?.city ?? '',
 		postal_code: buyer.address?.postcode ?? '',
-		country: countryOf(invoice),
+		country: countryName(invoice),
 		fiscal_id: (buyer.taxIdCountry === 'PT' ? buyer.taxId : (buyer.vatId ?? buyer.taxId)) ?? '',
 		phone: buyer.phone ?? '',
 	};
 }
 
-function countryOf({ buyer }: Invoice): string | null {
+function countryName({ buyer }: Invoice): string | null {
 	const code = buyer.address?.countryCode ?? null;
 	if (code === null) return null;
 	return COUNTRIES[code] ?? new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? null;
