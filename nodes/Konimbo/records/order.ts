@@ -119,7 +119,7 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 	const gross = amountOf(basket.total_price);
 	const sums = readingsOf(discounts).map((reading) => ({
 		reading,
-		checks: balance({ total: gross, parts: partsOf(lines, shipping, discounts, reading.total) }, null, null),
+		checks: balance({ total: gross, parts: toAddUp(lines, shipping, discounts, reading.total) }, null, null),
 	}));
 	const { reading, checks } = sums.find((sum) => sum.checks.balanced) ?? sums[0];
 	const { total: discount } = reading;
@@ -171,7 +171,7 @@ function shippingOf(basket: Readonly<PlainObject>, rows: readonly PlainObject[])
 }
 
 /** What must add up to the total. A part that is not sent counts for nothing; one that cannot be read leaves it open. */
-function partsOf(lines: UnifiedLine[] | null, shipping: Shipping, discounts: unknown, discount: number | null): unknown[] | null {
+function toAddUp(lines: UnifiedLine[] | null, shipping: Shipping, discounts: unknown, discount: number | null): unknown[] | null {
 	if (lines === null || lines.length === 0) return null;
 	const parts: unknown[] = lines.map((line) => line.gross);
 	if (shipping.method !== null || shipping.gross !== null) parts.push(shipping.gross);

@@ -99,7 +99,7 @@ function reckoned(order: UnifiedOrder, currency: string | null, buyer: Buyer, de
 		lines,
 		taxes: taxesOf(lines, summed, terms.digits),
 		totals: {
-			...sumsOf(summed, terms.digits),
+			...sumOfLines(summed, terms.digits),
 			discount: order.totals.discount,
 			paid: paid.paid === null ? null : toNumber(paid.paid, terms.digits),
 			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
@@ -132,7 +132,7 @@ function lineOf(line: SummedLine, buyer: Buyer, destination: string | null, { di
 	};
 }
 
-function sumsOf(lines: readonly SummedLine[], digits: number): { net: number; tax: number; gross: number } {
+function sumOfLines(lines: readonly SummedLine[], digits: number): { net: number; tax: number; gross: number } {
 	const sum = (part: (line: SummedLine) => Units) => toNumber(total(lines.map(part)), digits);
 	return { net: sum(({ net }) => net), tax: sum(({ tax }) => tax), gross: sum(({ gross }) => gross) };
 }
@@ -146,7 +146,7 @@ function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], d
 		group.of.push(summed[index]);
 		groups.set(key, group);
 	}
-	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumsOf(of, digits) }));
+	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumOfLines(of, digits) }));
 }
 
 /**
