@@ -20,7 +20,7 @@ export function open(body: unknown): OpenedBody {
 	const others = isRecords || asList(data).length === 0 ? rest : { ...rest, data };
 	return {
 		event: typeof subject === 'string' && subject.trim() !== '' ? subject.trim().toLowerCase() : undefined,
-		eventId: idOf(eventId),
+		eventId: eventIdOf(eventId),
 		records: isRecords ? [data] : [],
 		...(Object.keys(others).length > 0 && { rest: others }),
 	};
@@ -30,7 +30,7 @@ export function open(body: unknown): OpenedBody {
 const NO_ID = /^(?:[0-]*|undefined|null|nan|none|false)$/i;
 
 /** The event's id, a UUID (kinow.md 1.5), as text; two deliveries without one are two events. */
-function idOf(eventId: unknown): string | undefined {
+function eventIdOf(eventId: unknown): string | undefined {
 	const id = typeof eventId === 'string' || typeof eventId === 'number' ? String(eventId).trim() : '';
 	return NO_ID.test(id) ? undefined : id;
 }

@@ -20,7 +20,7 @@ const subscriptions: SubscriptionApi = {
 
 	async create(call, wanted) {
 		const outcome = await attempt(post(call, wanted));
-		if (!(outcome instanceof ApiError)) return idOf(outcome);
+		if (!(outcome instanceof ApiError)) return madeId(outcome);
 		if (outcome.status !== 409) throw outcome;
 		// "Already exists", perhaps suspended; the answer does not say which one it is.
 		const same = ({ event, url = '' }: Listed) => event === wanted.event && isSameAddress(url, wanted.url);
@@ -28,7 +28,7 @@ const subscriptions: SubscriptionApi = {
 		if (found?.id === undefined) throw outcome;
 		if (found.live) return found.id;
 		await subscriptions.remove(call, found.id);
-		return idOf(await post(call, wanted));
+		return madeId(await post(call, wanted));
 	},
 
 	async remove(call, id) {
@@ -44,7 +44,7 @@ async function post(call: ApiCall, { event, url }: WantedSubscription): Promise<
 	return await call({ method: 'POST', path: '/webhook', body: { url, event } });
 }
 
-function idOf({ body }: ApiResponse): string | undefined {
+function madeId({ body }: ApiResponse): string | undefined {
 	return textId(webhooksIn(body)?.[0]?.id);
 }
 

@@ -12,7 +12,7 @@ import { isPlainObject } from '../shared/objects';
 export function apiUrl(credential: IDataObject): string {
 	const { baseUrl, authentication } = credential;
 	const own = (shop: string) => (authentication === 'basic' ? `https://${shop}.api.myshoprenter.hu` : `https://${shop}.api2.myshoprenter.hu/api`);
-	return addressOf(credential, baseUrl, own).replace(/\/+$/, '');
+	return serverOf(credential, baseUrl, own).replace(/\/+$/, '');
 }
 
 /**
@@ -21,7 +21,7 @@ export function apiUrl(credential: IDataObject): string {
  * @throws ApiError where the credential does not tell which shop is meant
  */
 export function tokenUrl(credential: IDataObject): string {
-	return addressOf(credential, credential.tokenUrl, (shop) => `https://oauth.app.shoprenter.net/${shop}/app/token`);
+	return serverOf(credential, credential.tokenUrl, (shop) => `https://oauth.app.shoprenter.net/${shop}/app/token`);
 }
 
 /** The token request's body: the client's id and secret go into the JSON, not into a header. */
@@ -37,7 +37,7 @@ export function tokenIn(answer: unknown): string {
 }
 
 /** A name that cannot be meant is refused also where it is not used: what it stands beside is then not meant either. */
-function addressOf({ shopName }: IDataObject, given: unknown, own: (shop: string) => string): string {
+function serverOf({ shopName }: IDataObject, given: unknown, own: (shop: string) => string): string {
 	const text = String(shopName ?? '').trim();
 	const shop = shopIn(text);
 	if (shop === undefined && (text !== '' || !given)) {

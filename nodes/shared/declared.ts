@@ -19,7 +19,7 @@ export function asDeclared(value: unknown, property: INodeProperties): unknown {
 		case 'boolean':
 			return readFlag(value) ?? refuse(property, 'neither true nor false', value);
 		case 'number':
-			return numberOf(value, property);
+			return numberIn(value, property);
 		case 'collection':
 			return isPlainObject(value) ? fieldsOf(value, property.options as INodeProperties[]) : value;
 		case 'fixedCollection':
@@ -28,12 +28,12 @@ export function asDeclared(value: unknown, property: INodeProperties): unknown {
 			if (isBlank(value)) return '';
 			return typeof value === 'string' || Number.isFinite(value) ? value : refuse(property, 'no ID', value);
 		case 'options':
-			if (isNumeric(property)) return readChoice(value, property) ?? numberOf(value, property);
+			if (isNumeric(property)) return readChoice(value, property) ?? numberIn(value, property);
 	}
 	return typeof value === 'number' && !Number.isFinite(value) ? refuse(property, 'no value', value) : value;
 }
 
-function numberOf(value: unknown, property: INodeProperties): number {
+function numberIn(value: unknown, property: INodeProperties): number {
 	return readNumber(value) ?? refuse(property, 'no number', value);
 }
 

@@ -7,7 +7,8 @@ import type { Actions } from '../../nodes/shared/actions/operation';
 import { shopkitActions } from '../../nodes/Shopkit/actions';
 import { shoprenterActions } from '../../nodes/Shoprenter/actions';
 import { sampleFile } from '../../lab/shops/samples';
-import { useWorld, type ShopName } from './world';
+import type { ShopName } from '../support/platforms';
+import { useWorld } from './world';
 
 jest.setTimeout(180_000);
 

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 
 import type { WorkflowNode } from '../../lab/n8n/n8n';
 import { PACKAGE } from '../../lab/platforms';
-import { useWorld, type ShopName } from './world';
+import type { ShopName } from '../support/platforms';
+import { secretsOfCredential } from '../support/secrets';
+import { useWorld } from './world';
 
 jest.setTimeout(180_000);
 
@@ -162,6 +164,6 @@ test('an agent reads and writes in each shop', async () => {
 		expect(parameters.resource).not.toBe('order');
 	}
 	// The credentials' secrets do not reach the model.
-	for (const { token, apiKey, clientSecret } of SHOPS.map((shop) => simulator[shop].credential))
-		for (const secret of [token, apiKey, clientSecret]) if (secret) expect(JSON.stringify(model.answers)).not.toContain(secret);
+	const secrets = SHOPS.flatMap((shop) => secretsOfCredential(simulator[shop].credential));
+	for (const secret of secrets) expect(JSON.stringify(model.answers)).not.toContain(secret);
 });

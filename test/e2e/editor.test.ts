@@ -12,10 +12,12 @@ import type { INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-
 
 import { findActions, PACKAGE } from '../../lab/platforms';
 import { freshen } from '../../lab/demo/freshen';
-import { fire, PLATFORMS, type PlatformName } from '../../lab/demo/shops';
+import { fire, PLATFORMS } from '../../lab/demo/shops';
 import { samplePayload } from '../../lab/shops/samples';
 import { openEditor, type Editor } from './editor';
-import { createWorld, until, type ShopName, type World } from './world';
+import type { ShopName } from '../support/platforms';
+import { secretFieldOf, secretsOfCredential } from '../support/secrets';
+import { createWorld, until, type World } from './world';
 
 jest.setTimeout(10 * 60_000);
 
@@ -23,9 +25,6 @@ const ROOT = path.resolve(__dirname, '../..');
 const PICTURES = process.env.PICTURES === 'true' ? path.join(ROOT, 'docs/pictures') : undefined;
 /** The words that people look for, beside the name of a shop. */
 const WORDS = ['orders', 'e-commerce', 'invoice', 'webhook'];
-
-/** The field of each credential that the shop refuses when it is wrong. */
-const SECRETS: Readonly<Record<ShopName, string>> = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' };
 
 const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 const nodes = manifest.n8n.nodes.map(describeNode);
@@ -66,16 +65,10 @@ afterEach(() => {
 /** Takes a picture where they are wanted; never one with a secret in it. */
 async function picture(name: string): Promise<void> {
 	if (!PICTURES) return;
-	const secrets = Object.values(PLATFORMS).flatMap((platform) => secretsOf(platform.name));
+	const secrets = PLATFORMS.flatMap(({ name: shop }) => secretsOfCredential(world.simulator[shop].credential));
 	const text = await editor.everyText();
 	for (const secret of secrets) expect(text.includes(secret)).toBe(false);
 	await editor.picture(path.join(PICTURES, `${name}.png`));
-}
-
-function secretsOf(shop: PlatformName): string[] {
-	return Object.entries({ ...world.simulator[shop].credential }).flatMap(([name, value]) =>
-		/secret|token$|key|password/i.test(name) && value !== '' ? [value] : [],
-	);
 }
 
 describe('the node creator', () => {
@@ -161,7 +154,7 @@ describe.each(triggers.map((trigger) => [trigger.displayName, trigger] as const)
 /** Tries a credential with a wrong secret, then with the right one, and looks at the test of the saved one. */
 async function makeCredential(shop: ShopName): Promise<void> {
 	const right = { ...world.simulator[shop].credential } as Record<string, string>;
-	const secret = SECRETS[shop];
+	const secret = secretFieldOf(right);
 	await editor.nodePanel.getByTestId('node-credentials-slot').getByRole('button').click();
 	await editor.fillCredential({ ...right, [secret]: 'wrong-secret' });
 	await editor.saveCredential();
@@ -296,9 +289,10 @@ describe.each(actions.map((action) => [action.displayName, action] as const))('%
 		const shop = displayName.toLowerCase() as ShopName;
 		const { n8n, simulator } = world;
 		const [wanted, other] = [simulator[shop].api.placeOrder(), simulator[shop].api.placeOrder()];
-		const { name: right } = await n8n.createCredential(`Right ${displayName}`, `${shop}Api`, simulator[shop].credential);
+		const { credential } = simulator[shop];
+		const { name: right } = await n8n.createCredential(`Right ${displayName}`, `${shop}Api`, credential);
 		// n8n chooses the newest by itself.
-		await n8n.createCredential(`Wrong ${displayName}`, `${shop}Api`, { ...simulator[shop].credential, [SECRETS[shop]]: 'wrong-secret' });
+		await n8n.createCredential(`Wrong ${displayName}`, `${shop}Api`, { ...credential, [secretFieldOf(credential)]: 'wrong-secret' });
 		await editor.step(`${displayName}: choose "Get an order" in the node creator`, async () => {
 			await editor.startWith(displayName, 'Actions');
 			await editor.creatorEntry('Get an order').click();

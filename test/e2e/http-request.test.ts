@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Execution } from '../../lab/n8n/n8n';
-import { CALLS, callsOf, expectArrived, nameOf, parametersOf, prepare, type ShopName } from '../support/httpRequests';
+import { CALLS, callsOf, expectArrived, nameOf, parametersOf, prepare } from '../support/httpRequests';
+import { KNOWN_SHOPS, type ShopName } from '../support/platforms';
+import { secretsOfCredential } from '../support/secrets';
 import { useWorld } from './world';
 
 jest.setTimeout(180_000);
@@ -34,14 +36,13 @@ async function httpRequest(shop: ShopName, credential: { id: string; name: strin
 
 const credentialOf = async (shop: ShopName) => await world.n8n.createCredential(shop, `${shop}Api`, world.simulator[shop].credential);
 
-describe.each(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const)('%s', (shop) => {
+describe.each(KNOWN_SHOPS)('%s', (shop) => {
 	test.each(CALLS.map((call) => [nameOf(call), call] as const))('%s', async (_, call) => {
 		const target = prepare(world.simulator)[shop];
 		const execution = await (await httpRequest(shop, await credentialOf(shop), parametersOf(call, target, `${shop}Api`)))();
 		expect(execution.status).toBe(shop in call.refused ? 'error' : 'success');
 		expectArrived(world.simulator, shop, call, target);
-		const { token, apiKey, clientSecret } = world.simulator[shop].credential;
-		for (const secret of [token, apiKey, clientSecret]) if (secret) expect(JSON.stringify(execution)).not.toContain(secret);
+		for (const secret of secretsOfCredential(world.simulator[shop].credential)) expect(JSON.stringify(execution)).not.toContain(secret);
 	});
 });
 

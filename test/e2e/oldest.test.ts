@@ -6,7 +6,9 @@ import type { IDataObject } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { samplePayload } from '../../lab/shops/samples';
 import { post } from '../support/post';
-import { withoutEnvelope, PROBED, probes, registeredEvents, until, urlOf, useWorld, type ShopName } from './world';
+import { secretFieldOf } from '../support/secrets';
+import { KNOWN_SHOPS, type ShopName } from '../support/platforms';
+import { withoutEnvelope, PROBED, probes, registeredEvents, until, urlOf, useWorld } from './world';
 
 jest.setTimeout(120_000);
 
@@ -19,7 +21,6 @@ const SHOPS = [
 	{ shop: 'shopkit', events: ['client_created', 'order_paid'] },
 	{ shop: 'shoprenter', events: ['newsletter_subscribe', 'order_confirm'] },
 ] as const;
-const ALL_SHOPS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
 
 test('n8n finds every node and credential of the installed package', async () => {
 	/** `dist/nodes/Kinow/KinowTrigger.node.js` holds `kinowTrigger`. */
@@ -159,25 +160,24 @@ test('Kinow: what is signed passes at the URL that the node shows, what is not d
 	await world.n8n.unpublish(workflow.id);
 });
 
-test.each(ALL_SHOPS)("%s: the credential's Test button tells good from bad", async (name) => {
+test.each(KNOWN_SHOPS)("%s: the credential's Test button tells good from bad", async (name) => {
 	const { credential } = world.simulator[name];
-	const secret = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' }[name];
 	const { id } = await world.n8n.createCredential(name, `${name}Api`, credential);
 	const says = async (data: Record<string, string>) => (await world.n8n.testCredential({ id, name, type: `${name}Api`, data })).status;
-	expect([await says(credential), await says({ ...credential, [secret]: 'wrong' })]).toEqual(['OK', 'Error']);
+	expect([await says(credential), await says({ ...credential, [secretFieldOf(credential)]: 'wrong' })]).toEqual(['OK', 'Error']);
 });
 
 describe('the action nodes', () => {
-	const onEachShop = (parameters: IDataObject) => ALL_SHOPS.map((shop) => ({ name: shop, shop, parameters }));
+	const onEachShop = (parameters: IDataObject) => KNOWN_SHOPS.map((shop) => ({ name: shop, shop, parameters }));
 	/** Shoprenter's orders have a number beside the id that its API asks for. */
 	const place = (shop: ShopName) => {
 		const { id, innerId = id }: Record<string, unknown> = world.simulator[shop].api.placeOrder();
 		return { id: String(id), number: String(innerId) };
 	};
-	const placeEverywhere = () => Object.fromEntries(ALL_SHOPS.map((shop) => [shop, [place(shop).number]]));
+	const placeEverywhere = () => Object.fromEntries(KNOWN_SHOPS.map((shop) => [shop, [place(shop).number]]));
 
 	test('get an order', async () => {
-		const placed = ALL_SHOPS.map((shop) => {
+		const placed = KNOWN_SHOPS.map((shop) => {
 			const [{ id, number }] = [place(shop), place(shop)];
 			return {
 				name: shop,
@@ -195,7 +195,7 @@ describe('the action nodes', () => {
 		const workflow = await world.addActions(onEachShop(sinceLastRun));
 		const numbers = (items: readonly IDataObject[]) => items.map(({ order }) => String((order as IDataObject).id)).sort();
 		const given = async () => Object.fromEntries(Object.entries(await workflow.run()).map(([shop, items]) => [shop, numbers(items)]));
-		const nothing = Object.fromEntries(ALL_SHOPS.map((shop) => [shop, []]));
+		const nothing = Object.fromEntries(KNOWN_SHOPS.map((shop) => [shop, []]));
 
 		const first = placeEverywhere();
 		expect(await given()).toEqual(first);
@@ -204,9 +204,9 @@ describe('the action nodes', () => {
 		expect(await given()).toEqual(second);
 
 		await workflow.change({ resource: 'order', operation: 'resetCatchUp' });
-		expect(await workflow.run()).toEqual(Object.fromEntries(ALL_SHOPS.map((shop) => [shop, [{ platform: shop, reset: true }]])));
+		expect(await workflow.run()).toEqual(Object.fromEntries(KNOWN_SHOPS.map((shop) => [shop, [{ platform: shop, reset: true }]])));
 		await workflow.change(sinceLastRun);
-		expect(await given()).toEqual(Object.fromEntries(ALL_SHOPS.map((shop) => [shop, [...first[shop], ...second[shop]].sort()])));
+		expect(await given()).toEqual(Object.fromEntries(KNOWN_SHOPS.map((shop) => [shop, [...first[shop], ...second[shop]].sort()])));
 		expect(await given()).toEqual(nothing);
 	});
 

@@ -11,7 +11,8 @@ import { EXAMPLE_NAMES } from '../../examples/source';
 import type { ExportedWorkflow } from '../../examples/source/canvas';
 import { packageOf, ROOT } from '../../lab/platforms';
 import { samplePayload } from '../../lab/shops/samples';
-import { registeredEvents, useWorld, type ShopName, type World } from './world';
+import type { ShopName } from '../support/platforms';
+import { registeredEvents, useWorld, type World } from './world';
 
 jest.setTimeout(120_000);
 

@@ -3,8 +3,9 @@
  * deactivating, with every wire format that the platforms send.
  */
 import { sampleFile, samplePayload } from '../../lab/shops/samples';
-import type { RegisteringShop } from '../support/platforms';
+import { KNOWN_SHOPS, type RegisteringShop } from '../support/platforms';
 import { post } from '../support/post';
+import { secretFieldOf } from '../support/secrets';
 import { withoutEnvelope, PROBED, probes, registeredEvents, until, urlOf, useWorld, type TriggerWorkflow } from './world';
 
 jest.setTimeout(120_000);
@@ -420,12 +421,11 @@ describe('a failing activation', () => {
 });
 
 describe("the credentials' Test button", () => {
-	test.each(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const)('%s: tells a good credential of an empty shop from a bad one', async (name) => {
+	test.each(KNOWN_SHOPS)('%s: tells a good credential of an empty shop from a bad one', async (name) => {
 		const good = world.simulator[name].credential;
-		const secretField = { konimbo: 'token', shopkit: 'apiKey', shoprenter: 'clientSecret', kinow: 'clientSecret' }[name];
 		const test = async (data: Record<string, string>) => await world.n8n.testCredential({ name, type: `${name}Api`, data });
 		expect(await test(good)).toEqual({ status: 'OK', message: 'Connection successful' });
-		const bad = await test({ ...good, [secretField]: 'wrong-secret' });
+		const bad = await test({ ...good, [secretFieldOf(good)]: 'wrong-secret' });
 		expect(bad.status).toBe('Error');
 		expect(bad.message).not.toContain('wrong-secret');
 		expect(bad.message.length).toBeGreaterThan(30);

@@ -10,9 +10,7 @@ import { ensureHost, type Release } from '../../lab/n8n/install';
 import { PACKAGE } from '../../lab/platforms';
 import { packPackage, startN8n, type Execution, type N8n, type WorkflowNode } from '../../lab/n8n/n8n';
 import { startSimulator, type Simulator } from '../../lab/shops';
-import type { RegisteringShop } from '../support/platforms';
-
-export type ShopName = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
+import type { RegisteringShop, ShopName } from '../support/platforms';
 
 export interface World {
 	readonly n8n: N8n;

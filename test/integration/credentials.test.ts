@@ -9,6 +9,7 @@ import { KonimboTrigger } from '../../nodes/Konimbo/KonimboTrigger.node';
 import { ShopkitTrigger } from '../../nodes/Shopkit/ShopkitTrigger.node';
 import { ShoprenterTrigger } from '../../nodes/Shoprenter/ShoprenterTrigger.node';
 import { startSimulator, type RecordedRequest, type Simulator } from '../../lab/shops';
+import { secretsOfCredential } from '../support/secrets';
 
 type Credential = Record<string, string>;
 
@@ -29,10 +30,7 @@ async function press(node: INodeType, credential: Credential): Promise<{ status:
 	const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData) as ICredentialTestFunctions;
 	const data = credential as ICredentialDataDecryptedObject;
 	const result = await test?.call(context, { id: '1', name: 'test', type: name.name, data });
-	const { token, apiKey, clientSecret, webhookSecret, password } = credential;
-	for (const secret of [token, apiKey, clientSecret, webhookSecret, password]) {
-		if (secret) expect(JSON.stringify(result)).not.toContain(secret);
-	}
+	for (const secret of secretsOfCredential(credential)) expect(JSON.stringify(result)).not.toContain(secret);
 	return result as { status: string; message: string };
 }
 

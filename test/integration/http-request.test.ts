@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { TestHttpRequest } from '../../lab/contexts/httpRequest';
 import { startSimulator, type Simulator } from '../../lab/shops';
-import { CALLS, callsOf, expectArrived, nameOf, optionsOf, prepare, type ShopName, type Target } from '../support/httpRequests';
+import { CALLS, callsOf, expectArrived, nameOf, optionsOf, prepare, type Target } from '../support/httpRequests';
+import { KNOWN_SHOPS, type ShopName } from '../support/platforms';
 
 let simulator: Simulator;
 let targets: Record<ShopName, Target>;
@@ -23,7 +24,7 @@ const outcomeOf = async (node: TestHttpRequest, options: IDataObject) => await n
 
 const [get, post, raw, form] = CALLS;
 
-describe.each(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const)('%s', (shop) => {
+describe.each(KNOWN_SHOPS)('%s', (shop) => {
 	test.each(CALLS.map((call) => [nameOf(call), call] as const))('%s', async (_, call) => {
 		const outcome = await outcomeOf(nodeOf(shop), optionsOf(call, targets[shop]));
 		expect(outcome instanceof Error).toBe(shop in call.refused);

@@ -13,7 +13,7 @@ const SHOPS = [
 	{ shop: 'shopkit', events: ['order_paid', 'order_created'] },
 	{ shop: 'shoprenter', events: ['order_confirm', 'order_status_change'] },
 ] as const;
-type ShopName = (typeof SHOPS)[number]['shop'];
+type Registering = (typeof SHOPS)[number]['shop'];
 
 const MINUTE = 60_000;
 
@@ -38,7 +38,7 @@ function stopwatch(): (ms: number) => void {
 }
 
 interface Amnesiac {
-	readonly shop: ShopName;
+	readonly shop: Registering;
 	/** The node in a process that has never known its secret, with static data that does not hold it either. */
 	readonly there: TestTrigger;
 	/** The address that the shop holds for the event. */
@@ -49,7 +49,7 @@ interface Amnesiac {
 	warnings(): string[];
 }
 
-async function amnesiac(shop: ShopName, events: readonly string[], { active = true } = {}): Promise<Amnesiac> {
+async function amnesiac(shop: Registering, events: readonly string[], { active = true } = {}): Promise<Amnesiac> {
 	const simulated = home.simulator[shop];
 	const published = home.n8n.add(`${shop}Trigger`, { events: [...events] }, simulated.credential, { webhookBaseUrl: elsewhere.n8n.url });
 	await published.publish();

@@ -2,9 +2,9 @@
 import { executionsByDelivery, isAccepted, judge, deliverAll, settledExecutions } from './deliveries';
 import { jsonOrder, ORDER_EVENT, orderNumbers } from './orders';
 import { say, type Report } from '../../lab/prove/table';
+import { SHOP_NAMES, type PlatformName } from '../../lab/shops';
 import { publishTrigger, withN8n, type Listener, type N8nSetup } from './world';
 
-const PLATFORMS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
 const IN_FLIGHT = 5;
 
 export interface FiftyRow {
@@ -22,7 +22,7 @@ export interface FiftyRow {
 }
 
 interface Subscriber extends Listener {
-	readonly shop: (typeof PLATFORMS)[number];
+	readonly shop: PlatformName;
 	/** Deliveries of earlier rounds that were accepted. */
 	accepted: number;
 }
@@ -34,7 +34,7 @@ export async function fiftyRows(workflows: number): Promise<FiftyRow[]> {
 		const { n8n, simulator } = world;
 		const subscribers: Subscriber[] = [];
 		for (let index = 0; index < workflows; index++) {
-			const shop = PLATFORMS[index % PLATFORMS.length];
+			const shop = SHOP_NAMES[index % SHOP_NAMES.length];
 			const listener = await publishTrigger(n8n, simulator, { shop, event: ORDER_EVENT[shop] });
 			subscribers.push({ ...listener, shop, accepted: 0 });
 		}

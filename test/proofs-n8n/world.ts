@@ -9,6 +9,7 @@ import { packPackage, startN8n, type Connections, type N8n, type WorkflowNode } 
 import { startSimulator, type Simulator } from '../../lab/shops';
 import type { PlatformName } from '../../lab/shops/samples';
 import { say } from '../../lab/prove/table';
+import { secretsOfCredential } from '../support/secrets';
 
 /** Name of the trigger in the workflows made here. */
 export const TRIGGER = 'Shop';
@@ -97,9 +98,8 @@ export async function publishTrigger(n8n: N8n, simulator: Simulator, options: Li
 	const { shop, event } = options;
 	// Kinow has no registration: its owner copies the URL from the node.
 	const url = shop === 'kinow' ? `${n8n.url}/webhook/${webhookId}/webhook` : registeredUrl(simulator, shop, webhookId, event);
-	const { token, apiKey, clientSecret, webhookSecret } = simulator[shop].credential;
-	const key = shop === 'kinow' ? undefined : url.split('/').at(-1);
-	return { workflowId, url, secrets: [token, apiKey, clientSecret, webhookSecret, key].filter((one): one is string => Boolean(one)) };
+	const keys = shop === 'kinow' ? [] : url.split('/').slice(-1);
+	return { workflowId, url, secrets: [...secretsOfCredential(simulator[shop].credential), ...keys] };
 }
 
 /** A workflow that begins with n8n's own Webhook node, published. */

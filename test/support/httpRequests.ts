@@ -2,8 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordedRequest, Simulator } from '../../lab/shops';
+import type { ShopName } from './platforms';
 
-export type ShopName = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Body = 'json' | 'raw' | 'form';
 

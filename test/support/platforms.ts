@@ -6,6 +6,10 @@ import { SHOP_NAMES, type KonimboShop, type ShopkitShop, type ShoprenterShop, ty
 
 export const platforms: readonly Platform[] = findPlatforms().map(({ platform }) => platform);
 
+/** The shops that tests have rows of their own for; another platform needs none. */
+export const KNOWN_SHOPS = ['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const;
+export type ShopName = (typeof KNOWN_SHOPS)[number];
+
 /** Those whose webhooks the node makes by itself, as far as the simulator has a shop of them. */
 export const registering = platforms.filter(
 	(platform): platform is Platform & { subscriptions: SubscriptionApi } =>

@@ -15,6 +15,11 @@ export function secretsOfCredential(credential: Readonly<Record<string, unknown>
 	return [...held, ...basic].filter((secret) => secret !== '' && secret !== 'not used');
 }
 
+/** The field of a credential that its calls are refused without. */
+export function secretFieldOf(credential: Readonly<Record<string, string>>): string {
+	return ['token', 'apiKey', 'clientSecret'].find((name) => name in credential) ?? '';
+}
+
 /** What must never be seen of a trigger: what its credential holds, its own secret, and the key of each of its URLs. */
 export function secretsOf(trigger: TestTrigger): string[] {
 	const { secret } = trigger;

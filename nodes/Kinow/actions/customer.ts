@@ -3,7 +3,7 @@ import { withoutPassword } from '../../shared/objects';
 import { choice, flag, number, oneOf, record, secret, text, type Entry } from '../../shared/actions/inputs';
 import { getCountries, getCurrencies, getGenders, getLanguages, searchCustomers, searchProductAccesses, searchProducts } from './choices';
 import { day, id, ids, moment } from './inputs';
-import { ask, list, parametersOf, pathFor, remove, send, textOf, update } from './operations';
+import { answeredText, ask, list, parametersOf, pathFor, remove, send, update } from './operations';
 
 const firstName = text('First Name', 'firstname');
 const lastName = text('Last Name', 'lastname');
@@ -48,7 +48,7 @@ const getAuthenticationToken = operation('Get Authentication Token', 'Get an aut
 	async run(input) {
 		const query = Object.fromEntries(forced.filter(({ name }) => input.parameter(name, false)).map(({ name }) => [name, true]));
 		const { body } = await input.call({ method: 'GET', path: await pathFor(input, '/customers/{customerId}/authentication-token'), query, answer: 'bytes' });
-		return [{ token: textOf(body as Buffer) }];
+		return [{ token: answeredText(body as Buffer) }];
 	},
 });
 

@@ -7,7 +7,7 @@ import { InputError } from '../../shared/values';
 import { getLanguages } from './choices';
 
 /** The id of a record that there is no list to pick from of, or of one among optional fields. */
-export const id = (displayName: string, name: string, details: Details = {}): Entry => ({ ...text(displayName, name, details), toApi: numberOf });
+export const id = (displayName: string, name: string, details: Details = {}): Entry => ({ ...text(displayName, name, details), toApi: wholeNumber });
 
 /** A flag that Kinow documents as a whole number. */
 export const zeroOrOne = (displayName: string, name: string, description: string): Entry =>
@@ -77,13 +77,13 @@ export const translations = (displayName: string, name: string): Entry => ({
 });
 
 function translationRows(value: unknown, displayName: string): PlainObject[] | undefined {
-	const rows = filledRows(value, 'translation').map(({ lang, value: words = '' }) => ({ lang: numberOf(lang), value: words }));
+	const rows = filledRows(value, 'translation').map(({ lang, value: words = '' }) => ({ lang: wholeNumber(lang), value: words }));
 	if (rows.some(({ lang }) => lang === undefined)) throw new InputError(`'${displayName}' has a text without a language`, 'Choose a language for each text.');
 	return rows.length > 0 ? rows : undefined;
 }
 
 /** Kinow documents ids as whole numbers; locators and expressions give texts. */
-function numberOf(value: unknown): unknown {
+function wholeNumber(value: unknown): unknown {
 	return typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
 }
 
@@ -102,5 +102,5 @@ function comparedTime(value: unknown): string {
 /** What is sent where nothing else is said. */
 export function asSent(value: unknown, { type }: Parameter): unknown {
 	if (type === 'dateTime') return kinowTime(value);
-	return ['number', 'options', 'resourceLocator'].includes(type) ? numberOf(value) : value;
+	return ['number', 'options', 'resourceLocator'].includes(type) ? wholeNumber(value) : value;
 }

@@ -148,7 +148,7 @@ export function upload(name: string, action: string, path: string, fields: reado
 }
 
 /** The text of an answer of type string: plain, or as JSON. */
-export function textOf(bytes: Buffer): string {
+export function answeredText(bytes: Buffer): string {
 	const text = bytes.toString('utf8').trim();
 	const parsed = parsedOrText(text);
 	return typeof parsed === 'string' ? parsed : text;

@@ -8,7 +8,7 @@ import { getOrderStates, searchCustomers } from './choices';
 import { listEntries, listQuery } from './conditions';
 import { comparedRecord, moment } from './inputs';
 import { listAll, recordsOf } from './lists';
-import { addedFields, list, parametersOf, pathFor, send, textOf } from './operations';
+import { addedFields, answeredText, list, parametersOf, pathFor, send } from './operations';
 
 const entries = listEntries('SF', [
 	moment('Changed After', 'date_upd_gt'),
@@ -32,12 +32,12 @@ const lookFor = altered(
 );
 
 /** A time of Kinow's as if it were UTC; NaN for none, such as PrestaShop's "0000-00-00 00:00:00". */
-const timeOf = (value: unknown) => Date.parse(`${String(value).replace(' ', 'T')}Z`);
+const asUtc = (value: unknown) => Date.parse(`${String(value).replace(' ', 'T')}Z`);
 
 /** When the order was changed last, else created, as Kinow writes it. */
 function changedAt(order: unknown): unknown {
 	const changed = valueAt(order, 'date_upd');
-	return Number.isNaN(timeOf(changed)) ? valueAt(order, 'date_add') : changed;
+	return Number.isNaN(asUtc(changed)) ? valueAt(order, 'date_add') : changed;
 }
 
 const getMany = operation('Get Many', 'Get many orders', {
@@ -61,7 +61,7 @@ async function missedOrders(input: Input, filters: PlainObject, since: number) {
 	const field = input.parameter<'date_add' | 'date_upd'>('lookFor', 'date_upd');
 	const day = new Date(since - FURTHEST_BEHIND_MS - DAY_MS).toISOString().slice(0, 10);
 	const orders = await listAll(input.call, '/orders', listQuery({ ...filters, [`${field}_gt`]: day }));
-	const recent = orders.filter((order) => !(timeOf(changedAt(order)) < since - FURTHEST_BEHIND_MS));
+	const recent = orders.filter((order) => !(asUtc(changedAt(order)) < since - FURTHEST_BEHIND_MS));
 	return catchUp(
 		'kinow',
 		recent,
@@ -100,7 +100,7 @@ const getInvoice = operation('Get Invoice', 'Get the invoice of an order', {
 		const { body } = await input.call({ method: 'GET', path: await pathFor(input, `${ORDER}/invoice`), query, answer: 'bytes' });
 		const bytes = body as Buffer;
 		const orderId = String(input.parameter('orderId'));
-		const invoice = textOf(bytes);
+		const invoice = answeredText(bytes);
 		const pdf = bytes.toString('latin1', 0, PDF.length) === PDF ? bytes : invoice.startsWith(PDF_IN_BASE64) ? Buffer.from(invoice, 'base64') : undefined;
 		if (pdf === undefined) return [{ orderId, invoice }];
 		return [new FileRecord({ orderId }, { content: pdf, fileName: `invoice-${orderId}.pdf`, mimeType: 'application/pdf' })];

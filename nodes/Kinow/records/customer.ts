@@ -34,4 +34,4 @@ const fullNameOf = ({ firstname, lastname }: Readonly<PlainObject>) => joined(fi
 export const unifyCustomer = (customer: Readonly<PlainObject>): UnifiedCustomer => ({ ...copyCustomer(customer), fullName: fullNameOf(customer) });
 
 /** The customer as the one who ordered. */
-export const buyerOf = (customer: Readonly<PlainObject>): UnifiedOrder['customer'] => ({ ...copyBuyer(customer), fullName: fullNameOf(customer) });
+export const whoOrdered = (customer: Readonly<PlainObject>): UnifiedOrder['customer'] => ({ ...copyBuyer(customer), fullName: fullNameOf(customer) });

@@ -8,7 +8,7 @@ import { dateTime, flag, integer, list, number, text, unmapped, type Fields } fr
 import type { UnifiedDiscount, UnifiedDocument, UnifiedOrder } from '../../shared/records/shapes';
 import { difference } from '../../shared/records/decimals';
 import { amountOf, objectOf, textOf } from '../../shared/records/unify';
-import { buyerOf } from './customer';
+import { whoOrdered } from './customer';
 
 /** One change of an order's state (model OrderHistory). */
 export const history = {
@@ -52,7 +52,7 @@ const copyOrder = copier(order, 'order');
 export function unifyOrder(order: Readonly<PlainObject>, beside: Readonly<PlainObject>): UnifiedOrder {
 	const copied = copyOrder(order);
 	const { totals, status, customer } = copied;
-	const buyer = buyerOf(objectOf(beside.customer));
+	const buyer = whoOrdered(objectOf(beside.customer));
 	return {
 		...copied,
 		platform: 'kinow',

@@ -24,7 +24,7 @@ export const discount = {
 } satisfies Fields;
 
 /** The cart's discounts (konimbo.md 5.4) or, where it has none, the order's. */
-export function discountsOf(order: Readonly<PlainObject>, basket: Readonly<PlainObject>): unknown {
+export function discountsIn(order: Readonly<PlainObject>, basket: Readonly<PlainObject>): unknown {
 	const { discounts } = basket;
 	return Array.isArray(discounts) && discounts.length > 0 ? discounts : (order.discounts ?? discounts);
 }
@@ -56,7 +56,7 @@ export function readingsOf(discounts: unknown): readonly Reading[] {
  *
  * @param inLines whether the lines' prices are without them; null if that is open
  */
-export function listed(discounts: unknown, { amounts, total }: Reading, inLines: boolean | null, lines: readonly UnifiedLine[]): UnifiedDiscount[] {
+export function discountsOf(discounts: unknown, { amounts, total }: Reading, inLines: boolean | null, lines: readonly UnifiedLine[]): UnifiedDiscount[] {
 	if (!Array.isArray(discounts) || amounts.length === 0 || (total !== null && total <= 0)) return [];
 	const rows = discounts.map(objectOf);
 	if (amounts.some(isNegative)) return [discountOf({ coupon_code: couponOf(rows) }, total, null, inLines)];

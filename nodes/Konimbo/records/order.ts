@@ -12,7 +12,7 @@ import { blank, type UnifiedLine, type UnifiedOrder } from '../../shared/records
 import { difference } from '../../shared/records/decimals';
 import { amountOf, balance, isPaid, textOf } from '../../shared/records/unify';
 import { addressOf } from './address';
-import { amountsOf, couponOf, discount, discountsOf, listed, readingsOf } from './discounts';
+import { amountsOf, couponOf, discount, discountsIn, discountsOf, readingsOf } from './discounts';
 import { creditCardDetails, paymentOf, payments } from './payment';
 import { cartLine, contradictsItself, isShippingRow, linesOf, orderItem, orderUpgrade, rowsOf } from './rows';
 
@@ -115,11 +115,11 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 	const rows = rowsOf(basket);
 	const lines = rows && linesOf(rows);
 	const shipping = shippingOf(basket, rows ?? []);
-	const discounts = discountsOf(order, basket);
+	const discounts = discountsIn(order, basket);
 	const gross = amountOf(basket.total_price);
 	const sums = readingsOf(discounts).map((reading) => ({
 		reading,
-		checks: balance({ total: gross, parts: partsOf(lines, shipping, discounts, reading.total) }, null, null),
+		checks: balance({ total: gross, parts: toAddUp(lines, shipping, discounts, reading.total) }, null, null),
 	}));
 	const { reading, checks } = sums.find((sum) => sum.checks.balanced) ?? sums[0];
 	const { total: discount } = reading;
@@ -136,7 +136,7 @@ export function unifyOrder(order: Readonly<PlainObject>, event: string): Unified
 		couponCode: couponOf(discounts),
 		totals: { ...copied.totals, gross, shippingGross: shipping.gross, discount: discount !== null && discount < 0 ? null : discount },
 		// Documented is that they are taken off the rows (konimbo.md 5.1); a total that does not come out so leaves it open.
-		discounts: listed(discounts, reading, checks.balanced ? false : null, lines ?? []),
+		discounts: discountsOf(discounts, reading, checks.balanced ? false : null, lines ?? []),
 		// A name that the buyer has given for the invoice goes before the name of the order.
 		billingAddress: (address ?? invoiced) && { ...(address ?? blank('order.billingAddress')), ...invoiced },
 		shippingAddress: address,
@@ -171,7 +171,7 @@ function shippingOf(basket: Readonly<PlainObject>, rows: readonly PlainObject[])
 }
 
 /** What must add up to the total. A part that is not sent counts for nothing; one that cannot be read leaves it open. */
-function partsOf(lines: UnifiedLine[] | null, shipping: Shipping, discounts: unknown, discount: number | null): unknown[] | null {
+function toAddUp(lines: UnifiedLine[] | null, shipping: Shipping, discounts: unknown, discount: number | null): unknown[] | null {
 	if (lines === null || lines.length === 0) return null;
 	const parts: unknown[] = lines.map((line) => line.gross);
 	if (shipping.method !== null || shipping.gross !== null) parts.push(shipping.gross);

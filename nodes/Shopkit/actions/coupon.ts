@@ -38,10 +38,10 @@ const product = record('Product', 'product', searchProducts, 'By ID also takes i
 const tag = text('Tag', 'tag', 'ID or handle of the tag');
 
 /** What it applies to must be named (shopkit.md 5.6). */
-const targets = [brand, category, product, tag].map((target) => shownFor('applies_to', target.parameter.name, target, (input) => named(input, target)));
+const targets = [brand, category, product, tag].map((target) => shownFor('applies_to', target.parameter.name, target, (input) => namedTarget(input, target)));
 
 /** @throws InputError where it is not named */
-function named({ parameter }: Input, { parameter: { name, displayName } }: Entry): unknown {
+function namedTarget({ parameter }: Input, { parameter: { name, displayName } }: Entry): unknown {
 	const given = parameter(name);
 	if (given !== '' && given !== undefined && given !== null) return given;
 	throw new InputError(`The coupon applies to a ${name}, but none is given`, `Fill in '${displayName}'.`);

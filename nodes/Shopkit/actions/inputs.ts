@@ -85,10 +85,10 @@ const ADDRESS = { name: 'Name', address: 'Address', zip_code: 'Postcode', city: 
 
 export const address = (displayName: string, name: string, details: Details = {}): Entry => ({
 	...group(displayName, name, 'Address', addressFields, details),
-	toApi: (value) => addressOf(value, displayName),
+	toApi: (value) => sentAddress(value, displayName),
 });
 
-function addressOf(value: unknown, displayName: string): PlainObject | undefined {
+function sentAddress(value: unknown, displayName: string): PlainObject | undefined {
 	const given = filled(isPlainObject(value) ? value.address : undefined);
 	if (Object.keys(given).length === 0) return undefined;
 	const missing = Object.entries(ADDRESS).filter(([name]) => !(name in given));

@@ -143,7 +143,7 @@ export const order = resource('Order', 'order', [
 			const since = lookBackTo(input);
 			if (since === undefined) return await listAll(input.call, '/order', query, limitOf(input));
 			const orders = await listAll(input.call, '/order', { status_alias: 'all', ...withoutDates(query), ...changedSince(since) });
-			const recent = orders.filter((order) => !(timeOf(order) < since)).sort((a, b) => timeOf(a) - timeOf(b));
+			const recent = orders.filter((order) => !(whenChanged(order) < since)).sort((a, b) => whenChanged(a) - whenChanged(b));
 			return catchUp(
 				'shopkit',
 				recent,
@@ -170,7 +170,7 @@ function orderNumber(input: Input): number {
 const changedAt = (order: unknown) => valueAt(order, 'update_at') ?? valueAt(order, 'created_at');
 
 /** NaN where the order does not tell: it is handed on then. */
-const timeOf = (order: unknown) => Date.parse(String(changedAt(order)));
+const whenChanged = (order: unknown) => Date.parse(String(changedAt(order)));
 
 const withoutDates = (query: Query) => Object.fromEntries(Object.entries(query).filter(([name]) => !DATE_FILTERS.includes(name)));
 

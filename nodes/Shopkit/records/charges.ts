@@ -64,7 +64,7 @@ export interface Charge extends Amount {
 }
 
 /** The shipping as an object; in 2015 it is the amount alone (shopkit.md 2.1). */
-export const shippingOf = (shipping: unknown): Readonly<PlainObject> => (isPlainObject(shipping) ? shipping : { value: shipping });
+export const shippingIn = (shipping: unknown): Readonly<PlainObject> => (isPlainObject(shipping) ? shipping : { value: shipping });
 
 /**
  * The possible readings of `shipping` and `payment`, both { value, tax }, likelier ones first. The only examples

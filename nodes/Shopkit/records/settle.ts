@@ -8,7 +8,7 @@ import type { PlainObject } from '../../shared/objects';
 import { difference, sumOf } from '../../shared/records/decimals';
 import type { UnifiedLine, UnifiedOrder } from '../../shared/records/shapes';
 import { balance, MISFIT, misfitOf, objectOf, taxTakenOff, textOf } from '../../shared/records/unify';
-import { readingsOf, shippingOf, type Charge } from './charges';
+import { readingsOf, shippingIn, type Charge } from './charges';
 import { besideLines, type Reading } from './discounts';
 
 const UNKNOWN: Charge = { net: null, gross: null, discount: null };
@@ -24,7 +24,7 @@ interface Settled extends Reading {
  */
 export function settle(order: Readonly<PlainObject>, lines: UnifiedLine[]): Settled {
 	const currency = textOf(order.currency);
-	const shippings = readingsOf(shippingOf(order.shipping), currency);
+	const shippings = readingsOf(shippingIn(order.shipping), currency);
 	const fees = readingsOf(objectOf(order.payment), currency);
 	const beside = besideLines(order, lines);
 	const sums = lines.length > 0 ? { gross: sumOf(lines.map((line) => line.gross)), tax: sumOf(lines.map((line) => line.tax)) } : null;

@@ -9,7 +9,7 @@ import { getCustomerGroups, getLanguages, getOrderStatuses, searchCustomers, sea
 import { belongsTo, day, link, otherFields, recordId } from './inputs';
 import { findRecord, getRecord, linkedId, listAll, write } from './lists';
 import { addedFields, list, parametersOf, pathFor, send, update } from './operations';
-import { described, listOrderStatuses, statusId } from './statuses';
+import { listOrderStatuses, statusId, withStatus } from './statuses';
 
 const orderId = record('Order', 'orderId', searchOrders, "The order to work on. An ID of the API, or the 'innerResourceId' of a webhook.");
 const orderNumber = text('Order Number', 'orderNumber');
@@ -207,7 +207,7 @@ async function withIncluded({ call, parameter }: Input, one: PlainObject): Promi
 	const languageId = linkedId(one.language);
 	const statuses = included.includes('status') ? await listOrderStatuses(call) : [];
 	const named = (record: PlainObject): PlainObject =>
-		'orderStatus' in record ? { ...record, orderStatus: described(record.orderStatus, statuses, languageId) } : record;
+		'orderStatus' in record ? { ...record, orderStatus: withStatus(record.orderStatus, statuses, languageId) } : record;
 	if (!included.includes('history')) return named(one);
 	const histories = await listAll(call, '/orderHistories', { orderId: one.id });
 	return { ...named(one), orderHistories: histories.map(named) };

@@ -39,7 +39,7 @@ async function readStatuses(call: ApiCall): Promise<OrderStatus[]> {
 }
 
 /** The link to a status with its number, name and colour put in, as the API itself extends other links. */
-export function described(link: unknown, statuses: readonly OrderStatus[], languageId: string | undefined): unknown {
+export function withStatus(link: unknown, statuses: readonly OrderStatus[], languageId: string | undefined): unknown {
 	const status = statuses.find(({ id }) => id === linkedId(link));
 	if (status === undefined) return link;
 	const { name, color } = inLanguage(status, languageId);

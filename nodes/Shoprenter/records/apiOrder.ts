@@ -9,7 +9,7 @@ import type { UnifiedOrder } from '../../shared/records/shapes';
 import { quotient } from '../../shared/records/decimals';
 import { amountOf, misfitOf, objectOf, textOf } from '../../shared/records/unify';
 import { apiLines, orderProductAddons, orderProducts } from './apiOrderLines';
-import { apiMoney, orderTotals, rateOf } from './apiTotals';
+import { apiMoney, orderTotals, toldRate } from './apiTotals';
 import { link, plainObjectsIn, self } from './common';
 import { settle, type Settled } from './money';
 import type { Lines } from './orderLines';
@@ -61,7 +61,7 @@ const orderCore = {
 	),
 } satisfies Fields;
 
-const countryOf = (place: 'order.billingAddress' | 'order.shippingAddress') =>
+const countryFields = (place: 'order.billingAddress' | 'order.shippingAddress') =>
 	({
 		id: text('API ID of the country'),
 		name: text('Name of the country'),
@@ -74,8 +74,8 @@ const countryOf = (place: 'order.billingAddress' | 'order.shippingAddress') =>
 /** `/orderExtend`: an order with its related records (shoprenter.md 5.2). */
 export const orderExtend = {
 	...orderCore,
-	shippingCountry: link('Country of the shipping address', countryOf('order.shippingAddress')),
-	paymentCountry: link('Country of the billing address', countryOf('order.billingAddress')),
+	shippingCountry: link('Country of the shipping address', countryFields('order.shippingAddress')),
+	paymentCountry: link('Country of the billing address', countryFields('order.billingAddress')),
 	language: link('Language of the order', {
 		id: text('API ID of the language'),
 		innerId: integer('Internal ID of the language'),
@@ -145,8 +145,8 @@ export function unifyApiOrder(order: Readonly<PlainObject>): UnifiedOrder {
 		totals,
 		discounts,
 		lines: lines && [...lines.products, ...lines.addons],
-		shipping: { ...copied.shipping, net: totals.shippingNet, gross: totals.shippingGross, taxRate: rateOf(order.shippingMethodTaxRate) },
-		paymentFee: { ...copied.paymentFee, net: totals.paymentFeeNet, gross: totals.paymentFeeGross, taxRate: rateOf(order.paymentMethodTaxRate) },
+		shipping: { ...copied.shipping, net: totals.shippingNet, gross: totals.shippingGross, taxRate: toldRate(order.shippingMethodTaxRate) },
+		paymentFee: { ...copied.paymentFee, net: totals.paymentFeeNet, gross: totals.paymentFeeGross, taxRate: toldRate(order.paymentMethodTaxRate) },
 		payment: { ...copied.payment, code: paymentCodeOf(order.paymentMethodCode), ...cardOf(order) },
 		documents: documentsOf(order),
 		checks,

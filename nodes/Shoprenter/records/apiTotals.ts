@@ -66,12 +66,12 @@ function isDiscount(row: Readonly<PlainObject>): boolean {
 function discountOf(record: Readonly<PlainObject>, row: Readonly<PlainObject>): Discount {
 	const gross = magnitude(row.value);
 	if (literalOf(row.key) === 'CART_AMOUNT_DISCOUNT') return { kind: 'quantity', code: null, gross, taxRate: null };
-	if (literalOf(row.type) === 'COUPON') return { kind: 'coupon', code: textOf(objectOf(record.coupon).code), gross, taxRate: rateOf(record.couponTaxRate) };
-	return { kind: 'points', code: null, gross, taxRate: rateOf(record.loyaltyPointsTaxRate) };
+	if (literalOf(row.type) === 'COUPON') return { kind: 'coupon', code: textOf(objectOf(record.coupon).code), gross, taxRate: toldRate(record.couponTaxRate) };
+	return { kind: 'points', code: null, gross, taxRate: toldRate(record.loyaltyPointsTaxRate) };
 }
 
 /** A negative rate stands for none (shoprenter.md 5.2). */
-export function rateOf(value: unknown): number | null {
+export function toldRate(value: unknown): number | null {
 	const rate = amountOf(value);
 	return rate === null || rate < 0 ? null : rate;
 }
@@ -80,6 +80,6 @@ export function rateOf(value: unknown): number | null {
  * Rounded to four decimals, as the shop itself does it in webhooks, so that both tell the same amount. */
 function netOf(gross: number | null, rate: unknown): number | null {
 	if (gross === 0) return 0;
-	const net = withoutTax(gross, rateOf(rate));
+	const net = withoutTax(gross, toldRate(rate));
 	return net === null ? null : Math.round(net * 10_000) / 10_000;
 }

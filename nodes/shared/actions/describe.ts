@@ -47,7 +47,7 @@ function firstOf(entries: ReadonlyArray<{ readonly value: string }>, ...preferre
 function parametersOf(resource: Resource, { value, parameters, returns, narrowing }: Operation): INodeProperties[] {
 	const whole = returns === 'order' ? outputOfOrders : outputOfOthers;
 	const output = narrowing === undefined ? whole : narrowedOutput(whole, narrowing);
-	return [...parameters, ...(returns === undefined ? [] : [output])].map((parameter) => shownFor(parameter, [resource.value], [value]));
+	return [...parameters, ...(returns === undefined ? [] : [output])].map((parameter) => shownWith(parameter, [resource.value], [value]));
 }
 
 /** Once for all operations that give orders: each shows them below its Output, the only one that can be Invoice. */
@@ -56,9 +56,9 @@ function invoiceParametersFor(resources: readonly Resource[]): INodeProperties[]
 		resource.operations.filter(({ returns }) => returns === 'order').map(({ value }) => ({ resource: resource.value, operation: value })),
 	);
 	const [of, by] = [[...new Set(giving.map(({ resource }) => resource))], [...new Set(giving.map(({ operation }) => operation))]];
-	return giving.length === 0 ? [] : invoiceParameters.map((parameter) => shownFor(parameter, of, by));
+	return giving.length === 0 ? [] : invoiceParameters.map((parameter) => shownWith(parameter, of, by));
 }
 
-function shownFor(parameter: INodeProperties, resource: string[], operation: string[]): INodeProperties {
+function shownWith(parameter: INodeProperties, resource: string[], operation: string[]): INodeProperties {
 	return { ...parameter, displayOptions: { ...parameter.displayOptions, show: { ...parameter.displayOptions?.show, resource, operation } } };
 }

@@ -27,16 +27,16 @@ export type Details = string | Partial<INodeProperties>;
 
 const described = (details: Details) => (typeof details === 'string' ? { description: details } : details);
 
-function plain(type: INodeProperties['type'], initial: string | number | boolean) {
+function scalar(type: INodeProperties['type'], initial: string | number | boolean) {
 	return (displayName: string, name: string, details: Details = {}): Entry => ({
 		parameter: { displayName, name, type, default: initial, ...described(details) },
 	});
 }
 
-export const text = plain('string', '');
-export const number = plain('number', 0);
-export const time = plain('dateTime', '');
-export const json = plain('json', '');
+export const text = scalar('string', '');
+export const number = scalar('number', 0);
+export const time = scalar('dateTime', '');
+export const json = scalar('json', '');
 export const email = (displayName = 'Email', name = 'email') => text(displayName, name, { placeholder: 'name@email.com' });
 
 /** A text that n8n hides. To remove one is never meant: an empty one comes of an expression that has found nothing. */
@@ -55,7 +55,7 @@ export const amount = (displayName: string, name: string, details: Details = {})
 });
 
 /** @param whether the description: `Whether …` */
-export const flag = (displayName: string, name: string, whether: string, initial = true): Entry => plain('boolean', initial)(displayName, name, whether);
+export const flag = (displayName: string, name: string, whether: string, initial = true): Entry => scalar('boolean', initial)(displayName, name, whether);
 
 /** One of a few values, at first the first. */
 export function oneOf(displayName: string, name: string, options: readonly INodePropertyOptions[], details: Details = {}): Entry {

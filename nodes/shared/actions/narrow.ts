@@ -71,7 +71,7 @@ export function selectedFieldsParameters({ value: resource, operations }: Resour
 			},
 		},
 		options: Object.entries(fields)
-			.map(([value, { meaning }]) => ({ name: titleOf(value), value, description: meaning }))
+			.map(([value, { meaning }]) => ({ name: inTitleCase(value), value, description: meaning }))
 			.sort(byName),
 	}));
 }
@@ -81,7 +81,7 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.loca
 const ABBREVIATIONS = ['api', 'css', 'ean', 'gtin', 'html', 'id', 'ip', 'seo', 'sku', 'url', 'vat'];
 
 /** `Store Category Title` for `store_category_title`, `Date Created` for `dateCreated`. */
-function titleOf(name: string): string {
+function inTitleCase(name: string): string {
 	const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').split(/_+/);
 	return words.map((word) => (ABBREVIATIONS.includes(word.toLowerCase()) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1))).join(' ');
 }
@@ -107,16 +107,16 @@ export function narrowedBy({ narrowing }: Operation, output: string, selected: (
 	if (output === 'selected') {
 		const fields = [selected()].flat().map(String);
 		const pick = (record: PlainObject) => Object.fromEntries(fields.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name]]));
-		return { output: 'typed', narrow: (content) => mapped(content, () => pick) };
+		return { output: 'typed', narrow: (content) => eachMapped(content, () => pick) };
 	}
 	if (output !== 'simplified') return { output, narrow: (content) => content };
 	const { simplified } = narrowing ?? {};
 	const isShared = simplified === undefined || simplified === 'unified';
-	return { output: isShared ? 'unified' : 'typed', narrow: (content) => mapped(content, (name) => simplifier(isShared ? OF_UNIFIED[name] : simplified)) };
+	return { output: isShared ? 'unified' : 'typed', narrow: (content) => eachMapped(content, (name) => simplifier(isShared ? OF_UNIFIED[name] : simplified)) };
 }
 
 /** Each record of the content by its name. */
-function mapped(content: PlainObject, mapOf: (name: string) => ((record: PlainObject) => PlainObject) | undefined): PlainObject {
+function eachMapped(content: PlainObject, mapOf: (name: string) => ((record: PlainObject) => PlainObject) | undefined): PlainObject {
 	return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, isPlainObject(value) ? (mapOf(name)?.(value) ?? value) : value]));
 }
 

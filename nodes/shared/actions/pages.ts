@@ -69,7 +69,7 @@ function take(page: readonly unknown[], records: unknown[], places: Map<string, 
 	const added: Array<[id: string, place: number]> = [];
 	const before = records.length;
 	for (const record of page) {
-		const id = idOf(record);
+		const id = idIn(record);
 		const place = id === undefined ? undefined : places.get(id);
 		if (place !== undefined) records[place] = record;
 		else if (id !== undefined) added.push([id, records.push(record) - 1]);
@@ -79,7 +79,7 @@ function take(page: readonly unknown[], records: unknown[], places: Map<string, 
 	return records.length > before;
 }
 
-function idOf(record: unknown): string | undefined {
+function idIn(record: unknown): string | undefined {
 	const id = isPlainObject(record) ? record.id : undefined;
 	return (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined;
 }

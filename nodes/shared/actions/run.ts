@@ -49,7 +49,7 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 	const give = async (records: readonly unknown[], index: number) => {
 		const shown = shownBy(context, operation, index);
 		for (const record of records) {
-			const json = { platform: platform.name, ...contentOf(platform, operation, record, shown) };
+			const json = { platform: platform.name, ...shownRecord(platform, operation, record, shown) };
 			// Webhooks that a shop lists have the key of each URL hidden: whoever knows such a URL can send deliveries that pass.
 			const item = { json: mask.value(json), ...(record instanceof FileRecord && { binary: await binaryOf(context, record) }), pairedItem: { item: index } };
 			items.push(item);
@@ -107,7 +107,7 @@ function shownBy(context: IExecuteFunctions, operation: Operation, index: number
 }
 
 /** The record under its name, as the user chose to get it; or what an operation says of itself, as it is. */
-function contentOf(platform: Platform, { returns, typedAs }: Operation, record: unknown, { rendering, narrow }: Shown): object {
+function shownRecord(platform: Platform, { returns, typedAs }: Operation, record: unknown, { rendering, narrow }: Shown): object {
 	if (record instanceof FileRecord) return record.json;
 	if (returns === undefined) return record as object;
 	const [envelope, content] = record instanceof CaughtUp ? [record.envelope, record.record] : [{}, record];

@@ -35,7 +35,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 	const { buyer, problems: ofBuyer } = buyerOf(order, options);
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
-	const money = moneyOf(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
+	const money = reckoned(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
 	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, options)];
 	return {
 		id: `${order.platform}:${order.id ?? ''}`,
@@ -76,7 +76,7 @@ const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency);
 
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
-function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
+function reckoned(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
 	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
 	if (!isCode(currency)) return nothing(reasons.strangeCurrency(currency));
@@ -99,7 +99,7 @@ function moneyOf(order: UnifiedOrder, currency: string | null, buyer: Buyer, des
 		lines,
 		taxes: taxesOf(lines, summed, terms.digits),
 		totals: {
-			...sumsOf(summed, terms.digits),
+			...sumOfLines(summed, terms.digits),
 			discount: order.totals.discount,
 			paid: paid.paid === null ? null : toNumber(paid.paid, terms.digits),
 			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
@@ -132,7 +132,7 @@ function lineOf(line: SummedLine, buyer: Buyer, destination: string | null, { di
 	};
 }
 
-function sumsOf(lines: readonly SummedLine[], digits: number): { net: number; tax: number; gross: number } {
+function sumOfLines(lines: readonly SummedLine[], digits: number): { net: number; tax: number; gross: number } {
 	const sum = (part: (line: SummedLine) => Units) => toNumber(total(lines.map(part)), digits);
 	return { net: sum(({ net }) => net), tax: sum(({ tax }) => tax), gross: sum(({ gross }) => gross) };
 }
@@ -146,7 +146,7 @@ function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], d
 		group.of.push(summed[index]);
 		groups.set(key, group);
 	}
-	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumsOf(of, digits) }));
+	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumOfLines(of, digits) }));
 }
 
 /**

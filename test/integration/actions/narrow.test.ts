@@ -4,8 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { TestAction } from '../../../lab/contexts/action';
 import { startSimulator, type Simulator } from '../../../lab/shops';
 import { sampleFile } from '../../../lab/shops/samples';
-
-type Name = 'konimbo' | 'shopkit' | 'shoprenter' | 'kinow';
+import { KNOWN_SHOPS, type ShopName } from '../../support/platforms';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -14,35 +13,32 @@ beforeAll(async () => {
 afterEach(() => simulator.reset());
 afterAll(async () => await simulator.close());
 
-const run = async (shop: Name, parameters: IDataObject) => await new TestAction(shop, simulator[shop].credential).run(parameters);
+const run = async (shop: ShopName, parameters: IDataObject) => await new TestAction(shop, simulator[shop].credential).run(parameters);
 const ORDER = ['id', 'number', 'status', 'paid', 'createdAt', 'currency', 'total', 'customerName', 'email', 'phone', 'url'];
 
-test.each(['konimbo', 'shopkit', 'shoprenter', 'kinow'] as const)(
-	'%s: a simplified order has the same few fields everywhere, as in the unified one',
-	async (shop) => {
-		simulator[shop].api.placeOrder();
-		const list = { resource: 'order', operation: 'getAll', limit: 1 };
-		const [{ order: whole }] = (await run(shop, { ...list, output: 'unified' })) as Array<{ order: Record<string, any> }>;
-		const [{ order, platform }] = (await run(shop, { ...list, output: 'simplified' })) as Array<{ order: Record<string, unknown>; platform: string }>;
-		expect(platform).toBe(shop);
-		expect(Object.keys(order)).toEqual(ORDER);
-		expect(order).toEqual({
-			id: whole.id,
-			number: whole.number,
-			status: whole.status.label,
-			paid: whole.paid,
-			createdAt: whole.createdAt,
-			currency: whole.currency,
-			total: whole.totals.gross,
-			customerName: whole.customer.fullName,
-			email: whole.customer.email,
-			phone: whole.customer.phone,
-			url: whole.url,
-		});
-		expect(order.id).toEqual(expect.any(String));
-		expect(order.total).toEqual(expect.any(Number));
-	},
-);
+test.each(KNOWN_SHOPS)('%s: a simplified order has the same few fields everywhere, as in the unified one', async (shop) => {
+	simulator[shop].api.placeOrder();
+	const list = { resource: 'order', operation: 'getAll', limit: 1 };
+	const [{ order: whole }] = (await run(shop, { ...list, output: 'unified' })) as Array<{ order: Record<string, any> }>;
+	const [{ order, platform }] = (await run(shop, { ...list, output: 'simplified' })) as Array<{ order: Record<string, unknown>; platform: string }>;
+	expect(platform).toBe(shop);
+	expect(Object.keys(order)).toEqual(ORDER);
+	expect(order).toEqual({
+		id: whole.id,
+		number: whole.number,
+		status: whole.status.label,
+		paid: whole.paid,
+		createdAt: whole.createdAt,
+		currency: whole.currency,
+		total: whole.totals.gross,
+		customerName: whole.customer.fullName,
+		email: whole.customer.email,
+		phone: whole.customer.phone,
+		url: whole.url,
+	});
+	expect(order.id).toEqual(expect.any(String));
+	expect(order.total).toEqual(expect.any(Number));
+});
 
 test('products: what means the same has the same name', async () => {
 	const item = simulator.konimbo.api.addItem({ code: '007', title: 'כוס', price: '12.5', quantity: 3, visible: 'true' });

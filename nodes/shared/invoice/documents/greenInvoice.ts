@@ -37,7 +37,7 @@ export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSet
 	const { buyer, currency, totals, payment } = invoice;
 	const strange = (lines ?? []).find(({ taxRate }) => taxRate !== RATE && taxRate !== 0);
 	const isAllocated = type !== 400 && type !== 300 && buyer.isCompany === true && (totals.net ?? 0) >= ALLOCATED_FROM && (totals.tax ?? 0) > 0;
-	const row = paymentOf(invoice, settings);
+	const row = paymentRow(invoice, settings);
 	const against = [
 		lines === null && NEGATIVE,
 		strange !== undefined &&
@@ -116,7 +116,7 @@ function appOf(method: string | null): number | undefined {
 	return /apple\s?pay/i.test(method ?? '') ? 6 : /google\s?pay/i.test(method ?? '') ? 5 : undefined;
 }
 
-function paymentOf({ payment, currency, totals }: Invoice, settings: GreenInvoiceSettings): Record<string, unknown> {
+function paymentRow({ payment, currency, totals }: Invoice, settings: GreenInvoiceSettings): Record<string, unknown> {
 	const { type, ...others } = settings.payment ?? {};
 	const isCard = payment.code === 'card';
 	const instalments = payment.installments ?? 1;

@@ -43,7 +43,7 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 	const digits = digitsOf(invoice.currency);
 	const items = (lines ?? []).map((line) => itemOf(line, settings, digits));
 	const untold = (lines ?? []).find(({ taxRate }) => !settings.taxNames[taxRate]);
-	const country = countryOf(invoice);
+	const country = countryName(invoice);
 	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
 	const against = [
 		lines === null && NEGATIVE,
@@ -104,13 +104,13 @@ function clientOf(invoice: Invoice, { clientCode }: InvoiceXpressSettings): Read
 		address: streetOf(invoice),
 		city: buyer.address?.city ?? '',
 		postal_code: buyer.address?.postcode ?? '',
-		country: countryOf(invoice),
+		country: countryName(invoice),
 		fiscal_id: (buyer.taxIdCountry === 'PT' ? buyer.taxId : (buyer.vatId ?? buyer.taxId)) ?? '',
 		phone: buyer.phone ?? '',
 	};
 }
 
-function countryOf({ buyer }: Invoice): string | null {
+function countryName({ buyer }: Invoice): string | null {
 	const code = buyer.address?.countryCode ?? null;
 	if (code === null) return null;
 	return COUNTRIES[code] ?? new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? null;

@@ -73,17 +73,17 @@ export function szamlazzDocument(invoice: Invoice, settings: SzamlazzSettings): 
 					valaszVerzio: 2,
 					szamlaKulsoAzon: keyOf(invoice, settings.type ?? 'invoice'),
 				},
-				fejlec: headOf(invoice, settings),
+				fejlec: headXml(invoice, settings),
 				// The seller is the account's.
 				elado: null,
-				vevo: buyerOf(invoice),
-				tetelek: { tetel: pricedLines(invoice).map((line) => itemOf(withPositiveQuantity(line), invoice, settings)) },
+				vevo: buyerXml(invoice),
+				tetelek: { tetel: pricedLines(invoice).map((line) => itemXml(withPositiveQuantity(line), invoice, settings)) },
 			},
 		}),
 	);
 }
 
-function headOf(invoice: Invoice, settings: SzamlazzSettings): Xml {
+function headXml(invoice: Invoice, settings: SzamlazzSettings): Xml {
 	const { currency, buyer } = invoice;
 	const isForeign = currency !== 'HUF';
 	return {
@@ -103,7 +103,7 @@ function headOf(invoice: Invoice, settings: SzamlazzSettings): Xml {
 	};
 }
 
-function buyerOf(invoice: Invoice): Xml {
+function buyerXml(invoice: Invoice): Xml {
 	const { buyer } = invoice;
 	const { address } = buyer;
 	const status = statusOf(invoice);
@@ -130,7 +130,7 @@ function statusOf({ buyer }: Invoice): number {
 }
 
 /** Each line's tax is checked against its net: so gross first here, whatever the shop has rounded. */
-function itemOf(line: InvoiceLine, { currency }: Invoice, { unit = 'db' }: SzamlazzSettings): Xml {
+function itemXml(line: InvoiceLine, { currency }: Invoice, { unit = 'db' }: SzamlazzSettings): Xml {
 	const digits = digitsOf(currency);
 	const gross = unitsOf(line.gross, digits);
 	const tax = taxIn(gross, line.taxRate);
@@ -140,7 +140,7 @@ function itemOf(line: InvoiceLine, { currency }: Invoice, { unit = 'db' }: Szaml
 		azonosito: line.sku ?? undefined,
 		mennyiseg: line.quantity,
 		mennyisegiEgyseg: line.unit ?? unit,
-		nettoEgysegar: plain(unitPrice(gross - tax, line.quantity, digits, line.unitNet)),
+		nettoEgysegar: withoutExponent(unitPrice(gross - tax, line.quantity, digits, line.unitNet)),
 		afakulcs: line.exemptionCode ?? String(line.taxRate),
 		nettoErtek: amount(gross - tax),
 		afaErtek: amount(tax),
@@ -149,7 +149,7 @@ function itemOf(line: InvoiceLine, { currency }: Invoice, { unit = 'db' }: Szaml
 }
 
 /** Without an exponent. */
-const plain = (price: number) => price.toFixed(10).replace(/\.?0+$/, '');
+const withoutExponent = (price: number) => price.toFixed(10).replace(/\.?0+$/, '');
 
 function rateProblem({ name, taxRate, exemptionCode }: InvoiceLine): DocumentReason | false {
 	if (exemptionCode !== null)

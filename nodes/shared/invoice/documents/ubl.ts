@@ -54,7 +54,7 @@ const MOST_DIGITS = 2;
 const DISCOUNT = '95';
 
 export function ublDocument(invoice: Invoice, settings: UblSettings): Made<string> {
-	return made(invoice, problemsOf(invoice, settings), () => writeXml({ Invoice: invoiceOf(invoice, settings) }));
+	return made(invoice, problemsOf(invoice, settings), () => writeXml({ Invoice: invoiceXml(invoice, settings) }));
 }
 
 function problemsOf(invoice: Invoice, { number, seller, profile, buyerEndpoint }: UblSettings): (DocumentReason | false)[] {
@@ -97,7 +97,7 @@ function isTooFarOff({ rate, net, tax }: InvoiceTax, digits: number): boolean {
 	return Math.abs(plusTax(base, rate) - base - told) >= exact(1, digits)!;
 }
 
-function invoiceOf(invoice: Invoice, settings: UblSettings): Xml {
+function invoiceXml(invoice: Invoice, settings: UblSettings): Xml {
 	const { orderNumber, orderId, buyer, currency } = invoice;
 	const outOfScope = invoice.lines.some(({ taxCategory }) => taxCategory === 'O');
 	const isPeppol = settings.profile === 'peppol';
@@ -121,14 +121,14 @@ function invoiceOf(invoice: Invoice, settings: UblSettings): Xml {
 		'cbc:BuyerReference': settings.buyerReference,
 		// The platform with the order's id, by which the document can be found again.
 		'cac:OrderReference': { 'cbc:ID': orderNumber ?? orderId ?? invoice.id, 'cbc:SalesOrderID': invoice.id },
-		'cac:AccountingSupplierParty': { 'cac:Party': sellerOf(settings.seller, outOfScope) },
-		'cac:AccountingCustomerParty': { 'cac:Party': buyerOf(buyer, settings.buyerEndpoint, outOfScope) },
-		'cac:Delivery': deliveryOf(invoice, settings),
-		'cac:PaymentMeans': meansOf(invoice, settings),
-		'cac:AllowanceCharge': allowances.map((line) => allowanceOf(line, money)),
+		'cac:AccountingSupplierParty': { 'cac:Party': sellerXml(settings.seller, outOfScope) },
+		'cac:AccountingCustomerParty': { 'cac:Party': buyerXml(buyer, settings.buyerEndpoint, outOfScope) },
+		'cac:Delivery': deliveryXml(invoice, settings),
+		'cac:PaymentMeans': meansXml(invoice, settings),
+		'cac:AllowanceCharge': allowances.map((line) => allowanceXml(line, money)),
 		'cac:TaxTotal': taxTotalOf(invoice, money),
-		'cac:LegalMonetaryTotal': totalsOf(invoice, money),
-		'cac:InvoiceLine': lines.map((line, index) => lineOf(line, index, money)),
+		'cac:LegalMonetaryTotal': totalsXml(invoice, money),
+		'cac:InvoiceLine': lines.map((line, index) => lineXml(line, index, money)),
 	};
 }
 
@@ -152,7 +152,7 @@ function writer(currency: string): Writer {
 
 const VAT: Xml = { 'cbc:ID': 'VAT' };
 
-function sellerOf(seller: Seller, outOfScope: boolean): Xml {
+function sellerXml(seller: Seller, outOfScope: boolean): Xml {
 	return {
 		'cbc:EndpointID': endpoint(seller.endpoint),
 		'cac:PostalAddress': {
@@ -169,10 +169,10 @@ function sellerOf(seller: Seller, outOfScope: boolean): Xml {
 	};
 }
 
-function buyerOf(buyer: Invoice['buyer'], address: Endpoint | undefined, outOfScope: boolean): Xml {
+function buyerXml(buyer: Invoice['buyer'], address: Endpoint | undefined, outOfScope: boolean): Xml {
 	return {
 		'cbc:EndpointID': endpoint(address),
-		'cac:PostalAddress': addressOf(buyer.address),
+		'cac:PostalAddress': addressXml(buyer.address),
 		'cac:PartyTaxScheme': buyer.vatId !== null && !outOfScope ? { 'cbc:CompanyID': buyer.vatId, 'cac:TaxScheme': VAT } : undefined,
 		'cac:PartyLegalEntity': {
 			'cbc:RegistrationName': buyer.name ?? undefined,
@@ -184,7 +184,7 @@ function buyerOf(buyer: Invoice['buyer'], address: Endpoint | undefined, outOfSc
 
 const endpoint = (address: Endpoint | undefined): Xml => (address ? { $: { schemeID: address.scheme }, _: address.id } : undefined);
 
-function addressOf(address: InvoiceAddress | null): Xml {
+function addressXml(address: InvoiceAddress | null): Xml {
 	return {
 		'cbc:StreetName': address?.street ?? undefined,
 		'cbc:AdditionalStreetName': address?.street2 ?? undefined,
@@ -196,17 +196,17 @@ function addressOf(address: InvoiceAddress | null): Xml {
 }
 
 /** Needed where goods leave for a business in another state of the EU. */
-function deliveryOf({ delivery, buyer, lines, dates }: Invoice, { today }: UblSettings): Xml {
+function deliveryXml({ delivery, buyer, lines, dates }: Invoice, { today }: UblSettings): Xml {
 	const to = delivery?.address ?? buyer.address;
 	const isSupply = lines.some(({ taxCategory }) => taxCategory === 'K');
 	if (!isSupply && delivery === null) return undefined;
 	return {
 		'cbc:ActualDeliveryDate': isSupply ? (dates.fulfilled?.slice(0, 10) ?? today) : undefined,
-		'cac:DeliveryLocation': { 'cac:Address': addressOf(to) },
+		'cac:DeliveryLocation': { 'cac:Address': addressXml(to) },
 	};
 }
 
-function meansOf(invoice: Invoice, { iban }: UblSettings): Xml {
+function meansXml(invoice: Invoice, { iban }: UblSettings): Xml {
 	const code = codeFor(invoice, MEANS, '1');
 	// A transfer without an account is none (BR-61).
 	if (code === '30' && !iban) return undefined;
@@ -217,7 +217,7 @@ function meansOf(invoice: Invoice, { iban }: UblSettings): Xml {
 	};
 }
 
-function categoryOf({ taxCategory, taxRate }: Pick<InvoiceLine, 'taxCategory' | 'taxRate'>, reason?: string): Xml {
+function categoryXml({ taxCategory, taxRate }: Pick<InvoiceLine, 'taxCategory' | 'taxRate'>, reason?: string): Xml {
 	return {
 		'cbc:ID': taxCategory ?? undefined,
 		'cbc:Percent': taxCategory === 'O' ? undefined : taxRate,
@@ -227,13 +227,13 @@ function categoryOf({ taxCategory, taxRate }: Pick<InvoiceLine, 'taxCategory' | 
 	};
 }
 
-function allowanceOf(line: InvoiceLine, { amount }: Writer): Xml {
+function allowanceXml(line: InvoiceLine, { amount }: Writer): Xml {
 	return {
 		'cbc:ChargeIndicator': false,
 		'cbc:AllowanceChargeReasonCode': DISCOUNT,
 		'cbc:AllowanceChargeReason': line.name,
 		'cbc:Amount': amount(-line.net),
-		'cac:TaxCategory': categoryOf(line),
+		'cac:TaxCategory': categoryXml(line),
 	};
 }
 
@@ -245,13 +245,13 @@ function taxTotalOf({ taxes, totals, lines }: Invoice, { amount }: Writer): Xml 
 			return {
 				'cbc:TaxableAmount': amount(net),
 				'cbc:TaxAmount': amount(tax),
-				'cac:TaxCategory': categoryOf({ taxCategory: category, taxRate: rate }, reason),
+				'cac:TaxCategory': categoryXml({ taxCategory: category, taxRate: rate }, reason),
 			};
 		}),
 	};
 }
 
-function totalsOf({ lines, totals }: Invoice, { amount, sum }: Writer): Xml {
+function totalsXml({ lines, totals }: Invoice, { amount, sum }: Writer): Xml {
 	const nets = (discounts: boolean) => sum(lines.filter(({ kind }) => (kind === 'discount') === discounts).map(({ net }) => net));
 	const [allowances, paid] = [-nets(true), totals.paid ?? 0];
 	return {
@@ -265,7 +265,7 @@ function totalsOf({ lines, totals }: Invoice, { amount, sum }: Writer): Xml {
 }
 
 /** Prices are never negative (BR-27): what is taken back is a negative quantity. */
-function lineOf(line: InvoiceLine, index: number, { amount, price }: Writer): Xml {
+function lineXml(line: InvoiceLine, index: number, { amount, price }: Writer): Xml {
 	const sign = line.unitNet < 0 ? -1 : 1;
 	return {
 		'cbc:ID': index + 1,
@@ -274,7 +274,7 @@ function lineOf(line: InvoiceLine, index: number, { amount, price }: Writer): Xm
 		'cac:Item': {
 			'cbc:Name': titleOf(line),
 			'cac:SellersItemIdentification': { 'cbc:ID': line.sku ?? undefined },
-			'cac:ClassifiedTaxCategory': categoryOf(line),
+			'cac:ClassifiedTaxCategory': categoryXml(line),
 		},
 		'cac:Price': { 'cbc:PriceAmount': price(sign * line.unitNet) },
 	};

@@ -10,15 +10,15 @@ export type Xml = string | number | boolean | null | undefined | { readonly [nam
 /** The document, with its declaration. Services refuse empty elements. */
 export function writeXml(root: { readonly [name: string]: Xml }): string {
 	const builder = new Builder({ xmldec: { version: '1.0', encoding: 'UTF-8' }, renderOpts: { pretty: true, indent: '  ', newline: '\n' } });
-	return builder.buildObject(filled(root));
+	return builder.buildObject(withoutEmpty(root));
 }
 
-function filled(value: Xml | readonly Xml[]): unknown {
+function withoutEmpty(value: Xml | readonly Xml[]): unknown {
 	if (value === null) return '';
-	if (Array.isArray(value)) return value.map(filled).filter((one) => one !== undefined);
+	if (Array.isArray(value)) return value.map(withoutEmpty).filter((one) => one !== undefined);
 	if (typeof value !== 'object') return value === undefined || value === '' ? undefined : withoutControls(String(value));
 	const content = Object.entries(value)
-		.map(([name, one]) => [name, filled(one)] as const)
+		.map(([name, one]) => [name, withoutEmpty(one)] as const)
 		.filter(([, one]) => one !== undefined);
 	return content.some(([name]) => name !== '$') ? Object.fromEntries(content) : undefined;
 }

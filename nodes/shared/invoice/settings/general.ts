@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { PlainObject } from '../../objects';
 import { countryOf } from '../../records/countries';
 import type { InvoiceOptions } from '../shapes';
-import { choice, flag, number, pairs, rowsOf, table, text } from './service';
+import { choice, flag, number, pairs, table, tableRows, text } from './service';
 
 export const paymentCode = choice('Payment', 'code', 'What it is', [
 	['card', 'Card'],
@@ -85,7 +85,7 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		if (country !== undefined && countryOf(country) === null) return `'${name}' is no country code of two letters (ISO 3166): ${country}.`;
 	}
 	if (currency !== undefined && !/^[a-z]{3}$/i.test(currency)) return `'Currency' is no code of three letters (ISO 4217): ${currency}.`;
-	const lawfulRates = rowsOf(taxRates).map(({ rate }) => (rate ?? 0) as number);
+	const lawfulRates = tableRows(taxRates).map(({ rate }) => (rate ?? 0) as number);
 	const wrongRate = lawfulRates.find((rate) => !(rate >= 0 && rate <= 100));
 	if (wrongRate !== undefined) return `'Tax Rates' has what is no rate in percent: ${wrongRate}.`;
 	return {
@@ -95,7 +95,7 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		...(discounts !== undefined && { discounts: discounts as InvoiceOptions['discounts'] }),
 		lawfulRates,
 		onlyWhenPaid: onlyWhenPaid ?? false,
-		paidStatuses: rowsOf(paidStatuses).map(({ status }) => String(status ?? '')),
+		paidStatuses: tableRows(paidStatuses).map(({ status }) => String(status ?? '')),
 		paymentTexts: pairs(paymentTexts, 'text', 'code') ?? {},
 		exemptionCodes: { general: exemption, euBusiness: exemptionEuBusiness, export: exemptionExport, outOfScope: exemptionOutOfScope },
 	};

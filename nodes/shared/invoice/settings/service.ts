@@ -52,7 +52,7 @@ export const choice = (displayName: string, name: string, description: string, o
 		options: options.map(([value, shown]) => ({ name: shown, value })).sort((a, b) => a.name.localeCompare(b.name)),
 	}) satisfies INodeProperties;
 
-/** Rows of fields, which {@link rowsOf} and {@link pairs} read. */
+/** Rows of fields, which {@link tableRows} and {@link pairs} read. */
 export const table = (displayName: string, name: string, description: string, ...values: INodeProperties[]): INodeProperties => ({
 	...described(displayName, name, description),
 	type: 'fixedCollection',
@@ -64,13 +64,13 @@ export const table = (displayName: string, name: string, description: string, ..
 
 const described = (displayName: string, name: string, description: string): Described => ({ displayName, name, description });
 
-export function rowsOf(given: unknown): PlainObject[] {
+export function tableRows(given: unknown): PlainObject[] {
 	return [(given as { rows?: PlainObject | PlainObject[] } | undefined)?.rows ?? []].flat();
 }
 
 /** The rows of a {@link table} as one object; without rows undefined. */
 export function pairs<V>(given: unknown, key: string, value: string): Record<string, V> | undefined {
-	const rows = rowsOf(given);
+	const rows = tableRows(given);
 	return rows.length === 0 ? undefined : Object.fromEntries(rows.map((row) => [String(row[key]), row[value] as V]));
 }
 
