@@ -10,7 +10,7 @@ import { currencyOf } from './countries';
 import { categoryOf, exemptionCodeOf } from './exemptions';
 import { digitsOf } from '../records/currencies';
 import { exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
-import { paymentCodeOf, paymentStateOf } from './payments';
+import { isCancelled, paymentCodeOf, paymentStateOf } from './payments';
 import { allowedRates } from './rates';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceLine, InvoiceOptions, InvoiceTax, Reason } from './shapes';
@@ -25,13 +25,18 @@ const DEFAULTS: InvoiceOptions = {
 	paymentTexts: {},
 	onlyWhenPaid: false,
 	paidStatuses: [],
+	cancelledStatuses: [],
 	exemptionCodes: {},
 };
 
 /** The document data of an order. Where `issuable` is false, what could be worked out is there for a person to look at. */
 export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
 	const options = { ...DEFAULTS, ...chosen };
-	const order = { ...told, payment: { ...told.payment, state: paymentStateOf(told, options.paidStatuses) } };
+	const order = {
+		...told,
+		cancelled: isCancelled(told, options.cancelledStatuses),
+		payment: { ...told.payment, state: paymentStateOf(told, options.paidStatuses) },
+	};
 	const { buyer, problems: ofBuyer } = buyerOf(order, options);
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;

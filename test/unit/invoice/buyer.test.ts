@@ -193,6 +193,29 @@ describe('how it was paid', () => {
 		expect(invoiceOf(told, { paidStatuses: ['Fizetve', '2'] }).payment.state).toBe(state);
 	});
 
+	test('a row that was added to the words and left alone means nothing', () => {
+		const told = order({ ...SOLD, payment: { state: 'unknown', status: null } });
+		const invoice = invoiceOf(told, { paidStatuses: ['', ' '], cancelledStatuses: [''] });
+		expect(invoice.payment.state).toBe('unknown');
+		expect(invoice.reasons.filter(({ code }) => code === 'cancelled')).toEqual([]);
+	});
+
+	test.each([
+		[{ status: { code: '7', label: ' törölt ' } }, true],
+		[{ status: { code: '9', label: 'Sztornó' } }, true],
+		[{ payment: { status: 'TÖRÖLT' } }, true],
+		[{ status: { code: '5', label: 'Teljesítve' } }, false],
+		// A part of a name is another state.
+		[{ status: { code: '5', label: 'Törölt tétellel' } }, false],
+		// What the platform says is not taken back.
+		[{ cancelled: true, status: { code: '5', label: 'Teljesítve' } }, true],
+		[{ cancelled: false, status: { code: '9', label: 'Sztornó' } }, true],
+	] as const)('%j, where the shop calls cancelled Törölt or 9: %s', (told, isCancelled) => {
+		const { issuable, reasons } = invoiceOf(order({ ...SOLD, ...told }), { cancelledStatuses: ['Törölt', '9'] });
+		expect(reasons.map(({ code }) => code)).toEqual(isCancelled ? ['cancelled'] : []);
+		expect(issuable).toBe(!isCancelled);
+	});
+
 	test('a gift card has paid its part', () => {
 		const discounts = [{ code: 'CARD', kind: 'giftCard', net: null, gross: 30, taxRate: null, inLines: false, lineId: null }] as const;
 		const invoice = (state: 'paid' | 'unpaid') =>
