@@ -122,6 +122,22 @@ describe('the reason for no tax', () => {
 		['a buyer there without a number', { billingAddress: berlin }, 'AAM', 'E'],
 		['a buyer outside the EU', { billingAddress: { ...BUDAPEST, countryCode: 'US' } }, 'EAM', 'G'],
 		['goods that go outside the EU', { billingAddress: BUDAPEST, shippingAddress: { ...BUDAPEST, countryCode: 'CH' } }, 'EAM', 'G'],
+		[
+			'goods for the Canaries, billed in Madrid',
+			{
+				billingAddress: { ...BUDAPEST, countryCode: 'ES', postcode: '28001' },
+				shippingAddress: { ...BUDAPEST, countryCode: 'ES', postcode: '35001' },
+				customer: { taxId: 'ESB12345678' },
+			},
+			'EAM',
+			'G',
+		],
+		[
+			'goods for Northern Ireland, billed in London',
+			{ billingAddress: { ...BUDAPEST, countryCode: 'GB', postcode: 'E1 1AA' }, shippingAddress: { ...BUDAPEST, countryCode: 'XI' } },
+			'AAM',
+			'E',
+		],
 		['a buyer at home', { billingAddress: BUDAPEST, customer: { taxId: 'DE123456789' } }, 'AAM', 'E'],
 		['a number without letters of a buyer abroad', { billingAddress: berlin, customer: { taxId: '123456789' } }, 'AAM', 'E'],
 		['Northern Ireland by its own code', { billingAddress: { ...BUDAPEST, countryCode: 'XI' }, customer: { taxId: 'XI123456789' } }, 'KBAET', 'K'],
