@@ -70,6 +70,14 @@ describe('a trigger', () => {
 		expect(invoice.payment).toMatchObject({ state: 'paid' });
 	});
 
+	test('takes the shop’s own words for cancelled', async () => {
+		const receiver = await published({ invoiceSettings: { shopCountry: 'IL', cancelledStatuses: rows({ status: 'בוטל' }) } }, 'konimbo');
+		const sent = async (payment_status: string) =>
+			(await invoiced(receiver, { order: { ...orderWith([productRow]), payment_status } }, 'order_created')).invoice.reasons.map(({ code }: Json) => code);
+		expect(await sent('בוטל')).toContain('cancelled');
+		expect(await sent('ביט - מלא')).not.toContain('cancelled');
+	});
+
 	test('leaves other records as in the unified output', async () => {
 		const receiver = await bed.publish('shopkit', ['client_created'], { output: 'invoice' });
 		const item = await invoiced(receiver, sampleFile('shopkit', 'client_created'), 'client_created');

@@ -31,17 +31,19 @@ export function besideLines(order: Readonly<PlainObject>, lines: readonly Unifie
 export function discountsOf(order: Readonly<PlainObject>, code: string | null, lines: readonly UnifiedLine[], reading: Reading): UnifiedDiscount[] {
 	const shipping = objectOf(order.shipping);
 	const { discount } = reading.shipping;
-	const ofShipping = literalOf(objectOf(order.coupon).type) === 'shipping';
+	const ofShipping = isOfShipping(order);
+	const rate = amountOf(shipping.tax_percent);
 	const base: UnifiedDiscount = { ...blank('order.discounts[]'), code, kind: code === null ? 'other' : 'coupon' };
 	const rest = restBeside(order, lines, reading);
 	return [
 		...inLines(lines, base),
-		...(discount === null
-			? []
-			: [{ ...base, code: ofShipping ? code : null, kind: 'shipping' as const, ...discount, taxRate: amountOf(shipping.tax_percent), inLines: true }]),
-		...(rest === null ? [] : [{ ...base, ...(ofShipping && { kind: 'shipping' as const }), ...rest }]),
+		...(discount === null ? [] : [{ ...base, code: ofShipping ? code : null, kind: 'shipping' as const, ...discount, taxRate: rate, inLines: true }]),
+		...(rest === null ? [] : [{ ...base, ...(ofShipping && { kind: 'shipping' as const, taxRate: rate }), ...rest }]),
 	];
 }
+
+/** Whether the coupon is for the shipping alone (2.1). */
+export const isOfShipping = (order: Readonly<PlainObject>): boolean => literalOf(objectOf(order.coupon).type) === 'shipping';
 
 /** Null where something was taken off, but not how much of it is told. */
 export function totalDiscount(order: Readonly<PlainObject>, discounts: readonly UnifiedDiscount[]): number | null {
@@ -80,7 +82,7 @@ function restBeside(
 ): Pick<UnifiedDiscount, 'gross' | 'inLines'> | null {
 	const rest = besideLines(order, lines);
 	if (rest <= 0) return null;
-	if (beside !== null && beside !== 0) return { gross: rest, inLines: false };
+	if (beside !== null && beside !== 0) return { gross: beside, inLines: false };
 	if (shipping.discount !== null && near(rest, moneyOf(objectOf(order.shipping).discount))) return null;
 	return lines.length > 0 && beside === null ? { gross: rest, inLines: null } : { gross: null, inLines: beside === null ? null : true };
 }

@@ -5,11 +5,11 @@
  * the value is null and `checks` says so.
  */
 import type { PlainObject } from '../../shared/objects';
-import { difference, sumOf } from '../../shared/records/decimals';
+import { difference, product, quotient, sumOf, withTax } from '../../shared/records/decimals';
 import type { UnifiedLine, UnifiedOrder } from '../../shared/records/shapes';
-import { balance, MISFIT, misfitOf, objectOf, taxTakenOff, textOf } from '../../shared/records/unify';
+import { amountOf, balance, MISFIT, misfitOf, objectOf, taxTakenOff, textOf } from '../../shared/records/unify';
 import { readingsOf, shippingIn, type Charge } from './charges';
-import { besideLines, type Reading } from './discounts';
+import { besideLines, isOfShipping, type Reading } from './discounts';
 
 const UNKNOWN: Charge = { net: null, gross: null, discount: null };
 
@@ -29,8 +29,9 @@ export function settle(order: Readonly<PlainObject>, lines: UnifiedLine[]): Sett
 	const beside = besideLines(order, lines);
 	const sums = lines.length > 0 ? { gross: sumOf(lines.map((line) => line.gross)), tax: sumOf(lines.map((line) => line.tax)) } : null;
 	let best: { reading: Settled; rank: number } | undefined;
-	for (const taken of beside === 0 ? [0] : [0, beside]) {
+	for (const takenOff of readingsOfRest(order, beside)) {
 		for (const shipping of shippings) {
+			const taken = takenOff(shipping);
 			for (const fee of fees) {
 				const checks = sums === null ? balance({ total: order.total, parts: null }, null, currency) : checksOf(order, lines, sums, [shipping, fee], taken);
 				const rank = misfitOf(checks, currency);
@@ -48,16 +49,32 @@ export function settle(order: Readonly<PlainObject>, lines: UnifiedLine[]): Sett
 	};
 }
 
+/**
+ * What may be taken off beside the lines: nothing, or what is told; of a coupon for the shipping, that may be before tax, as the
+ * shop may keep its prices (2.1).
+ */
+function readingsOfRest(order: Readonly<PlainObject>, beside: number): ((shipping: Charge) => number)[] {
+	if (beside === 0) return [() => 0];
+	const told = [() => 0, () => beside];
+	return isOfShipping(order) ? [...told, (shipping) => withTax(beside, rateOf(order, shipping)) ?? beside] : told;
+}
+
+/** The rate of the shipping: as told, else what its tax is of its net. */
+function rateOf(order: Readonly<PlainObject>, { net, gross }: Charge): number | null {
+	return amountOf(objectOf(order.shipping).tax_percent) ?? quotient(product(difference(gross, net), 100), net);
+}
+
 function checksOf(
 	order: Readonly<PlainObject>,
 	lines: readonly UnifiedLine[],
 	{ gross, tax }: { gross: number | null; tax: number | null },
-	charges: readonly Charge[],
+	charges: readonly [shipping: Charge, fee: Charge],
 	taken: number,
 ): UnifiedOrder['checks'] {
 	const charged = charges.filter((charge) => charge.gross);
 	const taxes = [tax, ...charged.map((charge) => difference(charge.gross, charge.net))];
-	const takenTax = taken > 0 ? taxTakenOff(order.total_tax, taxes, taken, lines) : 0;
+	const reduced = isOfShipping(order) ? [{ taxRate: rateOf(order, charges[0]) }] : lines;
+	const takenTax = taken > 0 ? taxTakenOff(order.total_tax, taxes, taken, reduced) : 0;
 	const amounts = lines.length + charged.length + (taken === 0 ? 0 : 1);
 	return balance(
 		{ total: order.total, parts: [gross, ...charged.map((charge) => charge.gross), -taken], amounts },

@@ -99,8 +99,7 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 	if ('code' in sums) return sums;
 	const quantity = line.quantity ?? 1;
 	if (quantity === 0 && sums.gross !== 0) return reasons.quantityOfNone(name);
-	// Of a quantity with more digits than are reckoned with, no price comes to the sum.
-	if (!isReckonable(quantity)) return reasons.pricesDisagree(name);
+	if (!isReckonable(quantity)) return reasons.quantityTooFine(name, quantity);
 	if (!pricesComeToSums(line, sums, terms.digits))
 		return isOfOtherRate(line, sums, terms.digits) ? reasons.rateDisagrees(name, sums.rate) : reasons.pricesDisagree(name);
 	return {
@@ -122,16 +121,22 @@ function chargeOfLine(line: UnifiedLine, index: number, terms: Terms): Charge | 
 function sumsOf(told: Told, name: string, { digits, options, allowedRates }: Terms): Sums | Reason {
 	const tax = exact(told.tax, digits);
 	const [net, gross] = completed(exact(told.net, digits), tax, exact(told.gross, digits));
-	if (net === null && gross === null) return reasons.amountUntold(name);
+	if (net === null && gross === null) return isTooLarge(told) ? reasons.tooLarge(`"${name}"`) : reasons.amountUntold(name);
 	if (net !== null && gross !== null && tax !== null && Math.abs(net + tax - gross) >= HALF_UNIT) return reasons.sumsDisagree(name);
 	const isFree = (net ?? 0) === 0 && (gross ?? 0) === 0;
 	const rate = rateOf(told.rate, net, gross, options) ?? (isFree ? 0 : null);
-	if (rate === null) return reasons.unknownRate(name, net !== null && gross !== null, lawfulRates(options.shopCountry, options.lawfulRates).length > 0);
+	if (rate === null)
+		return net !== null && gross !== null ? reasons.noOneRate(name, ratesKnown(options)) : reasons.untoldRate(name, options.lawfulRates.length > 0);
 	if (rate > 0 && allowedRates?.includes(rate) === false) return reasons.unlawfulRate(name, rate, allowedRates);
 	if (net === null) return { rate, gross: gross!, net: minusTax(gross!, rate) };
 	if (gross === null) return { rate, net, gross: plusTax(net, rate) };
 	return explains(rate, net, gross) ? { rate, net, gross } : reasons.rateDisagrees(name, rate);
 }
+
+/** Amounts that are told, and yet none to reckon with. */
+const isTooLarge = ({ net, gross }: Pick<Told, 'net' | 'gross'>) => net !== null || gross !== null;
+
+const ratesKnown = ({ shopCountry, lawfulRates: own }: InvoiceOptions) => (own.length > 0 ? 'own' : lawfulRates(shopCountry, own).length > 0 ? 'law' : 'none');
 
 function completed(net: Exact | null, tax: Exact | null, gross: Exact | null): [net: Exact | null, gross: Exact | null] {
 	if (tax === null) return [net, gross];
@@ -195,7 +200,7 @@ export function reductionsOf(order: UnifiedOrder, { digits }: Terms): { sure: Re
 			.map((discount): Reduction => {
 				const [net, gross, rate] = [exact(discount.net, digits), exact(discount.gross, digits), discount.taxRate];
 				const name = discount.code ?? (discount.kind === 'points' ? 'Loyalty points' : 'Discount');
-				if (net === null && gross === null) problems.push(reasons.amountUntold(name));
+				if (net === null && gross === null) problems.push(isTooLarge(discount) ? reasons.tooLarge(`"${name}"`) : reasons.amountUntold(name));
 				if (net !== null && gross !== null && rate !== null && !explains(rate, net, gross)) problems.push(reasons.rateDisagrees(name, rate));
 				return { name, kind: discount.kind, lineId: discount.lineId, rate, net, gross };
 			});

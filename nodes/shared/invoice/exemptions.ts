@@ -1,7 +1,8 @@
 /** Why there is no tax on a line: the code that the owner has named for the case, and the category that it stands for. */
 import { NORTHERN_IRELAND } from '../records/countries';
 import { EU } from './countries';
-import type { Buyer, ExemptionCodes, InvoiceLine, TaxCategory } from './shapes';
+import { reasons } from './reasons';
+import type { Buyer, ExemptionCodes, InvoiceAddress, InvoiceLine, Reason, TaxCategory } from './shapes';
 
 /** Of Portugal, Hungary and VATEX (invoicing.md 3.2); every other code is an exemption. */
 const CATEGORIES: Readonly<Record<string, TaxCategory>> = {
@@ -15,28 +16,57 @@ function of(category: TaxCategory, codes: string): Record<string, TaxCategory> {
 	return Object.fromEntries(codes.split(' ').map((code) => [code, category]));
 }
 
-/** @param destination where the goods go, as ISO 3166-1 alpha-2 */
-export function exemptionCodeOf(
-	kind: InvoiceLine['kind'],
-	buyer: Buyer,
-	destination: string | null,
-	shopCountry: string | null,
-	codes: ExemptionCodes,
-): string | null {
-	if ((kind === 'deposit' || kind === 'giftCard') && codes.outOfScope) return codes.outOfScope;
-	const abroad = shopCountry !== null && destination !== null && destination !== shopCountry;
-	const inEu = destination !== null && (isInVatArea(destination, buyer) || buyer.vatId?.startsWith('XI') === true);
-	const special = !abroad ? undefined : !inEu ? codes.export : buyer.vatId !== null && buyer.taxIdCountry !== shopCountry ? codes.euBusiness : undefined;
-	return special || codes.general || null;
+/** What decides why there is no tax. */
+export interface Deal {
+	readonly buyer: Buyer;
+	/** Where the goods go; null where nobody tells. */
+	readonly place: InvoiceAddress | null;
+	readonly shopCountry: string | null;
+	readonly codes: ExemptionCodes;
+}
+
+export function exemptionCodeOf(kind: InvoiceLine['kind'], deal: Deal): string | null {
+	const { codes } = deal;
+	return (isNoSale(kind) && codes.outOfScope) || codes[saleOf(deal)] || codes.general || null;
+}
+
+/** Why there is none, with the setting or the number that the line lacks. */
+export function noCodeFor({ name, kind }: Pick<InvoiceLine, 'name' | 'kind'>, deal: Deal): Reason {
+	const { buyer, place, shopCountry } = deal;
+	if (isNoSale(kind)) return reasons.noExemption(name, 'Exemption Code Out of Scope');
+	if (shopCountry === null) return reasons.noShopCountry(name);
+	const sale = saleOf(deal);
+	const isAbroad = place?.countryCode != null && place.countryCode !== shopCountry;
+	if (sale === 'general' && isAbroad && isInVatArea(shopCountry)) return reasons.noVatId(name, buyer.taxId);
+	return reasons.noExemption(name, SETTINGS[sale]);
+}
+
+type Sale = 'general' | 'euBusiness' | 'export';
+
+/** The settings that name the codes. */
+const SETTINGS: Readonly<Record<Sale, string>> = {
+	general: 'Exemption Code',
+	euBusiness: 'Exemption Code for EU Businesses',
+	export: 'Exemption Code for Exports',
+};
+
+const isNoSale = (kind: InvoiceLine['kind']) => kind === 'deposit' || kind === 'giftCard';
+
+function saleOf({ buyer, place, shopCountry }: Deal): Sale {
+	if (shopCountry === null || place === null || place.countryCode === null || place.countryCode === shopCountry) return 'general';
+	if (!staysInVatArea(place) && !buyer.vatId?.startsWith('XI')) return 'export';
+	return buyer.vatId !== null && buyer.taxIdCountry !== shopCountry ? 'euBusiness' : 'general';
 }
 
 /** Whether goods that go there do not leave the VAT area: with Monaco and Northern Ireland, without the Canaries, Ceuta and Melilla. */
-function isInVatArea(destination: string, { address }: Buyer): boolean {
-	const postcode = address?.countryCode === destination ? (address.postcode ?? '').trim().toUpperCase() : '';
-	if (destination === 'GB') return postcode.startsWith('BT') || (address?.countryCode === 'GB' && address.region === NORTHERN_IRELAND);
-	if (destination === 'ES') return !/^(35|38|51|52)\d{3}$/.test(postcode);
-	return destination === 'MC' || EU.has(destination);
+function staysInVatArea({ countryCode, postcode, region }: InvoiceAddress): boolean {
+	const code = (postcode ?? '').trim().toUpperCase();
+	if (countryCode === 'GB') return code.startsWith('BT') || region === NORTHERN_IRELAND;
+	if (countryCode === 'ES') return !/^(35|38|51|52)\d{3}$/.test(code);
+	return countryCode !== null && isInVatArea(countryCode);
 }
+
+const isInVatArea = (country: string) => country === 'MC' || EU.has(country);
 
 export function categoryOf(rate: number, exemptionCode: string | null): TaxCategory | null {
 	if (rate > 0) return 'S';

@@ -7,13 +7,13 @@ import type { UnifiedOrder } from '../records/shapes';
 import { buyerOf, deliveryPlaceOf } from './buyer';
 import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
 import { currencyOf } from './countries';
-import { categoryOf, exemptionCodeOf } from './exemptions';
+import { categoryOf, exemptionCodeOf, noCodeFor, type Deal } from './exemptions';
 import { digitsOf } from '../records/currencies';
 import { exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
-import { paymentCodeOf, paymentStateOf } from './payments';
+import { isCancelled, paymentCodeOf, paymentStateOf } from './payments';
 import { allowedRates } from './rates';
 import { reasons } from './reasons';
-import type { Buyer, Invoice, InvoiceLine, InvoiceOptions, InvoiceTax, Reason } from './shapes';
+import type { Invoice, InvoiceLine, InvoiceOptions, InvoiceTax, Reason } from './shapes';
 import { ratesDisagree, settle, totalsOf, type SummedLine } from './sums';
 
 const DEFAULTS: InvoiceOptions = {
@@ -25,17 +25,24 @@ const DEFAULTS: InvoiceOptions = {
 	paymentTexts: {},
 	onlyWhenPaid: false,
 	paidStatuses: [],
+	cancelledStatuses: [],
 	exemptionCodes: {},
 };
 
 /** The document data of an order. Where `issuable` is false, what could be worked out is there for a person to look at. */
 export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = {}): Invoice {
 	const options = { ...DEFAULTS, ...chosen };
-	const order = { ...told, payment: { ...told.payment, state: paymentStateOf(told, options.paidStatuses) } };
+	const order = {
+		...told,
+		cancelled: isCancelled(told, options.cancelledStatuses),
+		payment: { ...told.payment, state: paymentStateOf(told, options.paidStatuses) },
+	};
 	const { buyer, problems: ofBuyer } = buyerOf(order, options);
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
-	const money = reckoned(order, currency, buyer, delivery?.address?.countryCode ?? buyer.address?.countryCode ?? null, options);
+	const place = delivery?.address?.countryCode ? delivery.address : buyer.address;
+	const deal = { buyer, place, shopCountry: options.shopCountry, codes: options.exemptionCodes };
+	const money = reckoned(order, currency, deal, options);
 	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, options)];
 	return {
 		id: `${order.platform}:${order.id ?? ''}`,
@@ -76,12 +83,12 @@ const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency);
 
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
-function reckoned(order: UnifiedOrder, currency: string | null, buyer: Buyer, destination: string | null, options: InvoiceOptions): Money {
+function reckoned(order: UnifiedOrder, currency: string | null, deal: Deal, options: InvoiceOptions): Money {
 	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
 	if (!isCode(currency)) return nothing(reasons.strangeCurrency(currency));
 	if (!order.lines?.length) return nothing(reasons.noLines());
-	const terms: Terms = { currency, digits: digitsOf(currency), options, allowedRates: allowedRates(destination, options) };
+	const terms: Terms = { currency, digits: digitsOf(currency), options, allowedRates: allowedRates(deal.place?.countryCode ?? null, options) };
 	const { charges, problems: ofCharges } = chargesOf(order, terms);
 	const reductions = reductionsOf(order, terms);
 	const giftCards = giftCardsOf(order, terms);
@@ -91,8 +98,8 @@ function reckoned(order: UnifiedOrder, currency: string | null, buyer: Buyer, de
 	const problems = [...ofCharges, ...reductions.problems, ...(isForeign ? [] : ofTotals)];
 	if (totals === null || ofCharges.length > 0 || reductions.problems.length > 0) return nothing(...problems);
 	const { lines: summed, problem, doubt } = settle(charges, reductions, totals, terms);
-	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, buyer, destination, terms)) };
-	const lines = summed.map((line) => lineOf(line, buyer, destination, terms));
+	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, deal, terms.digits)) };
+	const lines = summed.map((line) => lineOf(line, deal, terms.digits));
 	const wrongRate = ratesDisagree(summed, order.taxes, terms);
 	const paid = paidOf(order, totals.gross, inUnits(giftCards), terms);
 	return {
@@ -104,15 +111,21 @@ function reckoned(order: UnifiedOrder, currency: string | null, buyer: Buyer, de
 			paid: paid.paid === null ? null : toNumber(paid.paid, terms.digits),
 			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
 		},
-		problems: [...problems, ...[doubt, wrongRate].filter((one) => one !== null), ...paid.problems, ...ofNothing(totals.gross, terms), ...withoutReason(lines)],
+		problems: [
+			...problems,
+			...[doubt, wrongRate].filter((one) => one !== null),
+			...paid.problems,
+			...ofNothing(totals.gross, terms),
+			...withoutReason(lines, deal),
+		],
 	};
 }
 
-function lineOf(line: SummedLine, buyer: Buyer, destination: string | null, { digits, options }: Terms): InvoiceLine {
+function lineOf(line: SummedLine, deal: Deal, digits: number): InvoiceLine {
 	const { kind, id, name, rate, net, tax, gross } = line;
 	const charge = 'charge' in line ? line.charge : null;
 	const quantity = charge?.quantity ?? 1;
-	const exemptionCode = rate > 0 ? null : exemptionCodeOf(kind, buyer, destination, options.shopCountry, options.exemptionCodes);
+	const exemptionCode = rate > 0 ? null : exemptionCodeOf(kind, deal);
 	return {
 		kind,
 		id,
@@ -178,10 +191,8 @@ function ofNothing(gross: Units, { digits, currency }: Terms): Reason[] {
 	return gross > 0 ? [] : [reasons.nothingToPay(`${toNumber(gross, digits).toFixed(digits)} ${currency}`)];
 }
 
-function withoutReason(lines: readonly InvoiceLine[]): Reason[] {
-	return lines
-		.filter(({ taxRate, gross, exemptionCode }) => taxRate === 0 && gross !== 0 && exemptionCode === null)
-		.map(({ name }) => reasons.noExemption(name));
+function withoutReason(lines: readonly InvoiceLine[], deal: Deal): Reason[] {
+	return lines.filter(({ taxRate, gross, exemptionCode }) => taxRate === 0 && gross !== 0 && exemptionCode === null).map((line) => noCodeFor(line, deal));
 }
 
 /** A tax that the order tells of a part of it (shoprenter.md 2.1) is in no total, but in its checks. */
@@ -195,7 +206,7 @@ function objections({ id, payment, cancelled, documents }: UnifiedOrder, { onlyW
 	const issued = documents.find(({ kind }) => kind === 'invoice');
 	return [
 		...(id ? [] : [reasons.noId()]),
-		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid()] : []),
+		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid(payment.state)] : []),
 		...(cancelled ? [reasons.cancelled()] : []),
 		...(issued ? [reasons.alreadyInvoiced(issued.number)] : []),
 	];

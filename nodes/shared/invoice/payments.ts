@@ -61,10 +61,21 @@ export function paymentCodeOf({ code, method, status }: UnifiedOrder['payment'],
  * What the order tells of its payment. Where it tells nothing sure, the owner's own words for paid count: some platforms only
  * have states that each shop names for itself (shoprenter.md 2.1), or tell no more of a card than that it was authorised.
  */
-export function paymentStateOf({ payment, status }: UnifiedOrder, paidStatuses: readonly string[]): PaymentState | null {
-	const isSure = payment.state !== null && payment.state !== 'unknown' && payment.state !== 'authorized';
-	const words = [payment.status, status.label, status.code].map((word) => plain(word ?? ''));
-	return !isSure && paidStatuses.some((paid) => words.includes(plain(paid))) ? 'paid' : payment.state;
+export function paymentStateOf(order: UnifiedOrder, paidStatuses: readonly string[]): PaymentState | null {
+	const { state } = order.payment;
+	const isSure = state !== null && state !== 'unknown' && state !== 'authorized';
+	return !isSure && isCalled(order, paidStatuses) ? 'paid' : state;
+}
+
+/** Whether the order was cancelled: so the platform says, or the owner's own words for it stand in the order. */
+export function isCancelled(order: UnifiedOrder, cancelledStatuses: readonly string[]): boolean {
+	return order.cancelled === true || isCalled(order, cancelledStatuses);
+}
+
+/** Whether the state of the order or of its payment has one of the names; a row that was added and left alone is no name. */
+function isCalled({ payment, status }: UnifiedOrder, names: readonly string[]): boolean {
+	const told = [payment.status, status.label, status.code].map((name) => plain(name ?? ''));
+	return names.map(plain).some((name) => name !== '' && told.includes(name));
 }
 
 const plain = (text: string) => trimmed(text).normalize('NFC').toLowerCase();

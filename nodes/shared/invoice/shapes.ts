@@ -141,6 +141,8 @@ export interface InvoiceOptions {
 	onlyWhenPaid: boolean;
 	/** The shop's own words for the state of an order or a payment that mean paid in full, where nothing else tells. */
 	paidStatuses: readonly string[];
+	/** The shop's own words for the state of an order or a payment that mean cancelled. */
+	cancelledStatuses: readonly string[];
 	/** Why there is no tax where the rate is 0: the national code or VATEX (invoicing.md 3.2). */
 	exemptionCodes: ExemptionCodes;
 }

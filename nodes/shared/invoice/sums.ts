@@ -204,7 +204,7 @@ function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }:
  */
 export function totalsOf({ totals, taxes }: UnifiedOrder, giftCards: Exact, { digits }: Terms): { totals: Totals | null; problems: Reason[] } {
 	const told = exact(totals.gross, digits);
-	if (told === null) return { totals: null, problems: [reasons.untoldTotal()] };
+	if (told === null) return { totals: null, problems: [totals.gross === null ? reasons.untoldTotal() : reasons.tooLarge('the order')] };
 	const gross = told + giftCards;
 	const [net, ofRates] = [exact(totals.net, digits), sumOfTaxes(taxes, digits)];
 	const tax = exact(totals.tax, digits) ?? (net === null ? ofRates : gross - net);

@@ -107,15 +107,21 @@ export function misfitOf({ balanced, difference: missing }: UnifiedOrder['checks
 
 /**
  * The tax of what was taken off beside the lines, where nothing tells its rate: as much as the told tax has less than the parts',
- * but no more than the highest rate of a line makes of it. Whether a shop tells its tax before the discount or after, both agree.
+ * but no more than the highest rate of what it can be of makes of it. Whether a shop tells its tax before the discount or after, both agree.
  *
  * @param parts taxes that are charged
  * @param discount gross, not negative
+ * @param charged what it can be taken off
  */
-export function taxTakenOff(told: unknown, parts: readonly unknown[], discount: number | null, lines: readonly UnifiedLine[]): number | null {
+export function taxTakenOff(
+	told: unknown,
+	parts: readonly unknown[],
+	discount: number | null,
+	charged: readonly Pick<UnifiedLine, 'taxRate'>[],
+): number | null {
 	if (discount === 0) return 0;
 	const less = difference(sumOf(parts), told);
-	const rate = lines.reduce((highest, { taxRate }) => Math.max(highest, taxRate ?? 0), 0);
+	const rate = charged.reduce((highest, { taxRate }) => Math.max(highest, taxRate ?? 0), 0);
 	const most = difference(discount, withoutTax(discount, rate));
 	return less === null || most === null ? null : Math.min(Math.max(0, less), most);
 }

@@ -122,6 +122,22 @@ describe('the reason for no tax', () => {
 		['a buyer there without a number', { billingAddress: berlin }, 'AAM', 'E'],
 		['a buyer outside the EU', { billingAddress: { ...BUDAPEST, countryCode: 'US' } }, 'EAM', 'G'],
 		['goods that go outside the EU', { billingAddress: BUDAPEST, shippingAddress: { ...BUDAPEST, countryCode: 'CH' } }, 'EAM', 'G'],
+		[
+			'goods for the Canaries, billed in Madrid',
+			{
+				billingAddress: { ...BUDAPEST, countryCode: 'ES', postcode: '28001' },
+				shippingAddress: { ...BUDAPEST, countryCode: 'ES', postcode: '35001' },
+				customer: { taxId: 'ESB12345678' },
+			},
+			'EAM',
+			'G',
+		],
+		[
+			'goods for Northern Ireland, billed in London',
+			{ billingAddress: { ...BUDAPEST, countryCode: 'GB', postcode: 'E1 1AA' }, shippingAddress: { ...BUDAPEST, countryCode: 'XI' } },
+			'AAM',
+			'E',
+		],
 		['a buyer at home', { billingAddress: BUDAPEST, customer: { taxId: 'DE123456789' } }, 'AAM', 'E'],
 		['a number without letters of a buyer abroad', { billingAddress: berlin, customer: { taxId: '123456789' } }, 'AAM', 'E'],
 		['Northern Ireland by its own code', { billingAddress: { ...BUDAPEST, countryCode: 'XI' }, customer: { taxId: 'XI123456789' } }, 'KBAET', 'K'],
@@ -191,6 +207,29 @@ describe('how it was paid', () => {
 	] as const)('%j and %j, where the shop calls it Fizetve or 2: %s', (payment, status, state) => {
 		const told = order({ ...SOLD, payment, ...(status && { status }) });
 		expect(invoiceOf(told, { paidStatuses: ['Fizetve', '2'] }).payment.state).toBe(state);
+	});
+
+	test('a row that was added to the words and left alone means nothing', () => {
+		const told = order({ ...SOLD, payment: { state: 'unknown', status: null } });
+		const invoice = invoiceOf(told, { paidStatuses: ['', ' '], cancelledStatuses: [''] });
+		expect(invoice.payment.state).toBe('unknown');
+		expect(invoice.reasons.filter(({ code }) => code === 'cancelled')).toEqual([]);
+	});
+
+	test.each([
+		[{ status: { code: '7', label: ' törölt ' } }, true],
+		[{ status: { code: '9', label: 'Sztornó' } }, true],
+		[{ payment: { status: 'TÖRÖLT' } }, true],
+		[{ status: { code: '5', label: 'Teljesítve' } }, false],
+		// A part of a name is another state.
+		[{ status: { code: '5', label: 'Törölt tétellel' } }, false],
+		// What the platform says is not taken back.
+		[{ cancelled: true, status: { code: '5', label: 'Teljesítve' } }, true],
+		[{ cancelled: false, status: { code: '9', label: 'Sztornó' } }, true],
+	] as const)('%j, where the shop calls cancelled Törölt or 9: %s', (told, isCancelled) => {
+		const { issuable, reasons } = invoiceOf(order({ ...SOLD, ...told }), { cancelledStatuses: ['Törölt', '9'] });
+		expect(reasons.map(({ code }) => code)).toEqual(isCancelled ? ['cancelled'] : []);
+		expect(issuable).toBe(!isCancelled);
 	});
 
 	test('a gift card has paid its part', () => {

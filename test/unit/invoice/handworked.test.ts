@@ -5,7 +5,7 @@
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
 import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
-import { BUDAPEST, codesIn, line, LISBON, order, sumsIn } from './orders';
+import { BUDAPEST, codesIn, line, LISBON, order, sumsIn, type Patch } from './orders';
 
 const PT: Partial<InvoiceOptions> = { shopCountry: 'PT' };
 const HU: Partial<InvoiceOptions> = { shopCountry: 'HU' };
@@ -722,6 +722,90 @@ describe('the sentence says what is wrong, in figures that an owner knows, and t
 	test('without Shop Country, to choose it', () => {
 		expect(sentences(order({ lines: [line({ net: 10, gross: 12.3 })], totals: { gross: 12.3 } }), {})).toEqual([
 			'The shop does not tell the tax rate of "Shirt", and the settings not whose law has it. Choose Shop Country in the settings, or name your rates there.',
+		]);
+	});
+
+	const untaxed = (patch: Patch<UnifiedOrder> = {}) => order({ lines: [line({ taxRate: 0, gross: 45 })], totals: { gross: 45 }, ...patch });
+	const VIGO = { ...LISBON, city: 'Vigo', countryCode: 'ES' };
+	const wrongNumber =
+		'"Shirt" goes to another country without tax, but ESB1234 is no VAT number of another EU state, with its letters and all its digits. ' +
+		'Ask the buyer for the right one, or set the tax in the shop.';
+
+	test.each([
+		// B1234 lacks four digits of ES and a letter with eight more (invoicing.md 4.2).
+		['a VAT number that cannot be one', untaxed({ billingAddress: VIGO, customer: { taxId: 'ES-B1234' } }), PT, wrongNumber],
+		[
+			'the same, where the code is set',
+			untaxed({ billingAddress: VIGO, customer: { taxId: 'ESB1234' } }),
+			{ ...PT, exemptionCodes: { euBusiness: 'M16' } },
+			wrongNumber,
+		],
+		[
+			'no VAT number',
+			untaxed({ billingAddress: VIGO }),
+			PT,
+			'"Shirt" goes to another country without tax, and the buyer gave no VAT number. ' +
+				'Ask the buyer for it, set the tax in the shop, or name Exemption Code in the settings if there is another reason.',
+		],
+		[
+			'a right VAT number',
+			untaxed({ billingAddress: VIGO, customer: { taxId: 'ESB12345678' } }),
+			PT,
+			'"Shirt" has no tax, and an invoice must say why. Name Exemption Code for EU Businesses in the settings, or set its tax in the shop.',
+		],
+		[
+			'an export',
+			untaxed({ billingAddress: { ...LISBON, countryCode: 'US' } }),
+			PT,
+			'"Shirt" has no tax, and an invoice must say why. Name Exemption Code for Exports in the settings, or set its tax in the shop.',
+		],
+		['a sale at home', untaxed(), PT, '"Shirt" has no tax, and an invoice must say why. Name Exemption Code in the settings, or set its tax in the shop.'],
+		[
+			'a deposit',
+			order({ lines: [line({ taxRate: 0, gross: 45, kind: 'deposit' })], totals: { gross: 45 } }),
+			PT,
+			'"Shirt" has no tax, and an invoice must say why. Name Exemption Code Out of Scope in the settings, or set its tax in the shop.',
+		],
+		[
+			'no Shop Country',
+			untaxed(),
+			{},
+			'"Shirt" has no tax, and an invoice must say why. Choose Shop Country in the settings, and name the exemption code for such a sale.',
+		],
+	] as const)('no tax: %s', (_, told, options, sentence) => expect(sentences(told, options)).toEqual([sentence]));
+
+	test.each([
+		['unknown', 'The shop does not say that the order is paid in full'],
+		['authorized', 'The shop does not say that the order is paid in full'],
+		['partial', 'The order is not paid in full'],
+		['refunded', 'The order is not paid in full'],
+	] as const)('not paid, its state %s', (state, begin) => {
+		const [sentence] = sentences(order({ ...SOLD, payment: { state } }), { ...PT, onlyWhenPaid: true });
+		expect(sentence.startsWith(begin)).toBe(true);
+		expect(sentence.includes('Paid Statuses')).toBe(state === 'unknown' || state === 'authorized');
+	});
+
+	test.each([
+		// 12.30 / 1.23 = 10, but / 1.27 = 9.69 and / 1.18 = 10.42.
+		['net and gross, of which none of the own rates is right', line({ net: 10, gross: 12.3 }), [27, 18], 'None of your Tax Rates, or more than one, '],
+		[
+			'the gross alone, and several own rates',
+			line({ gross: 12.3 }),
+			[27, 18],
+			'The shop does not tell the tax rate of "Shirt", nor both its net and its gross. Of several',
+		],
+		['the gross alone', line({ gross: 12.3 }), [], 'The shop does not tell the tax rate of "Shirt", nor both its net and its gross. If all'],
+		['more than can be reckoned with', line({ taxRate: 23, gross: 123_000_000 }), [], 'The sum of "Shirt" is more than'],
+		['a third of a piece', line({ taxRate: 23, gross: 12.3, quantity: 1 / 3 }), [], 'Of "Shirt" 0.3333333333333333 were sold, which'],
+		['more pieces than prices can tell apart', line({ taxRate: 23, gross: 12.3, quantity: 100_000_000 }), [], 'Of "Shirt" 100000000 were sold, which'],
+	] as const)('%s', (_, sold, lawfulRates, begin) => {
+		const [sentence] = sentences(order({ lines: [sold], totals: { gross: 12.3 } }), { ...PT, lawfulRates });
+		expect(sentence.slice(0, begin.length)).toBe(begin);
+	});
+
+	test('a total that is more than can be reckoned with', () => {
+		expect(sentences(order({ ...SOLD, totals: { gross: 123_000_000 } }))).toEqual([
+			'The sum of the order is more than can be reckoned with exactly. Make this invoice by hand.',
 		]);
 	});
 

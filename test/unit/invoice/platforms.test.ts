@@ -76,6 +76,8 @@ describe('Shopkit', () => {
 		...more,
 	});
 	const SOLD = { total: 12.3, total_tax: 2.3, discount: 0, products: [line(10, 23, 12.3)] };
+	const FOOD = { total: 106, total_tax: 6, products: [line(100, 6, 106)] };
+	const FREE = { coupon: { code: 'PORTES', type: 'shipping', value: 0 } };
 
 	describe('comes out as by hand', () => {
 		comesOut(
@@ -155,6 +157,62 @@ describe('Shopkit', () => {
 					}),
 					lines: ['product 10 + 2.3 = 12.3 @23'],
 					total: '10 + 2.3 = 12.3',
+				},
+				{
+					name: 'free shipping at another rate than the goods, by a coupon with tax',
+					// 106 + 6.15 − 6.15 = 106; 5 × 23 % = 1.15, and 6 + 1.15 − 6.15 × 23 / 123 = 6
+					order: order({ ...FOOD, ...FREE, discount: 6.15, shipping: { value: 5, tax: 1.15, tax_percent: 23, discount: 0 } }),
+					lines: ['product 100 + 6 = 106 @6', 'shipping 0 + 0 = 0 @23'],
+					total: '100 + 6 = 106',
+				},
+				{
+					name: 'the same, its price with tax',
+					// 6.15 × 23 / 123 = 1.15
+					order: order({ ...FOOD, ...FREE, discount: 6.15, shipping: { value: 6.15, tax: 1.15, tax_percent: 23, discount: 0 } }),
+					lines: ['product 100 + 6 = 106 @6', 'shipping 0 + 0 = 0 @23'],
+					total: '100 + 6 = 106',
+				},
+				{
+					name: 'the same, by a coupon before tax',
+					// Only with tax, 5 × 1.23 = 6.15, both come out: 106 + 6.15 − 6.15 = 106, and 6 + 1.15 − 1.15 = 6
+					order: order({ ...FOOD, ...FREE, discount: 5, shipping: { value: 5, tax: 1.15, tax_percent: 23, discount: 0 } }),
+					lines: ['product 100 + 6 = 106 @6', 'shipping 0 + 0 = 0 @23'],
+					total: '100 + 6 = 106',
+				},
+				{
+					name: 'the same, without a rate, which the law of the country explains',
+					// 5 × 1.23 = 6.15
+					order: order({ ...FOOD, ...FREE, discount: 6.15, shipping: { value: 5, tax: 1.15, tax_percent: '', discount: 0 } }),
+					lines: ['product 100 + 6 = 106 @6', 'shipping 0 + 0 = 0 @23'],
+					total: '100 + 6 = 106',
+				},
+				{
+					name: 'half of the shipping at another rate than the goods, by a coupon',
+					// 6.15 − 3.07 = 3.08, × 23 / 123 = 0.5759 → 0.58; 106 + 3.08 = 109.08, 6 + 0.58 = 6.58
+					order: order({
+						...FOOD,
+						...FREE,
+						total: 109.08,
+						total_tax: 6.58,
+						discount: 3.07,
+						shipping: { value: 6.15, tax: 1.15, tax_percent: 23, discount: 0 },
+					}),
+					lines: ['product 100 + 6 = 106 @6', 'shipping 2.5 + 0.58 = 3.08 @23'],
+					total: '102.5 + 6.58 = 109.08',
+				},
+				{
+					name: 'free shipping at a lower rate than the goods, by a coupon',
+					// 5 × 1.06 = 5.30; 123 + 5.30 − 5.30 = 123
+					order: order({
+						...FREE,
+						total: 123,
+						total_tax: 23,
+						discount: 5.3,
+						products: [line(100, 23, 123)],
+						shipping: { value: 5, tax: 0.3, tax_percent: 6, discount: 0 },
+					}),
+					lines: ['product 100 + 23 = 123 @23', 'shipping 0 + 0 = 0 @6'],
+					total: '100 + 23 = 123',
 				},
 				{
 					name: 'shipping at a rate of its own, and a fee',
@@ -250,6 +308,36 @@ describe('Shopkit', () => {
 						total_tax: 0,
 						discount: 0,
 						products: [{ title: 'Azulejo', price: 100, tax: 23, quantity: 1, discount: 0, subtotal: 100 }],
+					}),
+					codes: ['tax_mismatch'],
+				},
+				{
+					name: 'a coupon for shipping at another rate, whose tax is still in the order’s',
+					// 6 + 1.15 = 7.15, but of 106 at 6 % the tax is 6
+					order: order({ ...FOOD, ...FREE, total_tax: 7.15, discount: 6.15, shipping: { value: 5, tax: 1.15, tax_percent: 23, discount: 0 } }),
+					codes: ['tax_mismatch'],
+				},
+				{
+					name: 'a coupon for shipping that is more than the shipping',
+					// 106 + 6.15 − 10 = 102.15, as if 3.85 of the goods were for free: 102.15 × 6 / 106 = 5.78
+					order: order({
+						...FOOD,
+						...FREE,
+						total: 102.15,
+						total_tax: 5.78,
+						discount: 10,
+						shipping: { value: 5, tax: 1.15, tax_percent: 23, discount: 0 },
+					}),
+					codes: ['totals_mismatch'],
+				},
+				{
+					name: 'a coupon for an amount that only the tax says was for the shipping',
+					// Of 106 at 6 % and 6.15 at 23 %, a discount of 6.15 over both leaves more tax than 6
+					order: order({
+						...FOOD,
+						discount: 6.15,
+						coupon: { code: 'MENOS', type: 'money', value: 6.15 },
+						shipping: { value: 5, tax: 1.15, tax_percent: 23, discount: 0 },
 					}),
 					codes: ['tax_mismatch'],
 				},

@@ -20,6 +20,12 @@ export const paymentCode = choice('Payment', 'code', 'What it is', [
 /** The entries of the collection, sorted by display name. */
 export const generalSettings: readonly INodeProperties[] = [
 	text('Buyer Country', 'buyerCountry', 'Of addresses without one: two letters, ISO 3166. Only where all buyers are of one country.', 'IL'),
+	table(
+		'Cancelled Statuses',
+		'cancelledStatuses',
+		"What the shop's own states of an order or a payment are called that mean cancelled",
+		text('Status', 'status', 'As it stands in the order'),
+	),
 	text('Currency', 'currency', 'Of orders that do not tell theirs, as those of Konimbo: three letters, ISO 4217', 'ILS'),
 	text('Exemption Code', 'exemption', 'Why there is no tax on a line at 0 %: the national code or VATEX', 'M10'),
 	text('Exemption Code for EU Businesses', 'exemptionEuBusiness', 'Of sales to a business of another EU state, with its VAT number', 'M16'),
@@ -61,6 +67,7 @@ export const generalSettings: readonly INodeProperties[] = [
 export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions> | string {
 	const {
 		buyerCountry,
+		cancelledStatuses,
 		currency,
 		discounts,
 		exemption,
@@ -74,6 +81,7 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		taxRates,
 	} = given as Readonly<Record<string, string | undefined>> & {
 		onlyWhenPaid?: boolean;
+		cancelledStatuses?: PlainObject;
 		paidStatuses?: PlainObject;
 		paymentTexts?: PlainObject;
 		taxRates?: PlainObject;
@@ -95,8 +103,11 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		...(discounts !== undefined && { discounts: discounts as InvoiceOptions['discounts'] }),
 		lawfulRates,
 		onlyWhenPaid: onlyWhenPaid ?? false,
-		paidStatuses: tableRows(paidStatuses).map(({ status }) => String(status ?? '')),
+		cancelledStatuses: statusesIn(cancelledStatuses),
+		paidStatuses: statusesIn(paidStatuses),
 		paymentTexts: pairs(paymentTexts, 'text', 'code') ?? {},
 		exemptionCodes: { general: exemption, euBusiness: exemptionEuBusiness, export: exemptionExport, outOfScope: exemptionOutOfScope },
 	};
 }
+
+const statusesIn = (given: PlainObject | undefined) => tableRows(given).map(({ status }) => String(status ?? ''));
