@@ -1,7 +1,7 @@
 /**
  * Writes the parts of the documentation that are generated from the code: tables of events and operations into the page
  * of each platform, field tables into docs/fields.md, operations with their parameters into docs/actions.md, what invoices are
- * made from and by into docs/invoices.md, and what is committed of the packages of one platform each.
+ * made from and by into docs/invoices.md, the forms for reporting a fault, and what is committed of the packages of one platform each.
  * `npm run docs` writes them; a test fails when they are stale.
  */
 import { lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { invoiceParameters } from '../nodes/shared/invoice/settings';
 import { placesOf, type Field, type Fields } from '../nodes/shared/records/fields';
 import type { Platform } from '../nodes/shared/platform';
 import { findActions, findPlatforms, ROOT } from '../lab/platforms';
+import { issueForms } from './issueForms';
 import { generatePackages, packageLinks } from './packages';
 
 /** All generated files with their content as it should be, by path below the project's folder. */
@@ -42,6 +43,7 @@ export function generateDocs(): Record<string, string> {
 			{ name: 'sources', of: 'invoice', content: sourceTable(platforms, actions) },
 			...invoiceParameters.filter(({ type }) => type === 'collection').map((one): Block => ({ name: 'settings', of: one.name, content: settingTable(one) })),
 		]),
+		...issueForms(),
 		...generatePackages(pages),
 	};
 }

@@ -38,7 +38,7 @@ export function generatePackages(pages: Readonly<Record<string, string>>): Recor
 		return {
 			[`${folder}/package.json`]: `${JSON.stringify(manifestOf(found), null, '\t')}\n`,
 			[`${folder}/README.md`]: readmeOf(found, pages[`docs/${found.platform.name}.md`]),
-			[`${folder}/CHANGELOG.md`]: changelog(),
+			[`${folder}/CHANGELOG.md`]: changelogOf(found, read('CHANGELOG.md')),
 			// A copy, since npm leaves links out.
 			[`${folder}/LICENSE`]: read('LICENSE'),
 		};
@@ -107,8 +107,15 @@ function librariesUsedBy({ folder }: FoundPlatform): Record<string, string> {
 	);
 }
 
-function changelog(): string {
-	return `# Changelog\n\nAll packages of the repository have one version: its [CHANGELOG.md](${ADDRESS}/blob/main/CHANGELOG.md) says what is new in each.\n`;
+/** The repository's changelog, without the lines that are of other platforms alone. */
+export function changelogOf({ platform: { displayName } }: FoundPlatform, changelog: string): string {
+	const others = findPlatforms().flatMap(({ platform }) => (platform.displayName === displayName ? [] : [platform.displayName]));
+	const isOfOthers = (line: string) => line.startsWith('- ') && !line.includes(displayName) && others.some((name) => line.includes(name));
+	const [, entries] = changelog.split(/^# Changelog$/m);
+	return `# Changelog\n\nAll packages of the [repository](${ADDRESS}) have one version.${entries
+		.split('\n')
+		.filter((line) => !isOfOthers(line))
+		.join('\n')}`;
 }
 
 /** What it is, how it is installed and comes to its first item, and of the platform's page what comes before its limits. */

@@ -63,7 +63,6 @@ beforeAll(async () => {
 	edit('README.md', '## Develop\n', `${section}\n## Develop\n`);
 	edit('lab/shops/index.ts', "import { KinowShop } from './kinow';", "import { CornerShop } from './corner';\nimport { KinowShop } from './kinow';");
 	edit('lab/shops/index.ts', 'kinow: KinowShop }', 'kinow: KinowShop, corner: CornerShop }');
-	edit('.github/ISSUE_TEMPLATE/bug.yml', 'Kinow, ', 'Kinow, Corner, ');
 	const manifest = JSON.parse(read('package.json')) as { n8n: { nodes: string[]; credentials: string[] } };
 	const [credential, node] = CLASSES.map((file) => `dist/${file}.js`);
 	manifest.n8n.credentials.push(credential);
@@ -111,6 +110,8 @@ test('`npm run docs` fills its page and the pages of all, and writes its package
 		n8n: { nodes: ['dist/nodes/Corner/CornerTrigger.node.js'], credentials: ['dist/credentials/CornerApi.credentials.js'] },
 	});
 	expect(page).toContain('`packages/n8n-nodes-corner`');
+	expect(read('.github/ISSUE_TEMPLATE/bug-corner.yml')).toContain('- "Order Paid (order_paid)"');
+	expect(page).toContain('`.github/ISSUE_TEMPLATE/bug-corner.yml`');
 });
 
 test("its package is cut out of the build, and passes n8n's scan", async () => {

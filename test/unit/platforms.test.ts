@@ -31,8 +31,14 @@ describe.each(findPlatforms())('$folder', ({ folder, platform }) => {
 		expect(manifest.n8n.credentials).toContain(`dist/credentials/${folder}Api.credentials.js`);
 	});
 
-	test('can be chosen where a fault is reported', () => {
-		expect(readFileSync(path.join(ROOT, '.github/ISSUE_TEMPLATE/bug.yml'), 'utf8')).toMatch(new RegExp(`options: \\[.*\\b${folder}\\b.*\\]`));
+	test('has a form to report a fault with', () => {
+		const form = readFileSync(path.join(ROOT, `.github/ISSUE_TEMPLATE/bug-${platform.name}.yml`), 'utf8');
+		expect(form).toContain(`\nname: ${folder} does not work\n`);
+		expect(form).toContain('Post no tokens');
+		expect([...form.matchAll(/^ {4}id: (\w+)$/gm)].map(([, id]) => id)).toEqual(
+			expect.arrayContaining(['n8n', 'package', 'version', 'events', 'format', 'clean']),
+		);
+		for (const { name, value } of platform.events) expect(form).toContain(`\n        - "${name} (${value})"\n`);
 	});
 
 	test('offers its events, and all of them, in a searchable and sorted list', () => {
