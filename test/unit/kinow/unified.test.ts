@@ -88,6 +88,7 @@ describe('an order', () => {
 			status: { code: '3', label: null },
 			paid: null,
 			cancelled: null,
+			digital: null,
 			createdAt: '2026-02-03T04:05:06',
 			updatedAt: '2026-02-03T04:05:12',
 			currency: null,

@@ -53,6 +53,7 @@ describe("the webhook's order", () => {
 			status: { code: null, label: 'הזמנה חדשה' },
 			paid: null,
 			cancelled: null,
+			digital: null,
 			createdAt: null,
 			updatedAt: null,
 			currency: null,
