@@ -304,6 +304,7 @@ describe('Shopkit', () => {
 					status: { code: 'waiting_confirmation', label: null },
 					paid: false,
 					cancelled: false,
+					digital: null,
 					createdAt: '2014-11-19T00:44:19+00:00',
 					updatedAt: '2014-11-26T15:30:00+00:00',
 					currency: 'EUR',

@@ -75,6 +75,7 @@ const order = {
 	status: { code: null, label: null },
 	paid: null,
 	cancelled: null,
+	digital: null,
 	createdAt: null,
 	updatedAt: null,
 	currency: null,

@@ -94,7 +94,7 @@ export const order = {
 	paid: flag('The order is paid', { usedFor: ['order.paid', 'order.payment.state', 'order.payment.amountDue'] }),
 	is_new: flag('Nobody has looked at the order yet'),
 	wholesale: flag('The order was made by a wholesale client'),
-	is_digital: flag('Nothing has to be sent'),
+	is_digital: flag('Nothing has to be sent', { unified: 'order.digital' }),
 	invoice_url: text('Address of the invoice', { nullable: true, usedFor: ['order.documents', 'order.documents[].url'] }),
 	weight: number('Weight in grams'),
 	observations: text('What the client wrote at the checkout', { unified: 'order.note' }),

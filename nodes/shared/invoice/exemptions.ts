@@ -23,11 +23,14 @@ export interface Deal {
 	readonly place: InvoiceAddress | null;
 	readonly shopCountry: string | null;
 	readonly codes: ExemptionCodes;
+	/** Whether nothing has to be sent; null where the shop does not tell. */
+	readonly isDigital: boolean | null;
 }
 
 export function exemptionCodeOf(kind: InvoiceLine['kind'], deal: Deal): string | null {
 	const { codes } = deal;
-	return (isNoSale(kind) && codes.outOfScope) || codes[saleOf(deal)] || codes.general || null;
+	const sale = saleOf(deal);
+	return (isNoSale(kind) && codes.outOfScope) || (sale === 'euBusiness' ? euBusinessCode(deal) : codes[sale] || codes.general) || null;
 }
 
 /** Why there is none, with the setting or the number that the line lacks. */
@@ -38,7 +41,19 @@ export function noCodeFor({ name, kind }: Pick<InvoiceLine, 'name' | 'kind'>, de
 	const sale = saleOf(deal);
 	const isAbroad = place?.countryCode != null && place.countryCode !== shopCountry;
 	if (sale === 'general' && isAbroad && isInVatArea(shopCountry)) return reasons.noVatId(name, buyer.taxId);
-	return reasons.noExemption(name, SETTINGS[sale]);
+	if (sale === 'euBusiness' && deal.codes.euBusiness && deal.isDigital === null) return reasons.goodsOrService(name);
+	const setting = sale === 'euBusiness' && deal.isDigital ? 'Exemption Code for EU Businesses (Digital)' : SETTINGS[sale];
+	return reasons.noExemption(name, setting);
+}
+
+/**
+ * Goods and services are not free of tax for the same reason (invoicing.md 3.2). The code for both is the owner's decision, but what
+ * is digital is no supply of goods; and where there is a code for each, the order must tell which it is.
+ */
+function euBusinessCode({ codes: { euBusiness, euBusinessDigital, general }, isDigital }: Deal): string | null {
+	const ofGoods = euBusiness && categoryOf(0, euBusiness) === 'K';
+	if (isDigital === true) return euBusinessDigital || (ofGoods ? null : euBusiness || general || null);
+	return isDigital === null && euBusiness && euBusinessDigital ? null : euBusiness || general || null;
 }
 
 type Sale = 'general' | 'euBusiness' | 'export';

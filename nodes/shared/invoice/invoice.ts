@@ -41,7 +41,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
 	const place = delivery?.address?.countryCode ? delivery.address : buyer.address;
-	const deal = { buyer, place, shopCountry: options.shopCountry, codes: options.exemptionCodes };
+	const deal = { buyer, place, shopCountry: options.shopCountry, codes: options.exemptionCodes, isDigital: order.digital };
 	const money = reckoned(order, currency, deal, options);
 	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, options)];
 	return {
@@ -67,6 +67,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 			method: order.payment.method,
 			reference: order.payment.reference,
 			installments: order.payment.installments,
+			giftCards: money.giftCards,
 		},
 		documents: order.documents,
 	};
@@ -76,6 +77,7 @@ interface Money {
 	readonly lines: InvoiceLine[];
 	readonly taxes: InvoiceTax[];
 	readonly totals: Invoice['totals'];
+	readonly giftCards: number | null;
 	readonly problems: Reason[];
 }
 
@@ -84,7 +86,7 @@ const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency);
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
 function reckoned(order: UnifiedOrder, currency: string | null, deal: Deal, options: InvoiceOptions): Money {
-	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, problems });
+	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, giftCards: null, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
 	if (!isCode(currency)) return nothing(reasons.strangeCurrency(currency));
 	if (!order.lines?.length) return nothing(reasons.noLines());
@@ -101,7 +103,8 @@ function reckoned(order: UnifiedOrder, currency: string | null, deal: Deal, opti
 	if (problem !== null) return { ...nothing(...problems, problem), lines: summed.map((line) => lineOf(line, deal, terms.digits)) };
 	const lines = summed.map((line) => lineOf(line, deal, terms.digits));
 	const wrongRate = ratesDisagree(summed, order.taxes, terms);
-	const paid = paidOf(order, totals.gross, inUnits(giftCards), terms);
+	const ofCards = inUnits(giftCards);
+	const paid = paidOf(order, totals.gross, ofCards, terms);
 	return {
 		lines,
 		taxes: taxesOf(lines, summed, terms.digits),
@@ -111,6 +114,7 @@ function reckoned(order: UnifiedOrder, currency: string | null, deal: Deal, opti
 			paid: paid.paid === null ? null : toNumber(paid.paid, terms.digits),
 			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
 		},
+		giftCards: ofCards === 0 ? null : toNumber(ofCards, terms.digits),
 		problems: [
 			...problems,
 			...[doubt, wrongRate].filter((one) => one !== null),

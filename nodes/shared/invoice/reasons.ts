@@ -81,6 +81,12 @@ export const reasons = {
 	/** @param setting that names the code */
 	noExemption: (name: string, setting: string) =>
 		reason('exemption_reason_missing', `"${name}" has no tax, and an invoice must say why. Name ${setting} in the settings, or set its tax in the shop.`),
+	goodsOrService: (name: string) =>
+		reason(
+			'exemption_reason_missing',
+			`"${name}" goes to a business in another EU state without tax, and the shop does not tell whether it is sent or digital, for which the settings name two codes. ` +
+				'Keep the one of them that holds for all that you sell, or make this invoice by hand.',
+		),
 	noShopCountry: (name: string) =>
 		reason(
 			'exemption_reason_missing',

@@ -117,7 +117,15 @@ export interface Invoice {
 	taxes: InvoiceTax[];
 	/** The sums of the lines; null where there are none. */
 	totals: { net: number | null; tax: number | null; gross: number | null; discount: number | null; paid: number | null; due: number | null };
-	payment: { state: PaymentState; code: PaymentCode | null; method: string | null; reference: string | null; installments: number | null };
+	payment: {
+		state: PaymentState;
+		code: PaymentCode | null;
+		method: string | null;
+		reference: string | null;
+		installments: number | null;
+		/** What gift cards have paid of the gross: a payment of its own beside that of `code`. Null where none have. */
+		giftCards: number | null;
+	};
 	documents: UnifiedDocument[];
 }
 
@@ -152,6 +160,8 @@ export interface ExemptionCodes {
 	readonly general?: string;
 	/** To a business of another EU state, with its VAT number. */
 	readonly euBusiness?: string;
+	/** The same of what is not sent, but downloaded or watched, where there is a code of its own for that. */
+	readonly euBusinessDigital?: string;
 	/** To a country outside the EU. */
 	readonly export?: string;
 	/** What is no sale: deposits, and gift cards as they are sold. */

@@ -114,6 +114,8 @@ const order = {
 	status: { code: 'text', label: 'text' },
 	paid: 'flag',
 	cancelled: 'flag',
+	/** Nothing of it has to be sent: what is sold is a service to tax law (invoicing.md 3.2). */
+	digital: 'flag',
 	createdAt: 'moment',
 	updatedAt: 'moment',
 	/** ISO 4217. */

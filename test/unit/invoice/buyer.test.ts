@@ -146,6 +146,21 @@ describe('the reason for no tax', () => {
 		['Monaco, which is one', { billingAddress: { ...BUDAPEST, countryCode: 'MC' } }, 'AAM', 'E'],
 	])('%s', (_, patch, code, category) => expect(reasonOf(patch as Patch<UnifiedOrder>)).toEqual({ issuable: true, code, category }));
 
+	describe('of a business in another EU state, by what is sold', () => {
+		const [GOODS, SERVICES] = ['KBAET', 'EUFAD37'];
+		test.each([
+			['goods', false, { euBusiness: GOODS, euBusinessDigital: SERVICES }, GOODS, 'K'],
+			['what is downloaded', true, { euBusiness: GOODS, euBusinessDigital: SERVICES }, SERVICES, 'AE'],
+			['what is downloaded, for all of which one code was chosen', true, { euBusiness: SERVICES }, SERVICES, 'AE'],
+			['what is downloaded, without a code for that', true, { euBusiness: GOODS, general: 'AAM' }, null, null],
+			['nobody tells what, and there is one code', null, { euBusiness: GOODS }, GOODS, 'K'],
+			['nobody tells what, and there are two', null, { euBusiness: GOODS, euBusinessDigital: SERVICES, general: 'AAM' }, null, null],
+			['nobody tells what, and there is a code for one of them', null, { euBusinessDigital: SERVICES }, null, null],
+		] as const)('%s', (_, digital, codes, code, category) => {
+			expect(reasonOf({ billingAddress: berlin, customer: { taxId: 'DE123456789' }, digital }, codes)).toEqual({ issuable: code !== null, code, category });
+		});
+	});
+
 	test('a code for another case is none', () => {
 		expect(reasonOf({ billingAddress: BUDAPEST }, { export: 'EAM' })).toEqual({ issuable: false, code: null, category: null });
 	});

@@ -13,7 +13,7 @@ import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { Invoice, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
 import { blank } from '../../../nodes/shared/records/shapes';
 import { anyOrder, DIGITS, options, rounded } from './anyOrder';
-import { BUDAPEST, line, order } from './orders';
+import { BUDAPEST, line, LISBON, order } from './orders';
 
 const today = '2026-11-29';
 const seller = { name: 'Loja Exemplo Lda', vatId: 'PT500000000', countryCode: 'PT', city: 'Lisboa' };
@@ -94,6 +94,47 @@ describe('a service gets nothing that it refuses', () => {
 			return moloniDocument(invoice, settings).document?.customer.country_id ?? null;
 		};
 		expect([idFor('PT'), idFor('ES'), idFor('FR')]).toEqual([1, 5, null]);
+	});
+
+	describe('of Portugal’s taxes: those of the region that the goods go to', () => {
+		// 10 × 1.04 = 10.40
+		const soldTo = (postcode: string | null, shipped?: string) =>
+			invoiceOf(
+				order({
+					billingAddress: { ...LISBON, postcode },
+					...(shipped && { shippingAddress: { ...LISBON, postcode: shipped } }),
+					lines: [line({ taxRate: 4, gross: 10.4 })],
+					totals: { gross: 10.4 },
+				}),
+				{ shopCountry: 'PT' },
+			);
+		const names = { '4 PT-AC': 'IVA4 Açores', '4 PT-MA': 'IVA4 Madeira' };
+		const ids = { '4 PT-AC': 21, '4 PT-MA': 22 };
+		const made = (invoice: Invoice, taxNames: Record<string, string>, taxIds: Record<string, number>) => {
+			const ofXpress = invoiceXpressDocument(invoice, { today, taxNames });
+			const ofMoloni = moloniDocument(invoice, { today, companyId: 5, documentSetId: 7, productId: 11, taxIds, paymentMethodIds: { other: 4 } });
+			const [item] = ((ofXpress.document?.invoice_receipt as any)?.items ?? []) as { tax: { name: string } }[];
+			const [product] = ((ofMoloni.document?.document.products as any) ?? []) as { taxes: { tax_id: number }[] }[];
+			return [item?.tax.name ?? ofXpress.reasons[0].code, product?.taxes[0].tax_id ?? ofMoloni.reasons[0].code];
+		};
+
+		test.each([
+			['9500-321', undefined, 'IVA4 Açores', 21],
+			['9999-999', undefined, 'IVA4 Açores', 21],
+			['9000-100', undefined, 'IVA4 Madeira', 22],
+			['9499', undefined, 'IVA4 Madeira', 22],
+			// Billed in Lisbon, sent to Funchal.
+			['1050-555', '9000-100', 'IVA4 Madeira', 22],
+			['1050-555', undefined, 'setting_missing', 'setting_missing'],
+			[null, undefined, 'setting_missing', 'setting_missing'],
+			['90000', undefined, 'setting_missing', 'setting_missing'],
+		])('to %s, sent to %s: %s', (postcode, shipped, name, id) => expect(made(soldTo(postcode, shipped), names, ids)).toEqual([name, id]));
+
+		test('a tax for any region holds where there is none for the region', () => {
+			expect(made(soldTo('9500-321'), { 4: 'IVA4' }, { 4: 20 })).toEqual(['IVA4', 20]);
+			expect(made(soldTo('9500-321'), { 4: 'IVA4', ...names }, { 4: 20, ...ids })).toEqual(['IVA4 Açores', 21]);
+			expect(made(soldTo('9500-321'), { '4 PT-MA': 'IVA4 Madeira' }, { '4 PT-MA': 22 })).toEqual(['setting_missing', 'setting_missing']);
+		});
 	});
 
 	test('of Green Invoice’s payments: what the order tells goes before the setting, and an app names itself', () => {
@@ -338,6 +379,34 @@ describe('Green Invoice', () => {
 			description: 'Order 7 (corner:7)',
 			income: [{ catalogNum: 'SKU-1', description: 'ספר', quantity: 2, price: 59, currency: 'ILS', vatType: 1 }],
 			payment: [{ type: 3, date: '2026-11-29', price: 118, currency: 'ILS', dealType: 2, numPayments: 3, cardNum: '1234' }],
+		});
+	});
+
+	describe('what a gift card has paid', () => {
+		const card = (gross: number) => ({ code: 'GIFT', kind: 'giftCard', net: null, gross, taxRate: null, inLines: false, lineId: null }) as const;
+		const paidBy = (gross: number, method: string | null) =>
+			greenInvoiceDocument(
+				invoiceOf(israeli({ discounts: [card(gross)], totals: { gross: 118 - gross }, payment: { state: 'paid', method, installments: null } }), {
+					shopCountry: 'IL',
+				}),
+				{ today },
+			);
+		const ofCard = { type: 11, subType: 4, date: '2026-11-29', currency: 'ILS' };
+
+		test('is a payment of its own', () => {
+			// 118 in all, of which the total of 88 was left to pay by card: 30 + 88 = 118
+			expect(paidBy(30, 'אשראי - מלא').document).toMatchObject({
+				type: 320,
+				income: [{ quantity: 2, price: 59 }],
+				payment: [
+					{ type: 3, price: 88, currency: 'ILS', dealType: 1, numPayments: 1 },
+					{ ...ofCard, price: 30 },
+				],
+			});
+		});
+
+		test('may be only a part of what nobody tells the rest of', () => {
+			expect(paidBy(30, null).reasons.map(({ code }) => code)).toEqual(['setting_missing']);
 		});
 	});
 

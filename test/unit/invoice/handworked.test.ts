@@ -754,6 +754,19 @@ describe('the sentence says what is wrong, in figures that an owner knows, and t
 			'"Shirt" has no tax, and an invoice must say why. Name Exemption Code for EU Businesses in the settings, or set its tax in the shop.',
 		],
 		[
+			'a digital order, with a code for goods',
+			untaxed({ billingAddress: VIGO, customer: { taxId: 'ESB12345678' }, digital: true }),
+			{ ...PT, exemptionCodes: { euBusiness: 'M16' } },
+			'"Shirt" has no tax, and an invoice must say why. Name Exemption Code for EU Businesses (Digital) in the settings, or set its tax in the shop.',
+		],
+		[
+			'what may be goods or digital',
+			untaxed({ billingAddress: VIGO, customer: { taxId: 'ESB12345678' } }),
+			{ ...PT, exemptionCodes: { euBusiness: 'M16', euBusinessDigital: 'M40' } },
+			'"Shirt" goes to a business in another EU state without tax, and the shop does not tell whether it is sent or digital, for which the settings name two codes. ' +
+				'Keep the one of them that holds for all that you sell, or make this invoice by hand.',
+		],
+		[
 			'an export',
 			untaxed({ billingAddress: { ...LISBON, countryCode: 'US' } }),
 			PT,

@@ -291,7 +291,7 @@ describe('the rest of the document', () => {
 
 	test('a card in instalments that is authorised is wholly due', () => {
 		const { payment, totals, dates } = invoice(apiOrder);
-		expect(payment).toEqual({ state: 'authorized', code: 'card', method: 'Visa 0042', reference: '0071935', installments: 3 });
+		expect(payment).toEqual({ state: 'authorized', code: 'card', method: 'Visa 0042', reference: '0071935', installments: 3, giftCards: null });
 		expect(totals).toMatchObject({ gross: 265.2, discount: 20, paid: 0, due: 265.2 });
 		expect(dates).toEqual({ ordered: '2026-11-20T18:51:44Z', paid: null, fulfilled: null, cancelled: null });
 	});

@@ -256,6 +256,26 @@ describe('Shopkit', () => {
 					total: '45 + 0 = 45',
 				},
 				{
+					name: 'a download for a business in Spain, without tax',
+					order: order({
+						total: 45,
+						total_tax: 0,
+						discount: 0,
+						is_digital: true,
+						client: {
+							...client,
+							company: 'Ejemplo, S.L.',
+							fiscal_id: 'ESB12345678',
+							billing: { ...address, city: 'Vigo', country_code_alpha_2: 'ES' },
+							delivery: null,
+						},
+						products: [line(45, 0, 45)],
+					}),
+					options: { exemptionCodes: { euBusiness: 'M16', euBusinessDigital: 'M40' } },
+					lines: ['product 45 + 0 = 45 @0'],
+					total: '45 + 0 = 45',
+				},
+				{
 					name: 'the Azores',
 					// 11.60 × 16 / 116 = 1.60
 					order: order({ total: 11.6, total_tax: 1.6, discount: 0, products: [line(10, 16, 11.6)] }),

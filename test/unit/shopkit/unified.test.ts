@@ -240,6 +240,7 @@ describe('samples', () => {
 			status: { code: 'waiting_payment', label: 'A aguardar pagamento' },
 			paid: false,
 			cancelled: false,
+			digital: false,
 			createdAt: '2026-11-20T20:58:12+00:00',
 			updatedAt: '2026-11-20T20:58:14+00:00',
 			currency: 'EUR',

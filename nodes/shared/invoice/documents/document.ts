@@ -94,6 +94,29 @@ export function exemptionProblems(lines: readonly InvoiceLine[], service: string
 			];
 }
 
+/** What is paid otherwise than with gift cards. */
+export function restOf({ totals, payment, currency }: Invoice): number {
+	const digits = digitsOf(currency);
+	return toNumber(unitsOf(totals.gross ?? 0, digits) - unitsOf(payment.giftCards ?? 0, digits), digits);
+}
+
+/** The tax regions of Portugal, by the postcodes of the islands; null where the goods do not go there, or the postcode is none (invoicing.md 1.1). */
+export function portugueseRegionOf({ delivery, buyer }: Invoice): 'PT' | 'PT-AC' | 'PT-MA' | null {
+	const place = delivery?.address?.countryCode ? delivery.address : buyer.address;
+	const postcode = /^\s*(\d{4})(?!\d)/.exec(place?.postcode ?? '')?.[1];
+	if (place?.countryCode !== 'PT' || postcode === undefined) return null;
+	return postcode < '9000' ? 'PT' : postcode < '9500' ? 'PT-MA' : 'PT-AC';
+}
+
+/**
+ * What the settings name for a rate: for it in the region that the goods go to, else for the rate alone. 4 % is a rate of the Azores
+ * and of Madeira, and an account has a tax for each.
+ *
+ * @param named by rate, `23`, or by rate and region, `4 PT-AC`
+ */
+export const ofRate = <T>(named: Readonly<Record<string, T>>, rate: number, region: string | null): T | undefined =>
+	named[`${rate} ${region}`] ?? named[String(rate)];
+
 /** Another gross for a line, its tax and prices with it. */
 export function withGross(line: InvoiceLine, gross: Units, digits: number): InvoiceLine {
 	const sums = grossFirst(gross, line.taxRate);

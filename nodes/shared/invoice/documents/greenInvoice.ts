@@ -2,7 +2,7 @@
 import type { PaymentCode } from '../../records/shapes';
 import type { Invoice, InvoiceLine } from '../shapes';
 import { checkDigitIsRight } from '../taxIds';
-import { because, dueDate, isFullyPaid, made, NEGATIVE, streetOf, titleOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
+import { because, dueDate, isFullyPaid, made, NEGATIVE, restOf, streetOf, titleOf, withoutNegativeLines, type DocumentSettings, type Made } from './document';
 
 export interface GreenInvoiceSettings extends DocumentSettings {
 	/** Without one: 320 (invoice and receipt) of a paid order, 305 (tax invoice) of another. */
@@ -37,7 +37,10 @@ export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSet
 	const { buyer, currency, totals, payment } = invoice;
 	const strange = (lines ?? []).find(({ taxRate }) => taxRate !== RATE && taxRate !== 0);
 	const isAllocated = type !== 400 && type !== 300 && buyer.isCompany === true && (totals.net ?? 0) >= ALLOCATED_FROM && (totals.tax ?? 0) > 0;
-	const row = paymentRow(invoice, settings);
+	const rest = restOf(invoice);
+	const row = paymentRow(invoice, settings, rest);
+	// Where gift cards have paid all, there is no other payment to tell of.
+	const needsOther = needsPayment && rest !== 0;
 	const against = [
 		lines === null && NEGATIVE,
 		strange !== undefined &&
@@ -45,15 +48,15 @@ export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSet
 		needsPayment &&
 			!isFullyPaid(invoice) &&
 			because('not_paid', 'A receipt needs the whole payment. Choose another type of document for orders that are not paid.'),
-		needsPayment &&
+		needsOther &&
 			payment.code === null &&
 			row.type === undefined &&
 			because('setting_missing', 'The shop does not tell how the order was paid. Name a payment type in the settings.'),
-		needsPayment &&
+		needsOther &&
 			row.type === 10 &&
 			row.appType === undefined &&
 			because('setting_missing', 'Green Invoice wants to know which app has paid (appType: 1 Bit, 3 PayBox). Name it in the settings.'),
-		needsPayment &&
+		needsOther &&
 			row.type === 11 &&
 			row.subType === undefined &&
 			because('setting_missing', 'Green Invoice wants to know more of this payment (subType). Name it in the settings.'),
@@ -89,7 +92,7 @@ export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSet
 			add: false,
 		},
 		income: (lines ?? []).map((line) => rowOf(line, currency)),
-		...(needsPayment && { payment: [row] }),
+		...(needsPayment && { payment: [...(needsOther ? [row] : []), ...giftCardRows(invoice, settings)] }),
 	}));
 }
 
@@ -111,19 +114,24 @@ function rowOf(line: InvoiceLine, currency: string | null): Readonly<Record<stri
 	};
 }
 
+/** What gift cards have paid is a payment of its own (invoicing.md 2.4, 10.3). */
+function giftCardRows({ payment, currency }: Invoice, { today }: GreenInvoiceSettings): Readonly<Record<string, unknown>>[] {
+	return payment.giftCards === null ? [] : [{ type: PAYMENT_TYPES.voucher, subType: GIFT_CARD, date: today, price: payment.giftCards, currency }];
+}
+
 /** Of the apps that name themselves; the others are a setting (invoicing.md 10). */
 function appOf(method: string | null): number | undefined {
 	return /apple\s?pay/i.test(method ?? '') ? 6 : /google\s?pay/i.test(method ?? '') ? 5 : undefined;
 }
 
-function paymentRow({ payment, currency, totals }: Invoice, settings: GreenInvoiceSettings): Record<string, unknown> {
+function paymentRow({ payment, currency }: Invoice, settings: GreenInvoiceSettings, price: number): Record<string, unknown> {
 	const { type, ...others } = settings.payment ?? {};
 	const isCard = payment.code === 'card';
 	const instalments = payment.installments ?? 1;
 	return {
 		type: payment.code === null ? undefined : PAYMENT_TYPES[payment.code],
 		date: settings.today,
-		price: totals.gross,
+		price,
 		currency,
 		...(isCard && { dealType: instalments > 1 ? 2 : 1, numPayments: instalments }),
 		...(payment.code === 'voucher' && { subType: GIFT_CARD }),

@@ -10,6 +10,8 @@ import {
 	isFullyPaid,
 	made,
 	NEGATIVE,
+	ofRate,
+	portugueseRegionOf,
 	streetOf,
 	titleOf,
 	unitsOf,
@@ -21,7 +23,7 @@ import {
 export interface InvoiceXpressSettings extends DocumentSettings {
 	/** Without one: an invoice-receipt of a paid order, an invoice of another. */
 	readonly type?: 'invoice' | 'invoice_receipt' | 'simplified_invoice';
-	/** The account's name of each tax, by rate: `{ "23": "IVA23" }`. */
+	/** The account's name of each tax, by rate, or by rate and region: `{ "23": "IVA23", "4 PT-AC": "IVA4 Açores" }`. */
 	readonly taxNames: Readonly<Record<string, string>>;
 	/** The account's key of the client; without one each order has a client of its own. */
 	readonly clientCode?: string;
@@ -41,8 +43,10 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 	const lines = withoutNegativeLines(invoice)?.filter(({ gross }) => gross > 0) ?? null;
 	const codes = [...new Set((lines ?? []).map(({ exemptionCode }) => exemptionCode).filter((code) => code !== null))];
 	const digits = digitsOf(invoice.currency);
-	const items = (lines ?? []).map((line) => itemOf(line, settings, digits));
-	const untold = (lines ?? []).find(({ taxRate }) => !settings.taxNames[taxRate]);
+	const region = portugueseRegionOf(invoice);
+	const nameOf = ({ taxRate }: InvoiceLine) => ofRate(settings.taxNames, taxRate, region);
+	const items = (lines ?? []).map((line) => itemOf(line, nameOf(line), digits));
+	const untold = (lines ?? []).find((line) => !nameOf(line));
 	const country = countryName(invoice);
 	const type = settings.type ?? (isFullyPaid(invoice) ? 'invoice_receipt' : 'invoice');
 	const against = [
@@ -53,7 +57,7 @@ export function invoiceXpressDocument(invoice: Invoice, settings: InvoiceXpressS
 		untold !== undefined &&
 			because(
 				'setting_missing',
-				`Name the tax of ${untold.taxRate} % as your InvoiceXpress account has it, in the settings: with another name it takes the account's default.`,
+				`Name the tax of ${untold.taxRate} % ${region === null ? '' : `(${region}) `}as your InvoiceXpress account has it, in the settings: with another name it takes the account's default.`,
 			),
 		...exemptionProblems(lines ?? [], 'InvoiceXpress'),
 		codes.length > 1 &&
@@ -129,7 +133,7 @@ const ALL = 1_000_000;
 /** So far off, a price in cents needs no discount. */
 const NEAR = 0.0005;
 
-function itemOf(line: InvoiceLine, { taxNames }: InvoiceXpressSettings, digits: number): Item {
+function itemOf(line: InvoiceLine, taxName: string | undefined, digits: number): Item {
 	const { quantity, taxRate } = line;
 	const { price, discount } = priceOf(minusTax(exact(line.gross, digits)!, taxRate), quantity, digits);
 	const paid = divideDown(times(price, quantity, digits), ALL - discount, ALL);
@@ -142,7 +146,7 @@ function itemOf(line: InvoiceLine, { taxNames }: InvoiceXpressSettings, digits: 
 			quantity: String(quantity),
 			unit: line.kind === 'shipping' || line.kind === 'fee' ? 'service' : 'unit',
 			discount: toNumber(discount, DISCOUNT_DIGITS).toFixed(DISCOUNT_DIGITS),
-			tax: { name: taxNames[taxRate] },
+			tax: { name: taxName },
 		},
 	};
 }

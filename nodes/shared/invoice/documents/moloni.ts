@@ -11,6 +11,9 @@ import {
 	isFullyPaid,
 	made,
 	NEGATIVE,
+	ofRate,
+	portugueseRegionOf,
+	restOf,
 	streetOf,
 	titleOf,
 	unitsOf,
@@ -25,7 +28,7 @@ export interface MoloniSettings extends DocumentSettings {
 	readonly documentSetId: number;
 	/** Of the buyer, once it is found or made. */
 	readonly customerId?: number;
-	/** By rate: `{ "23": 3 }`. */
+	/** By rate, or by rate and region: `{ "23": 3, "4 PT-AC": 7 }`. */
 	readonly taxIds: Readonly<Record<string, number>>;
 	/** By SKU; a line has no product otherwise than `productId`. */
 	readonly productIds?: Readonly<Record<string, number>>;
@@ -51,14 +54,16 @@ const PORTUGAL = 1;
 export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made<MoloniDocument> {
 	const lines = withoutNegativeLines(invoice)?.filter(({ gross }) => gross > 0) ?? null;
 	const resource = isFullyPaid(invoice) ? 'invoiceReceipts' : 'invoices';
-	const method = settings.paymentMethodIds?.[invoice.payment.code ?? 'other'];
+	const region = portugueseRegionOf(invoice);
+	const payments = paymentsOf(invoice, settings);
+	const unnamed = payments.find(({ id }) => id === undefined);
 	const against = [
 		lines === null && NEGATIVE,
 		...exemptionProblems(lines ?? [], 'Moloni'),
-		...(lines ?? []).flatMap((line) => missingIds(line, settings)),
+		...(lines ?? []).flatMap((line) => missingIds(line, region, settings)),
 		resource === 'invoiceReceipts' &&
-			method === undefined &&
-			because('setting_missing', `Name the id of Moloni's way of paying for "${invoice.payment.method ?? 'other'}" in the settings.`),
+			unnamed !== undefined &&
+			because('setting_missing', `Name the id of Moloni's way of paying for "${unnamed.method}" in the settings.`),
 		countryIdOf(invoice, settings) === undefined &&
 			because('country_not_accepted', `Name the id of the country ${invoice.buyer.address?.countryCode} in Moloni, in the settings.`),
 		invoice.buyer.taxIdCountry === 'PT' &&
@@ -79,10 +84,28 @@ export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made
 			our_reference: invoice.id,
 			your_reference: invoice.orderNumber ?? '',
 			status: settings.status ?? 0,
-			products: (lines ?? []).map((line, index) => productOf(line, index, settings)),
-			...(resource === 'invoiceReceipts' && { payments: [{ payment_method_id: method, date: `${settings.today} 00:00:00`, value: invoice.totals.gross }] }),
+			products: (lines ?? []).map((line, index) => productOf(line, index, region, settings)),
+			...(resource === 'invoiceReceipts' && {
+				payments: payments.map(({ id, value }) => ({ payment_method_id: id, date: `${settings.today} 00:00:00`, value })),
+			}),
 		},
 	}));
+}
+
+interface Payment {
+	readonly method: string;
+	readonly value: number;
+	readonly id: number | undefined;
+}
+
+/** What gift cards have paid is a payment of its own (invoicing.md 2.4). */
+function paymentsOf(invoice: Invoice, { paymentMethodIds }: MoloniSettings): Payment[] {
+	const { code, method, giftCards } = invoice.payment;
+	const payments: Payment[] = [
+		{ method: method ?? 'other', value: restOf(invoice), id: paymentMethodIds?.[code ?? 'other'] },
+		{ method: 'Voucher', value: giftCards ?? 0, id: paymentMethodIds?.voucher },
+	];
+	return payments.filter(({ value }) => value !== 0);
 }
 
 function customerOf(invoice: Invoice, settings: MoloniSettings): Readonly<Record<string, unknown>> {
@@ -126,9 +149,11 @@ function portuguesePostcode(told: string): string {
 	return digits.length === 4 ? `${digits}-000` : '1000-100';
 }
 
-function missingIds({ taxRate, sku, name }: InvoiceLine, { taxIds, productIds, productId }: MoloniSettings): DocumentReason[] {
+function missingIds({ taxRate, sku, name }: InvoiceLine, region: string | null, { taxIds, productIds, productId }: MoloniSettings): DocumentReason[] {
 	return [
-		...(taxRate > 0 && taxIds[taxRate] === undefined ? [because('setting_missing', `Name the id of Moloni's tax of ${taxRate} % in the settings.`)] : []),
+		...(taxRate > 0 && ofRate(taxIds, taxRate, region) === undefined
+			? [because('setting_missing', `Name the id of Moloni's tax of ${taxRate} % ${region === null ? '' : `(${region}) `}in the settings.`)]
+			: []),
 		...(productIdOf(sku, { productIds, productId }) === undefined
 			? [because('setting_missing', `Name the id of a Moloni product for "${sku ?? name}" in the settings, or one for all lines.`)]
 			: []),
@@ -137,7 +162,7 @@ function missingIds({ taxRate, sku, name }: InvoiceLine, { taxIds, productIds, p
 
 const productIdOf = (sku: string | null, { productIds, productId }: Pick<MoloniSettings, 'productIds' | 'productId'>) => productIds?.[sku ?? ''] ?? productId;
 
-function productOf(line: InvoiceLine, order: number, settings: MoloniSettings): Readonly<Record<string, unknown>> {
+function productOf(line: InvoiceLine, order: number, region: string | null, settings: MoloniSettings): Readonly<Record<string, unknown>> {
 	const { taxRate, exemptionCode } = line;
 	return {
 		product_id: productIdOf(line.sku, settings),
@@ -147,7 +172,9 @@ function productOf(line: InvoiceLine, order: number, settings: MoloniSettings): 
 		price: netPrice(line),
 		discount: 0,
 		order,
-		...(taxRate > 0 ? { taxes: [{ tax_id: settings.taxIds[taxRate], value: taxRate, order: 0, cumulative: 0 }] } : { exemption_reason: exemptionCode }),
+		...(taxRate > 0
+			? { taxes: [{ tax_id: ofRate(settings.taxIds, taxRate, region), value: taxRate, order: 0, cumulative: 0 }] }
+			: { exemption_reason: exemptionCode }),
 	};
 }
 

@@ -29,6 +29,12 @@ export const generalSettings: readonly INodeProperties[] = [
 	text('Currency', 'currency', 'Of orders that do not tell theirs, as those of Konimbo: three letters, ISO 4217', 'ILS'),
 	text('Exemption Code', 'exemption', 'Why there is no tax on a line at 0 %: the national code or VATEX', 'M10'),
 	text('Exemption Code for EU Businesses', 'exemptionEuBusiness', 'Of sales to a business of another EU state, with its VAT number', 'M16'),
+	text(
+		'Exemption Code for EU Businesses (Digital)',
+		'exemptionEuBusinessDigital',
+		'The same, of orders of which nothing has to be sent, as Shopkit tells',
+		'M40',
+	),
 	text('Exemption Code for Exports', 'exemptionExport', 'Of sales to a country outside the EU', 'M05'),
 	text('Exemption Code Out of Scope', 'exemptionOutOfScope', 'Of what is no sale: deposits, and gift cards as they are sold', 'M99'),
 	flag('Only When Paid', 'onlyWhenPaid', 'Whether an order that is not paid in full is not issuable'),
@@ -72,6 +78,7 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		discounts,
 		exemption,
 		exemptionEuBusiness,
+		exemptionEuBusinessDigital,
 		exemptionExport,
 		exemptionOutOfScope,
 		onlyWhenPaid,
@@ -106,7 +113,13 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		cancelledStatuses: statusesIn(cancelledStatuses),
 		paidStatuses: statusesIn(paidStatuses),
 		paymentTexts: pairs(paymentTexts, 'text', 'code') ?? {},
-		exemptionCodes: { general: exemption, euBusiness: exemptionEuBusiness, export: exemptionExport, outOfScope: exemptionOutOfScope },
+		exemptionCodes: {
+			general: exemption,
+			euBusiness: exemptionEuBusiness,
+			euBusinessDigital: exemptionEuBusinessDigital,
+			export: exemptionExport,
+			outOfScope: exemptionOutOfScope,
+		},
 	};
 }
 

@@ -1,5 +1,5 @@
 import { invoiceXpressDocument, type InvoiceXpressSettings } from '../documents/invoicexpress';
-import { choice, dueDays, number, pairs, table, text, type Service } from './service';
+import { byRate, choice, dueDays, number, table, taxRegion, text, type Service } from './service';
 
 export const invoiceXpress: Service = {
 	displayName: 'InvoiceXpress',
@@ -17,6 +17,7 @@ export const invoiceXpress: Service = {
 			'The name that each tax has in the account. With another one InvoiceXpress takes its default.',
 			number('Rate', 'rate', 'In percent'),
 			text('Name', 'name', 'As it stands in the account', 'IVA23'),
+			taxRegion,
 		),
 		choice('Type', 'type', 'What is made', [
 			['', 'By Payment: Invoice-Receipt If Paid, Else Invoice'],
@@ -27,5 +28,5 @@ export const invoiceXpress: Service = {
 	],
 	required: ['taxNames'],
 	make: (invoice, given, today) =>
-		invoiceXpressDocument(invoice, { ...given, taxNames: pairs(given.taxNames, 'rate', 'name') ?? {}, today } satisfies InvoiceXpressSettings),
+		invoiceXpressDocument(invoice, { ...given, taxNames: byRate(given.taxNames, 'name'), today } satisfies InvoiceXpressSettings),
 };

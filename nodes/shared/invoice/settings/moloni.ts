@@ -1,6 +1,6 @@
 import { moloniDocument, type MoloniSettings } from '../documents/moloni';
 import { paymentCode } from './general';
-import { choice, dueDays, number, pairs, table, text, type Service } from './service';
+import { byRate, choice, dueDays, number, pairs, table, taxRegion, text, type Service } from './service';
 
 const id = number('ID', 'id', 'As Moloni numbers it');
 
@@ -20,13 +20,13 @@ export const moloni: Service = {
 			[0, 'Draft'],
 			[1, 'Closed'],
 		]),
-		table('Tax IDs', 'taxIds', 'The tax of each rate, as Moloni numbers it', number('Rate', 'rate', 'In percent'), id),
+		table('Tax IDs', 'taxIds', 'The tax of each rate, as Moloni numbers it', number('Rate', 'rate', 'In percent'), id, taxRegion),
 	],
 	required: ['companyId', 'documentSetId', 'taxIds'],
 	make: (invoice, given, today) =>
 		moloniDocument(invoice, {
 			...(given as unknown as MoloniSettings),
-			taxIds: pairs(given.taxIds, 'rate', 'id') ?? {},
+			taxIds: byRate(given.taxIds, 'id'),
 			countryIds: pairs(given.countryIds, 'country', 'id'),
 			productIds: pairs(given.productIds, 'sku', 'id'),
 			paymentMethodIds: pairs(given.paymentMethodIds, 'code', 'id'),

@@ -74,6 +74,19 @@ export function pairs<V>(given: unknown, key: string, value: string): Record<str
 	return rows.length === 0 ? undefined : Object.fromEntries(rows.map((row) => [String(row[key]), row[value] as V]));
 }
 
+/** Of a tax that only the goods that go there have; a rate may be that of two regions. */
+export const taxRegion = choice('Region', 'region', 'Of a rate that the account has for each region, where the goods go', [
+	['', 'Any'],
+	['PT', 'Portugal, Mainland'],
+	['PT-AC', 'Azores'],
+	['PT-MA', 'Madeira'],
+]);
+
+/** The rows of a table of taxes by rate, or by rate and region: `4 PT-AC`. */
+export function byRate<V>(given: unknown, value: string): Record<string, V> {
+	return Object.fromEntries(tableRows(given).map(({ rate, region, [value]: named }) => [region ? `${rate} ${region}` : String(rate), named as V]));
+}
+
 export const dueDays = number('Days Until Due', 'dueDays', 'How many days after today the payment is due');
 export const unit = text('Unit', 'unit', 'The word behind the quantity where the shop tells none', 'db');
 export const unpaidAsProforma = flag('Unpaid as Proforma', 'unpaidAsProforma', 'Whether an order that is not paid in full gets a proforma');
