@@ -137,6 +137,7 @@ function actionsPage(actions: readonly Actions[]): string {
 			['Of', 'Simplified'],
 			Object.entries(OF_UNIFIED).map(([shape, fields]) => [shape, namesOf(fields)]),
 		),
+		"As the tool of an AI agent, an operation tells the agent its own sentence, *Get many orders in Shopkit*, and what your `$fromAI` fields say. Where an agent has two that are near, such as *Create* and *Create or Update*, set the tool's description by hand: what stands here says when to use which.",
 		'Before a node has run, the input of the next one shows its fields as **typed** gives them, where they are [listed](fields.md). n8n looks at resource and operation alone: for unified, raw, invoice, selected or simplified records, execute the node once to see theirs.',
 		...sections,
 		'',

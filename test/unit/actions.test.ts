@@ -104,6 +104,19 @@ describe.each(findActions())('$folder', ({ folder, actions }) => {
 			expect(new Set(sentences).size).toBe(sentences.length);
 		});
 
+		test.each([
+			['get', 'getAll'],
+			['getAll', 'get'],
+			['create', 'upsert'],
+			['upsert', 'update'],
+			['update', 'create'],
+		])('say when to use which: %s beside %s', (value, beside) => {
+			for (const { operations } of resources) {
+				const [one, other] = [value, beside].map((wanted) => operations.find((operation) => operation.value === wanted));
+				if (one !== undefined && other !== undefined) expect(one.description).toMatch(new RegExp(`use .*'(${other.name}|${other.name} or \\w+)'`));
+			}
+		});
+
 		test.each(places)('%s says what it does', (_, __, { action, description: text, value, name }) => {
 			// Sentence case: only names and abbreviations have further capitals.
 			expect(action).toMatch(/^[A-Z][a-z]+ [^.]+[^.\s]$/);

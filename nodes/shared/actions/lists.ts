@@ -7,6 +7,7 @@ import { Mask } from '../api/masking';
 import { createApiCall, senderOf } from '../api/transport';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
+import { withHint } from './hints';
 import { narrowingOf } from './narrow';
 import { FILLED_BY, type Actions, type Dropdown, type Parameter, type RecordList, type Resource, type Simplification } from './operation';
 
@@ -22,8 +23,9 @@ export function actionsOf(platform: Platform, own: readonly Resource[], simplifi
 	const resources = own.map((resource) => ({
 		...resource,
 		operations: resource.operations.map((operation) => {
+			const hinted = withHint(operation, resource.operations);
 			const narrowing = narrowingOf(platform, operation, simplified);
-			return narrowing === undefined ? operation : { ...operation, narrowing };
+			return narrowing === undefined ? hinted : { ...hinted, narrowing };
 		}),
 	}));
 	const lists = resources.flatMap(({ operations }) => operations.flatMap(({ parameters }) => listsIn(parameters)));
