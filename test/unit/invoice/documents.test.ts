@@ -10,6 +10,7 @@ import { moloniDocument } from '../../../nodes/shared/invoice/documents/moloni';
 import { szamlazzDocument } from '../../../nodes/shared/invoice/documents/szamlazz';
 import { ublDocument } from '../../../nodes/shared/invoice/documents/ubl';
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
+import { byRate } from '../../../nodes/shared/invoice/settings/service';
 import type { Invoice, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
 import { blank } from '../../../nodes/shared/records/shapes';
 import { anyOrder, DIGITS, options, rounded } from './anyOrder';
@@ -129,6 +130,16 @@ describe('a service gets nothing that it refuses', () => {
 			[null, undefined, 'setting_missing', 'setting_missing'],
 			['90000', undefined, 'setting_missing', 'setting_missing'],
 		])('to %s, sent to %s: %s', (postcode, shipped, name, id) => expect(made(soldTo(postcode, shipped), names, ids)).toEqual([name, id]));
+
+		test('the rows of the settings, each for a region or for any', () => {
+			const rows = [
+				{ rate: 4, region: 'PT-AC', name: 'IVA4 Açores' },
+				{ rate: 23, name: 'IVA23' },
+				{ rate: 6, region: '', name: 'IVA6' },
+			];
+			expect(byRate({ rows }, 'name')).toEqual({ '4 PT-AC': 'IVA4 Açores', 23: 'IVA23', 6: 'IVA6' });
+			expect(byRate(undefined, 'name')).toEqual({});
+		});
 
 		test('a tax for any region holds where there is none for the region', () => {
 			expect(made(soldTo('9500-321'), { 4: 'IVA4' }, { 4: 20 })).toEqual(['IVA4', 20]);
