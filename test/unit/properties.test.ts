@@ -36,9 +36,7 @@ const DELIVERED = PLATFORMS.flatMap((platform) => tablesOf(platform, '')).filter
 );
 /** Those of what only the API gives, each record under its name. */
 const ANSWERED = findActions()
-	.flatMap(({ actions: { platform } }) =>
-		tablesOf({ ...platform, ...namedRoots(platform.resources) }, ' of the API'),
-	)
+	.flatMap(({ actions: { platform } }) => tablesOf({ ...platform, ...namedRoots(platform.resources) }, ' of the API'))
 	.filter(({ fields, resource }) => !DELIVERED.some((table) => table.fields === fields && table.resource === resource));
 const TABLES = [...DELIVERED, ...ANSWERED];
 
