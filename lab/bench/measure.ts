@@ -22,7 +22,7 @@ export interface Effort {
 	readonly caseMs: number;
 }
 
-export const FULL: Effort = { warmUpMs: 500, rounds: 60, roundMs: 4, caseMs: 2500 };
+export const FULL: Effort = { warmUpMs: 2000, rounds: 60, roundMs: 4, caseMs: 2500 };
 export const QUICK: Effort = { warmUpMs: 60, rounds: 12, roundMs: 2, caseMs: 100 };
 
 const FEWEST_ROUNDS = 9;

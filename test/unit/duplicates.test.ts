@@ -1,7 +1,7 @@
 import { DuplicateWindow } from '../../nodes/shared/delivery/duplicates';
 
 const HOUR = 3_600_000;
-const node = 'workflow:node:production';
+const node = { key: 'workflow:node:production' };
 
 test('remembers a delivery for its window, and no longer', () => {
 	const window = new DuplicateWindow(10);
@@ -47,9 +47,9 @@ test('windows of different lengths do not shorten each other', () => {
 
 test('each node has a window of its own', () => {
 	const window = new DuplicateWindow(10);
-	window.add('a', 'first', 0, HOUR);
-	window.add('a', 'second', HOUR / 2, HOUR);
-	const seenBy = (name: string, now: number) => window.has('a', name, now);
+	window.add('a', { key: 'first' }, 0, HOUR);
+	window.add('a', { key: 'second' }, HOUR / 2, HOUR);
+	const seenBy = (key: string, now: number) => window.has('a', { key }, now);
 	expect([seenBy('first', HOUR - 1), seenBy('second', HOUR - 1), seenBy('third', HOUR - 1)]).toEqual([true, true, false]);
 	expect([seenBy('first', HOUR), seenBy('second', HOUR)]).toEqual([false, true]);
 });

@@ -37,7 +37,7 @@ export interface Sender {
 export function senderOf(context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions, type: string): Sender {
 	return {
 		send: async (options) => (await context.helpers.httpRequestWithAuthentication.call(context, type, options)) as IN8nHttpFullResponse,
-		credential: async () => await context.getCredentials<IDataObject>(type),
+		credential: () => context.getCredentials<IDataObject>(type),
 	};
 }
 

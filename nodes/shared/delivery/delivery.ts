@@ -44,7 +44,7 @@ export function deliveryOf(context: IWebhookFunctions, platform: Platform): Deli
 		params: context.getParamsData(),
 		headers: context.getHeaderData(),
 		isProbe: context.getWebhookName() === 'setup',
-		body: async () => await readRequest(context.getRequestObject()),
+		body: () => readRequest(context.getRequestObject()),
 		choices: () => ({
 			// What an expression does not tell any more is not dropped: it was chosen when the workflow was published.
 			events: readEvents(parameter('events', [])) ?? [ALL_EVENTS],

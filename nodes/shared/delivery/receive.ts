@@ -95,8 +95,8 @@ function isWanted({ trigger, headers }: Delivery, { events, settings }: Choices,
 /** Test listening shows every delivery, also one that was seen before. */
 function isRepeat({ trigger, onceAccepted }: Delivery, dedupe: Dedupe, delivery: string): boolean {
 	if (dedupe.policy === 'never' || trigger.isTest) return false;
-	if (duplicates.has(delivery, trigger.key, Date.now())) return true;
-	onceAccepted(() => duplicates.add(delivery, trigger.key, Date.now(), dedupe.windowHours * 3_600_000));
+	if (duplicates.has(delivery, trigger, Date.now())) return true;
+	onceAccepted(() => duplicates.add(delivery, trigger, Date.now(), dedupe.windowHours * 3_600_000));
 	return false;
 }
 

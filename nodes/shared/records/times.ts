@@ -18,12 +18,9 @@ export function isoTime(value: unknown): string | null {
 }
 
 const DATE_LENGTH = '2026-11-20'.length;
-const SHORTEST_MONTH = 28;
-
-/** Whether the month has so many days. */
+/** Whether the month has so many days; it has twenty at least. */
 function isInMonth(date: string): boolean {
-	const day = Number(date.slice(8, 10));
-	return day <= SHORTEST_MONTH || day <= new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
+	return date.charAt(8) < '2' || Number(date.slice(8, 10)) <= new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
 }
 
 /**

@@ -207,6 +207,7 @@ const BLANK = /^[ \t\r\n]*$/;
 /** The text without white space around it, if that is a line break at least on either side. */
 function withoutLayout(text: string): string {
 	const inner = text.trim();
+	if (inner.length === text.length) return text;
 	const start = text.indexOf(inner);
 	const isLayout = text.slice(0, start).includes('\n') && text.slice(start + inner.length).includes('\n');
 	return isLayout ? inner : text;
