@@ -29,7 +29,7 @@ export function settle(order: Readonly<PlainObject>, lines: UnifiedLine[]): Sett
 	const beside = besideLines(order, lines);
 	const sums = lines.length > 0 ? { gross: sumOf(lines.map((line) => line.gross)), tax: sumOf(lines.map((line) => line.tax)) } : null;
 	let best: { reading: Settled; rank: number } | undefined;
-	for (const takenOff of readingsOfRest(order, beside)) {
+	for (const takenOff of readingsOfRest(order, lines, beside)) {
 		for (const shipping of shippings) {
 			const taken = takenOff(shipping);
 			for (const fee of fees) {
@@ -49,14 +49,12 @@ export function settle(order: Readonly<PlainObject>, lines: UnifiedLine[]): Sett
 	};
 }
 
-/**
- * What may be taken off beside the lines: nothing, or what is told; of a coupon for the shipping, that may be before tax, as the
- * shop may keep its prices (2.1).
- */
-function readingsOfRest(order: Readonly<PlainObject>, beside: number): ((shipping: Charge) => number)[] {
+/** What may be taken off beside the lines: nothing, or what is told, which may be before tax, as the shop may keep its prices (2.1). */
+function readingsOfRest(order: Readonly<PlainObject>, lines: readonly UnifiedLine[], beside: number): ((shipping: Charge) => number)[] {
 	if (beside === 0) return [() => 0];
-	const told = [() => 0, () => beside];
-	return isOfShipping(order) ? [...told, (shipping) => withTax(beside, rateOf(order, shipping)) ?? beside] : told;
+	const [first, ...others] = new Set(lines.map(({ taxRate }) => taxRate));
+	const rateOfLines = others.length === 0 ? (first ?? null) : null;
+	return [() => 0, () => beside, (shipping) => withTax(beside, isOfShipping(order) ? rateOf(order, shipping) : rateOfLines) ?? beside];
 }
 
 /** The rate of the shipping: as told, else what its tax is of its net. */

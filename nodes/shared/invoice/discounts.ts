@@ -1,6 +1,6 @@
 /** Discounts beside the lines, taken off so that each rate keeps its tax (design.md 6a). */
 import type { Reduction } from './charges';
-import { allocate, inUnits, ofUnits, taxIn, total, plusTax, type Units } from './money';
+import { allocate, inUnits, ofUnits, taxIn, total, plusTax, type Exact, type Units } from './money';
 import { reasons } from './reasons';
 import type { InvoiceLine, Reason } from './shapes';
 
@@ -21,20 +21,38 @@ export function grossFirst(gross: Units, rate: number): Pick<Sum, 'net' | 'tax' 
 	return { net: gross - tax, tax, gross };
 }
 
+/** Lines without a discount. */
+interface Reduced<Line extends Sum> {
+	readonly lines: readonly (Line | Sum)[];
+	/** What was taken off before it was rounded, with tax. */
+	readonly taken: Exact;
+}
+
 /**
  * The lines without the discount: each by its share of what it is taken off, by largest remainder, or followed by a discount line
  * for each rate.
  */
-export function reduce<Line extends Sum>(lines: readonly (Line | Sum)[], reduction: Reduction, as: 'spread' | 'lines'): readonly (Line | Sum)[] | Reason {
+export function reduce<Line extends Sum>(lines: readonly (Line | Sum)[], reduction: Reduction, as: 'spread' | 'lines'): Reduced<Line> | Reason {
 	const targets = targetsOf(lines, reduction);
 	if ('code' in targets) return targets;
-	const shares = sharesOf(targets, reduction);
-	if (targets.some(({ gross }, index) => shares[index] > gross)) return reasons.discountTooLarge(reduction.name);
+	const { shares, taken } = sharesOf(targets, reduction);
+	const reduced = reducedBy(lines, targets, shares, reduction.name, as);
+	return 'code' in reduced ? reduced : { lines: reduced, taken };
+}
+
+function reducedBy<Line extends Sum>(
+	lines: readonly (Line | Sum)[],
+	targets: readonly (Line | Sum)[],
+	shares: readonly Units[],
+	name: string,
+	as: 'spread' | 'lines',
+): readonly (Line | Sum)[] | Reason {
+	if (targets.some(({ gross }, index) => shares[index] > gross)) return reasons.discountTooLarge(name);
 	if (as === 'lines') {
 		const rates = [...new Set(targets.map(({ rate }) => rate))];
 		const ofRate = (rate: number) => total(shares.filter((_, index) => targets[index].rate === rate));
-		const taken = rates.filter((rate) => ofRate(rate) > 0);
-		return [...lines, ...taken.map((rate): Sum => ({ kind: 'discount', id: null, name: reduction.name, rate, ...grossFirst(-ofRate(rate), rate) }))];
+		const reducedRates = rates.filter((rate) => ofRate(rate) > 0);
+		return [...lines, ...reducedRates.map((rate): Sum => ({ kind: 'discount', id: null, name, rate, ...grossFirst(-ofRate(rate), rate) }))];
 	}
 	const shareOf = new Map(targets.map((line, index) => [line, shares[index]]));
 	return lines.map((line) => (shareOf.get(line) ? { ...line, ...grossFirst(line.gross - shareOf.get(line)!, line.rate) } : line));
@@ -70,15 +88,9 @@ export function doubtIn(lines: readonly Sum[], reduction: Reduction, isDecided: 
 	return rates.length < 2 || (isDecided && isOfGoods) ? null : reasons.discountRateUntold(name, rates, isOfGoods);
 }
 
-function sharesOf(targets: readonly Sum[], { net, gross }: Reduction): Units[] {
-	if (gross !== null)
-		return allocate(
-			inUnits(gross),
-			targets.map((line) => line.gross),
-		);
-	const nets = allocate(
-		inUnits(net ?? 0),
-		targets.map((line) => line.net),
-	);
-	return nets.map((share, index) => inUnits(plusTax(ofUnits(share), targets[index].rate)));
+function sharesOf(targets: readonly Sum[], { net, gross }: Reduction): { shares: Units[]; taken: Exact } {
+	const [nets, grosses] = [targets.map((line) => line.net), targets.map((line) => line.gross)];
+	if (gross !== null) return { shares: allocate(inUnits(gross), grosses), taken: gross };
+	const exactShares = allocate(inUnits(net ?? 0), nets).map((share, index) => plusTax(ofUnits(share), targets[index].rate));
+	return { shares: exactShares.map(inUnits), taken: total(exactShares) };
 }

@@ -1,7 +1,7 @@
 /**
  * Exact money. An amount is a whole number: of hundred-thousandths of the currency's last digit (`Exact`) until it is rounded, and
- * of the last digit itself (`Units`) from then on. Beyond that an `Exact` is cut off, never rounded, so that the one rounding at
- * its end comes out as if it had all its digits: half up, away from zero (invoicing.md 2.1). Nothing is reckoned with fractions of
+ * of the last digit itself (`Units`) from then on. Beyond that an `Exact` is cut off, never rounded, so that a rounding of it
+ * comes out as if it had all its digits: half up, away from zero (invoicing.md 2.1). Nothing is reckoned with fractions of
  * floats; a product that a double does not hold to the unit is worked out as a BigInt.
  */
 
@@ -84,7 +84,9 @@ export function isReckonable(quantity: number): boolean {
 /** What so many at the price come to. */
 export function times(price: number, quantity: number, digits: number): Exact {
 	const [each, many] = [decimalOf(price), decimalOf(quantity)];
-	return divideDown(each.count, many.count * PARTS * POWERS[digits], each.parts * many.parts);
+	const [parts, scale] = [each.parts * many.parts, PARTS * POWERS[digits]];
+	// Of two powers of ten the quotient is exact; times a quantity of many digits, the larger one would not be.
+	return parts > scale ? divideDown(each.count, many.count, parts / scale) : divideDown(each.count, many.count * (scale / parts), 1);
 }
 
 /** @param rate in percent, as all rates here */
@@ -149,5 +151,6 @@ export function shortestPrice(amount: Exact, quantity: number, digits: number, w
 /** @param places digits behind the point, to which it is rounded */
 export function priceOfOne(amount: Exact, quantity: number, digits: number, places: number): number {
 	const { count, parts } = decimalOf(quantity);
-	return divide(amount, parts * POWERS[places], count * PARTS * POWERS[digits]) / POWERS[places];
+	const [wanted, scale] = [parts * POWERS[places], PARTS * POWERS[digits]];
+	return (wanted > scale ? divide(amount, wanted / scale, count) : divide(amount, 1, count * (scale / wanted))) / POWERS[places];
 }

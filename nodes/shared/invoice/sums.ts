@@ -38,6 +38,8 @@ interface Attempt {
 	readonly lines: readonly SummedLine[];
 	/** What the totals have more than the lines. */
 	readonly left: Pick<Sum, 'net' | 'tax' | 'gross'>;
+	/** What the total has more than charges without discounts, all of them before any rounding. */
+	readonly leftExactly: Exact;
 	/** How many discounts were rounded. */
 	readonly ofReductions: number;
 	/** Why the tax is a guess, unless the order's own agrees with it. */
@@ -75,6 +77,9 @@ export function settle(
 	return closed(best!, totals, terms);
 }
 
+/** By so much at the most an amount may be short that was cut off twice: as it was read, and with its tax. */
+const CUT_OFF: Exact = 2;
+
 /** What rounding leaves over is at most half a unit for each amount that was rounded. */
 const isTooMuch = (left: Units, rounded: number) => 2 * Math.abs(left) > rounded;
 
@@ -106,12 +111,14 @@ function attemptAt(
 	}));
 	let doubt: Reason | null = null;
 	let ofReductions = 0;
+	let leftExactly = ofUnits(totals.gross) - total(charges.map((charge) => charge.gross));
 	for (const reduction of reductions) {
 		doubt ??= doubtIn(lines, reduction, options.discounts !== null);
 		const reduced = reduce<ChargedSum>(lines as readonly (ChargedSum | Sum)[], reduction, options.discounts ?? 'spread');
 		if ('code' in reduced) return reduced;
-		ofReductions += roundedIn(reduction, lines, reduced);
-		lines = reduced;
+		ofReductions += roundedIn(reduction, lines, reduced.lines);
+		leftExactly += reduced.taken;
+		lines = reduced.lines;
 	}
 	const main = mainRate(lines, true);
 	lines = lines.map((line) => (isFree(line) ? { ...line, rate: main ?? line.rate } : line));
@@ -119,7 +126,7 @@ function attemptAt(
 	const own = gross === 0 ? 0 : taxIn(gross, rateOfRounding(lines, totals.tax !== null));
 	const told = totals.tax === null ? own : taxLeft(totals.tax, lines);
 	const tax = told !== 0 && isTooMuch(told, lines.filter(isTaxRounded).length) && areRoundedApart(totals, lines) ? own : told;
-	return { lines, left: { net: gross - tax, tax, gross }, ofReductions, doubt };
+	return { lines, left: { net: gross - tax, tax, gross }, leftExactly, ofReductions, doubt };
 }
 
 /**
@@ -184,10 +191,12 @@ function mainRate(lines: readonly SummedLine[], taxed: boolean): number | undefi
 
 function closed(attempt: Attempt | Reason, totals: Totals, { digits, currency }: Terms): Settled {
 	if ('code' in attempt) return { lines: [], problem: attempt, doubt: null };
-	const { lines, left, ofReductions } = attempt;
+	const { lines, left, leftExactly, ofReductions } = attempt;
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
 	const ofGross = ofReductions + lines.filter(isGrossRounded).length;
-	if (isTooMuch(left.gross, ofGross)) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
+	// A shop may have rounded what a discount leaves, not the discount: 5.125 off 10.25 leaves 5.13.
+	const isOff = isTooMuch(left.gross, ofGross) && Math.abs(leftExactly) > (HALF_UNIT + CUT_OFF) * ofGross;
+	if (isOff) return { lines, problem: reasons.totalsDisagree(shown(totals.gross - left.gross), shown(totals.gross)), doubt: null };
 	const rate = rateOfRounding(lines, left.tax !== 0);
 	// Where a gross was rounded, its tax was rounded once more.
 	const ofTax = ofGross + lines.filter(isTaxRounded).length;

@@ -391,6 +391,42 @@ const ISSUABLE: Case[] = [
 		total: '24.37 + 5.6 = 29.97',
 	},
 	{
+		name: 'a discount of half a cent, of which the shop rounds what it leaves',
+		// 10.25 − 5.125 = 5.125 → 5.13. The discount is 5.13, so 5.12 is left of the line, of which 5.12 × 23 / 123 = 0.9574 → 0.96
+		// is tax; 0.01 is rounding, and its tax 0.01 × 23 / 123 = 0.0019 → 0.
+		order: order({ lines: [line({ taxRate: 23, gross: 10.25 })], discounts: [{ ...discount, gross: 5.125 }], totals: { gross: 5.13 } }),
+		lines: ['product 4.16 + 0.96 = 5.12 @23', 'rounding 0.01 + 0 = 0.01 @23'],
+		total: '4.17 + 0.96 = 5.13',
+	},
+	{
+		name: 'the same, of which the shop rounds the discount',
+		order: order({ lines: [line({ taxRate: 23, gross: 10.25 })], discounts: [{ ...discount, gross: 5.125 }], totals: { gross: 5.12 } }),
+		lines: ['product 4.16 + 0.96 = 5.12 @23'],
+		total: '4.16 + 0.96 = 5.12',
+	},
+	{
+		name: 'ten percent of forints, of which the shop rounds what they leave',
+		// 1995 − 199.5 = 1795.5 → 1796; 1795 × 27 / 127 = 381.61 → 382; 1 × 27 / 127 → 0
+		order: order({ ...forints, lines: [line({ taxRate: 27, gross: 1995 })], discounts: [{ ...discount, gross: 199.5 }], totals: { gross: 1796 } }),
+		options: HU,
+		lines: ['product 1413 + 382 = 1795 @27', 'rounding 1 + 0 = 1 @27'],
+		total: '1414 + 382 = 1796',
+	},
+	{
+		name: 'a net discount, the tax of which makes half a cent',
+		// 2.50 × 1.23 = 3.075 → 3.08; 6.15 − 3.075 = 3.075 → 3.08. Of the line 3.07 is left, 3.07 × 23 / 123 = 0.5741 → 0.57
+		order: order({ lines: [line({ taxRate: 23, gross: 6.15 })], discounts: [{ ...discount, net: 2.5, gross: null }], totals: { gross: 3.08 } }),
+		lines: ['product 2.5 + 0.57 = 3.07 @23', 'rounding 0.01 + 0 = 0.01 @23'],
+		total: '2.51 + 0.57 = 3.08',
+	},
+	{
+		name: 'a net price with ten digits, the gross of which is above half a cent',
+		// 10.0365853659 × 1.23 = 12.345000000057 → 12.35; 12.34 × 23 / 123 = 2.3075 → 2.31
+		order: order({ lines: [line({ taxRate: 23, net: 10.0365853659 })], totals: { gross: 12.35 }, pricesIncludeTax: false }),
+		lines: ['product 10.03 + 2.31 = 12.34 @23', 'rounding 0.01 + 0 = 0.01 @23'],
+		total: '10.04 + 2.31 = 12.35',
+	},
+	{
 		name: 'kilos',
 		// 0.333 × 12.00 = 3.996 → 4.00; 4.00 × 6 / 106 = 0.2264 → 0.23
 		order: order({ lines: [line({ quantity: 0.333, unit: 'kg', unitGross: 12, taxRate: 6, gross: 3.996 })], totals: { gross: 4, tax: 0.23 } }),

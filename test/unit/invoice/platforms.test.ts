@@ -127,6 +127,19 @@ describe('Shopkit', () => {
 					total: '90 + 20.7 = 110.7',
 				},
 				{
+					name: 'a fixed coupon beside the lines, before tax',
+					// 10 × 1.23 = 12.30; 123 − 12.30 = 110.70, × 23 / 123 = 20.70
+					order: order({
+						total: 110.7,
+						total_tax: 20.7,
+						discount: 10,
+						coupon: { code: 'MENOS', type: 'money', value: 10 },
+						products: [line(100, 23, 123)],
+					}),
+					lines: ['product 90 + 20.7 = 110.7 @23'],
+					total: '90 + 20.7 = 110.7',
+				},
+				{
 					name: 'a fixed coupon over two rates, as lines',
 					// 10 × 123 / 229 = 5.37 and 4.63, of which 5.37 × 23 / 123 = 1.00 and 4.63 × 6 / 106 = 0.26; 29 − 1.26 = 27.74
 					order: order({
@@ -349,6 +362,17 @@ describe('Shopkit', () => {
 						shipping: { value: 5, tax: 1.15, tax_percent: 23, discount: 0 },
 					}),
 					codes: ['totals_mismatch'],
+				},
+				{
+					name: 'a coupon that neither before tax nor with it comes to the total',
+					order: order({
+						total: 111.7,
+						total_tax: 20.89,
+						discount: 10,
+						coupon: { code: 'MENOS', type: 'money', value: 10 },
+						products: [line(100, 23, 123)],
+					}),
+					codes: ['totals_mismatch', 'tax_mismatch'],
 				},
 				{
 					name: 'a coupon for an amount that only the tax says was for the shipping',
