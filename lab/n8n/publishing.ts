@@ -46,19 +46,24 @@ class PublishedVersions implements Publishing {
 		return { status: answer.status, errors: (answer.triggers ?? []).flatMap(({ errorMessage }) => (errorMessage ? [errorMessage] : [])) };
 	}
 
+	/**
+	 * A status counts when the next answer is the same: n8n reads what is under way and what its triggers are beside each other, and
+	 * where a publication ends between the two it says `not_published`.
+	 */
 	private async settled(id: string, withoutStatus: string): Promise<PublicationStatus> {
 		const deadline = Date.now() + TIMEOUT_MS;
-		for (;;) {
+		for (let last = 'in_progress'; ; ) {
 			try {
 				const current = await this.status(id);
-				if (current.status !== 'in_progress') return current;
+				if (current.status !== 'in_progress' && current.status === last) return current;
+				last = current.status;
 			} catch (error) {
 				// Up to 2.39 there is no such address, and the call before has done all.
 				if (error instanceof N8nRestError && error.status === 404) return { status: withoutStatus, errors: [] };
 				throw error;
 			}
 			if (Date.now() > deadline) throw new Error(`n8n is still publishing workflow ${id} after ${TIMEOUT_MS / 1000} s`);
-			await sleep(POLL_MS);
+			if (last === 'in_progress') await sleep(POLL_MS);
 		}
 	}
 }
