@@ -52,7 +52,7 @@ class PublishedVersions implements Publishing {
 	 */
 	private async settled(id: string, withoutStatus: string): Promise<PublicationStatus> {
 		const deadline = Date.now() + TIMEOUT_MS;
-		for (let last = 'in_progress'; ; ) {
+		for (let last = 'in_progress'; ;) {
 			try {
 				const current = await this.status(id);
 				if (current.status !== 'in_progress' && current.status === last) return current;
