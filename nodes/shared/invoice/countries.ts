@@ -1,8 +1,41 @@
 /** Countries as tax law sees them (invoicing.md 4.1). */
-import { ISO_CODES } from '../records/countries';
+import { ISO_CODES, NORTHERN_IRELAND } from '../records/countries';
+import type { InvoiceAddress } from './shapes';
 
 /** The member states, by ISO 3166-1 alpha-2: Greece is GR. */
 export const EU: ReadonlySet<string> = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
+
+type Place = Pick<InvoiceAddress, 'countryCode'> & Partial<Pick<InvoiceAddress, 'postcode' | 'region'>>;
+
+/** The country whose tax law counts there (invoicing.md 4.1). */
+export const taxCountryOf = (country: string | null): string | null => ({ MC: 'FR', IM: 'GB' })[country ?? ''] ?? country;
+
+/** What of a member state is outside the VAT area, by the digits of its postcodes (invoicing.md 4.1). */
+const OUTLYING: Readonly<Record<string, RegExp>> = {
+	// Heligoland, Büsingen
+	DE: /^(27498|78266)$/,
+	// The Canaries, Ceuta, Melilla
+	ES: /^(35|38|51|52)\d{3}$/,
+	// Åland
+	FI: /^22\d{3}$/,
+	// Overseas; 980 is Monaco.
+	FR: /^(97\d|98[4678])\d{2}$/,
+	// Athos
+	GR: /^63086$/,
+	// Campione, Livigno
+	IT: /^(22061|23041)$/,
+};
+
+/** Whether it belongs to a member state, but not to the VAT area, so that what is sold to it leaves that. */
+export const isOutlying = ({ countryCode, postcode }: Place): boolean => OUTLYING[countryCode ?? '']?.test((postcode ?? '').replace(/\D/g, '')) ?? false;
+
+export const isInEu = (place: Place): boolean => EU.has(taxCountryOf(place.countryCode) ?? '') && !isOutlying(place);
+
+/** Goods that go there stay in the VAT area, and nothing else does. */
+export function isNorthernIreland({ countryCode, postcode, region }: Place): boolean {
+	const isBelfasts = /^(GB|UK)?BT\d/.test((postcode ?? '').toUpperCase().replace(/[^A-Z\d]/g, ''));
+	return countryCode === 'GB' && (isBelfasts || region?.trim().toLowerCase() === NORTHERN_IRELAND.toLowerCase());
+}
 
 /** The languages that shops name countries in. */
 const LANGUAGES = ['hu', 'pt', 'he', 'fr', 'en', 'es', 'de'];
