@@ -15,6 +15,11 @@ function of(category: TaxCategory, codes: string): Record<string, TaxCategory> {
 	return Object.fromEntries(codes.split(' ').map((code) => [code, category]));
 }
 
+/** The code that differs from it in nothing but hyphens, spaces and the like, as M16 does from M-16; else the code itself. */
+export const meantBy = (code: string): string => (code in CATEGORIES ? code : (Object.keys(CATEGORIES).find((known) => bare(known) === bare(code)) ?? code));
+
+const bare = (code: string) => code.replace(/[^A-Z\d]/g, '');
+
 /** What decides why there is no tax. */
 export interface Deal {
 	readonly buyer: Buyer;
