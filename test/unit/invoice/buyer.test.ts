@@ -83,11 +83,50 @@ describe('who buys', () => {
 		['Portugal', 'PT'],
 		['ישראל', 'IL'],
 		['France', 'FR'],
-		// Not a whole name.
+		['Czech Republic', 'CZ'],
+		['Czechia', 'CZ'],
+		['Csehország', 'CZ'],
+		['Česko', 'CZ'],
+		['Great Britain', 'GB'],
+		['United Kingdom', 'GB'],
+		['Amerikai Egyesült Államok', 'US'],
+		['Egyesült Államok', 'US'],
+		['United States of America', 'US'],
+		['România', 'RO'],
+		['Roménia', 'RO'],
+		['Slovensko', 'SK'],
+		['Österreich', 'AT'],
+		['Hrvatska', 'HR'],
+		['Ελλάδα', 'GR'],
+		['The Netherlands', 'NL'],
+		['NETHERLANDS', 'NL'],
+		['Portugal - Continental', 'PT'],
+		// Codes in the name's place.
+		['USA', 'US'],
+		['UK', 'GB'],
+		['HU', 'HU'],
+		['hun', 'HU'],
+		['EL', 'GR'],
+		['XI', 'GB'],
+		// Not a whole name, or one of two countries: RU is Russia's code, and the Royaume-Uni.
 		['Magyar', null],
+		['Continental', null],
+		['Spain - Continental', null],
+		['Congo', null],
+		['RU', null],
+		['Oroszország', 'RU'],
+		['ZZ', null],
+		['-', null],
+		['', null],
 	])('%j names %j, where no code is told', (country, code) => {
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null, country } }, { buyerCountry: 'DE' }).address?.countryCode).toBe(code);
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: 'ES', country } }).address?.countryCode).toBe('ES');
+	});
+	test('Northern Ireland by its code in the name’s place', () => {
+		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null, country: 'XI' } }).address).toMatchObject({
+			countryCode: 'GB',
+			region: 'Northern Ireland',
+		});
 	});
 	test('a country of the settings, where the shop tells none', () => {
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null } }, { buyerCountry: 'IL' }).address?.countryCode).toBe('IL');
