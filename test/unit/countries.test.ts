@@ -4,7 +4,8 @@ import { resources as kinow, unified as ofKinow } from '../../nodes/Kinow/record
 import { resources as shopkit, unified as ofShopkit } from '../../nodes/Shopkit/records';
 import { resources as shoprenter, unified as ofShoprenter } from '../../nodes/Shoprenter/records';
 import { orderExtend, unifyApiOrder } from '../../nodes/Shoprenter/records/apiOrder';
-import { countryOf, toldCountryOf } from '../../nodes/shared/records/countries';
+import { countryNamed } from '../../nodes/shared/invoice/countries';
+import { countryOf, ISO_CODES, toldCountryOf } from '../../nodes/shared/records/countries';
 import type { UnifiedAddress, UnifiedOrder } from '../../nodes/shared/records/shapes';
 import { typeRecord } from '../support/typed';
 
@@ -31,6 +32,17 @@ test.each(['ZZ', 'QQ'])('%s, which is no country of ISO, stays as it was told', 
 
 test.each(['', 'Hungary', 'ZZZ', 7, null, undefined])('%p is no code', (told) => {
 	expect(toldCountryOf(told)).toBeNull();
+});
+
+test.each(['hu', 'en', 'pt', 'pt-PT', 'he', 'fr', 'es', 'de'])('no name in %s is taken for that of another country', (language) => {
+	const shown = new Intl.DisplayNames(language, { type: 'region' });
+	// Spain's Academy calls Brazzaville's Congo by a name that English has for both.
+	const found = [...ISO_CODES].filter((code) => countryNamed(shown.of(code)!)?.code !== code);
+	expect(found).toEqual(language === 'es' ? ['CG'] : []);
+});
+
+test('every code stands for its country where a name is told, but RU, which two have', () => {
+	expect([...ISO_CODES].filter((code) => countryNamed(code.toLowerCase())?.code !== code)).toEqual(['RU']);
 });
 
 type Place = Pick<UnifiedAddress, 'countryCode' | 'region'> | null;

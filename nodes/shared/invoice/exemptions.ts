@@ -1,6 +1,5 @@
 /** Why there is no tax on a line: the code that the owner has named for the case, and the category that it stands for. */
-import { NORTHERN_IRELAND } from '../records/countries';
-import { EU } from './countries';
+import { isInEu, isNorthernIreland, isOutlying, taxCountryOf } from './countries';
 import { reasons } from './reasons';
 import type { Buyer, ExemptionCodes, InvoiceAddress, InvoiceLine, Reason, TaxCategory } from './shapes';
 
@@ -16,6 +15,11 @@ function of(category: TaxCategory, codes: string): Record<string, TaxCategory> {
 	return Object.fromEntries(codes.split(' ').map((code) => [code, category]));
 }
 
+/** The code that differs from it in nothing but hyphens, spaces and the like, as M16 does from M-16; else the code itself. */
+export const meantBy = (code: string): string => (code in CATEGORIES ? code : (Object.keys(CATEGORIES).find((known) => bare(known) === bare(code)) ?? code));
+
+const bare = (code: string) => code.replace(/[^A-Z\d]/g, '');
+
 /** What decides why there is no tax. */
 export interface Deal {
 	readonly buyer: Buyer;
@@ -29,32 +33,44 @@ export interface Deal {
 
 export function exemptionCodeOf(kind: InvoiceLine['kind'], deal: Deal): string | null {
 	const { codes } = deal;
+	if (isNoSale(kind)) return codes.outOfScope || null;
 	const sale = saleOf(deal);
-	return (isNoSale(kind) && codes.outOfScope) || (sale === 'euBusiness' ? euBusinessCode(deal) : codes[sale] || codes.general) || null;
+	return (sale === 'euBusiness' ? euBusinessCode(deal) : codes[sale] || codes.general) || null;
 }
 
 /** Why there is none, with the setting or the number that the line lacks. */
 export function noCodeFor({ name, kind }: Pick<InvoiceLine, 'name' | 'kind'>, deal: Deal): Reason {
-	const { buyer, place, shopCountry } = deal;
+	const { buyer, place, shopCountry, codes, isDigital } = deal;
 	if (isNoSale(kind)) return reasons.noExemption(name, 'Exemption Code Out of Scope');
 	if (shopCountry === null) return reasons.noShopCountry(name);
 	const sale = saleOf(deal);
-	const isAbroad = place?.countryCode != null && place.countryCode !== shopCountry;
-	if (sale === 'general' && isAbroad && isInVatArea(shopCountry)) return reasons.noVatId(name, buyer.taxId);
-	if (sale === 'euBusiness' && deal.codes.euBusiness && deal.isDigital === null) return reasons.goodsOrService(name);
-	const setting = sale === 'euBusiness' && deal.isDigital ? 'Exemption Code for EU Businesses (Digital)' : SETTINGS[sale];
+	if (sale === 'general' && place?.countryCode != null && !isAtHome(place, shopCountry)) return reasons.noVatId(name, buyer.taxId);
+	if (sale === 'euBusiness' && codes.euBusiness && isDigital !== true) {
+		return isToldTwice(deal) ? reasons.goodsOrService(name) : reasons.goodsOnly(name, codes.euBusiness);
+	}
+	const setting = sale === 'euBusiness' && isDigital ? 'Exemption Code for EU Businesses (Digital)' : SETTINGS[sale];
 	return reasons.noExemption(name, setting);
 }
 
 /**
  * Goods and services are not free of tax for the same reason (invoicing.md 3.2). The code for both is the owner's decision, but what
- * is digital is no supply of goods; and where there is a code for each, the order must tell which it is.
+ * is digital is no supply of goods, and to Northern Ireland nothing else is in the EU; and where there is a code for each, the order
+ * must tell which it is.
  */
-function euBusinessCode({ codes: { euBusiness, euBusinessDigital, general }, isDigital }: Deal): string | null {
-	const ofGoods = euBusiness && categoryOf(0, euBusiness) === 'K';
-	if (isDigital === true) return euBusinessDigital || (ofGoods ? null : euBusiness || general || null);
-	return isDigital === null && euBusiness && euBusinessDigital ? null : euBusiness || general || null;
+function euBusinessCode(deal: Deal): string | null {
+	const { euBusiness, euBusinessDigital, general } = deal.codes;
+	const isOfGoods = Boolean(euBusiness) && categoryOf(0, euBusiness!) === 'K';
+	if (deal.isDigital === true) return euBusinessDigital || (isOfGoods ? null : euBusiness || general || null);
+	if (isToldTwice(deal) || (euBusiness && !isOfGoods && isOfNorthernIreland(deal))) return null;
+	return euBusiness || general || null;
 }
+
+/** Whether there is a code for goods and another for what is digital, and nobody tells which was sold. */
+const isToldTwice = ({ codes: { euBusiness, euBusinessDigital }, isDigital }: Deal) =>
+	isDigital === null && Boolean(euBusiness) && Boolean(euBusinessDigital) && euBusiness !== euBusinessDigital;
+
+const isOfNorthernIreland = ({ buyer, place }: Deal) => hasNorthernIrishNumber(buyer) || (place !== null && isNorthernIreland(place));
+const hasNorthernIrishNumber = ({ vatId }: Buyer) => vatId?.startsWith('XI') ?? false;
 
 type Sale = 'general' | 'euBusiness' | 'export';
 
@@ -67,21 +83,17 @@ const SETTINGS: Readonly<Record<Sale, string>> = {
 
 const isNoSale = (kind: InvoiceLine['kind']) => kind === 'deposit' || kind === 'giftCard';
 
-function saleOf({ buyer, place, shopCountry }: Deal): Sale {
-	if (shopCountry === null || place === null || place.countryCode === null || place.countryCode === shopCountry) return 'general';
-	if (!staysInVatArea(place) && !buyer.vatId?.startsWith('XI')) return 'export';
-	return buyer.vatId !== null && buyer.taxIdCountry !== shopCountry ? 'euBusiness' : 'general';
+/** Only a shop in the EU sells to businesses of other member states; of any other, what goes abroad is exported. */
+function saleOf({ buyer, place, shopCountry, isDigital }: Deal): Sale {
+	if (shopCountry === null || place === null || place.countryCode === null || isAtHome(place, shopCountry)) return 'general';
+	const staysInEu = isInEu({ countryCode: shopCountry }) && (isInEu(place) || (isDigital !== true && isNorthernIreland(place)));
+	if (!staysInEu) return 'export';
+	// The numbers of Northern Ireland are for goods (invoicing.md 4.1).
+	const isBusiness = buyer.vatId !== null && !(isDigital === true && hasNorthernIrishNumber(buyer));
+	return isBusiness && buyer.taxIdCountry !== taxCountryOf(shopCountry) ? 'euBusiness' : 'general';
 }
 
-/** Whether goods that go there do not leave the VAT area: with Monaco and Northern Ireland, without the Canaries, Ceuta and Melilla. */
-function staysInVatArea({ countryCode, postcode, region }: InvoiceAddress): boolean {
-	const code = (postcode ?? '').trim().toUpperCase();
-	if (countryCode === 'GB') return code.startsWith('BT') || region === NORTHERN_IRELAND;
-	if (countryCode === 'ES') return !/^(35|38|51|52)\d{3}$/.test(code);
-	return countryCode !== null && isInVatArea(countryCode);
-}
-
-const isInVatArea = (country: string) => country === 'MC' || EU.has(country);
+const isAtHome = (place: InvoiceAddress, shopCountry: string) => taxCountryOf(place.countryCode) === taxCountryOf(shopCountry) && !isOutlying(place);
 
 export function categoryOf(rate: number, exemptionCode: string | null): TaxCategory | null {
 	if (rate > 0) return 'S';

@@ -87,6 +87,11 @@ export const reasons = {
 			`"${name}" goes to a business in another EU state without tax, and the shop does not tell whether it is sent or digital, for which the settings name two codes. ` +
 				'Keep the one of them that holds for all that you sell, or make this invoice by hand.',
 		),
+	goodsOnly: (name: string, code: string) =>
+		reason(
+			'exemption_reason_missing',
+			`"${name}" goes to a business of Northern Ireland without tax, which counts as in the EU for goods only, and ${code} is no code for goods. Make this invoice by hand.`,
+		),
 	noShopCountry: (name: string) =>
 		reason(
 			'exemption_reason_missing',

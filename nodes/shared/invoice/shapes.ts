@@ -162,7 +162,7 @@ export interface ExemptionCodes {
 	readonly euBusiness?: string;
 	/** The same of what is not sent, but downloaded or watched, where there is a code of its own for that. */
 	readonly euBusinessDigital?: string;
-	/** To a country outside the EU. */
+	/** To a country outside the EU, or of a shop outside it to any other. */
 	readonly export?: string;
 	/** What is no sale: deposits, and gift cards as they are sold. */
 	readonly outOfScope?: string;

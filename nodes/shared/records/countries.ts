@@ -1,5 +1,7 @@
 /** Countries by their codes: ISO 3166-1, and the few that tax offices and people write instead (invoicing.md 4.1). */
 import codes from 'i18n-iso-countries/codes.json';
+import english from 'i18n-iso-countries/langs/en.json';
+import hungarian from 'i18n-iso-countries/langs/hu.json';
 
 /** A country, and the part of it that is meant where its code tells that, too. */
 export interface Country {
@@ -10,6 +12,9 @@ export interface Country {
 
 export const ISO_CODES: ReadonlySet<string> = new Set(codes.map(([alpha2]) => alpha2));
 const ALPHA_2_BY_ALPHA_3 = new Map(codes.map(([alpha2, alpha3]) => [alpha3, alpha2]));
+
+/** What people write beside the names of {@link Intl.DisplayNames}, in lists by alpha-2 code: Czech Republic, Amerikai Egyesült Államok. */
+export const NAMES: ReadonlyArray<Readonly<Record<string, string | string[]>>> = [english.countries, hungarian.countries];
 
 export const NORTHERN_IRELAND = 'Northern Ireland';
 

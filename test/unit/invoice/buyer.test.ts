@@ -2,7 +2,7 @@
 import { invoiceOf } from '../../../nodes/shared/invoice/invoice';
 import type { Buyer, ExemptionCodes, InvoiceOptions } from '../../../nodes/shared/invoice/shapes';
 import { checkDigitIsRight, taxIdOf } from '../../../nodes/shared/invoice/taxIds';
-import type { UnifiedOrder } from '../../../nodes/shared/records/shapes';
+import type { UnifiedAddress, UnifiedLine, UnifiedOrder } from '../../../nodes/shared/records/shapes';
 import { BUDAPEST, line, LISBON, order, type Patch } from './orders';
 
 const SOLD = { lines: [line({ taxRate: 23, gross: 12.3 })], totals: { gross: 12.3 } };
@@ -83,11 +83,50 @@ describe('who buys', () => {
 		['Portugal', 'PT'],
 		['ישראל', 'IL'],
 		['France', 'FR'],
-		// Not a whole name.
+		['Czech Republic', 'CZ'],
+		['Czechia', 'CZ'],
+		['Csehország', 'CZ'],
+		['Česko', 'CZ'],
+		['Great Britain', 'GB'],
+		['United Kingdom', 'GB'],
+		['Amerikai Egyesült Államok', 'US'],
+		['Egyesült Államok', 'US'],
+		['United States of America', 'US'],
+		['România', 'RO'],
+		['Roménia', 'RO'],
+		['Slovensko', 'SK'],
+		['Österreich', 'AT'],
+		['Hrvatska', 'HR'],
+		['Ελλάδα', 'GR'],
+		['The Netherlands', 'NL'],
+		['NETHERLANDS', 'NL'],
+		['Portugal - Continental', 'PT'],
+		// Codes in the name's place.
+		['USA', 'US'],
+		['UK', 'GB'],
+		['HU', 'HU'],
+		['hun', 'HU'],
+		['EL', 'GR'],
+		['XI', 'GB'],
+		// Not a whole name, or one of two countries: RU is Russia's code, and the Royaume-Uni.
 		['Magyar', null],
+		['Continental', null],
+		['Spain - Continental', null],
+		['Congo', null],
+		['RU', null],
+		['Oroszország', 'RU'],
+		['ZZ', null],
+		['-', null],
+		['', null],
 	])('%j names %j, where no code is told', (country, code) => {
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null, country } }, { buyerCountry: 'DE' }).address?.countryCode).toBe(code);
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: 'ES', country } }).address?.countryCode).toBe('ES');
+	});
+	test('Northern Ireland by its code in the name’s place', () => {
+		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null, country: 'XI' } }).address).toMatchObject({
+			countryCode: 'GB',
+			region: 'Northern Ireland',
+		});
 	});
 	test('a country of the settings, where the shop tells none', () => {
 		expect(buyerOf({ billingAddress: { ...LISBON, countryCode: null } }, { buyerCountry: 'IL' }).address?.countryCode).toBe('IL');
@@ -163,6 +202,166 @@ describe('the reason for no tax', () => {
 
 	test('a code for another case is none', () => {
 		expect(reasonOf({ billingAddress: BUDAPEST }, { export: 'EAM' })).toEqual({ issuable: false, code: null, category: null });
+	});
+});
+
+/** What is outside the VAT area, and what is not, though a code or a number says otherwise (invoicing.md 4.1). */
+describe('the reason for no tax, by the place', () => {
+	const CODES: ExemptionCodes = { euBusiness: 'M16', export: 'M05' };
+	interface Sold {
+		readonly to: Partial<UnifiedAddress>;
+		readonly taxId?: string;
+		readonly shop?: string;
+		readonly digital?: boolean | null;
+		readonly deliverTo?: Partial<UnifiedAddress>;
+		readonly kind?: UnifiedLine['kind'];
+		readonly codes?: ExemptionCodes;
+	}
+	const sold = ({ to, taxId, shop = 'PT', digital = null, deliverTo, kind = 'product', codes = CODES }: Sold) => {
+		const told = order({
+			lines: [line({ taxRate: 0, gross: 45, kind })],
+			totals: { gross: 45 },
+			billingAddress: { ...LISBON, postcode: null, company: 'Example Ltd', ...to },
+			shippingAddress: deliverTo ? { ...LISBON, postcode: null, ...deliverTo } : null,
+			customer: { taxId: taxId ?? null },
+			digital,
+		});
+		const { lines, reasons } = invoiceOf(told, { shopCountry: shop, exemptionCodes: codes });
+		return { code: lines[0].exemptionCode && `${lines[0].taxCategory} ${lines[0].exemptionCode}`, why: reasons.map(({ message }) => message).join() };
+	};
+	const codeOf = (one: Sold) => sold(one).code;
+
+	const BELFAST = { countryCode: 'GB', postcode: 'BT1 1AA' };
+	const LONDON = { countryCode: 'GB', postcode: 'SW1A 1AA' };
+	const NEW_YORK = { countryCode: 'US', postcode: '10001' };
+	const XI = 'XI123456789';
+	test.each<[string, Sold, string | null]>([
+		['goods to Belfast', { to: BELFAST, taxId: XI }, 'K M16'],
+		['goods to Belfast, known to be sent', { to: BELFAST, taxId: XI, digital: false }, 'K M16'],
+		['goods to Belfast, the postcode with its country', { to: { ...BELFAST, postcode: 'GB-bt11aa' }, taxId: XI }, 'K M16'],
+		['goods to Northern Ireland by its name', { to: { countryCode: 'GB', region: 'northern ireland' }, taxId: XI }, 'K M16'],
+		['goods from Belfast to New York', { to: BELFAST, deliverTo: NEW_YORK, taxId: XI }, 'G M05'],
+		['goods to London', { to: LONDON, taxId: XI }, 'G M05'],
+		['goods to Bath, which begins with B', { to: { ...LONDON, postcode: 'BA1 1AA' }, taxId: XI }, 'G M05'],
+		['goods of a buyer in Belfast to Vigo', { to: BELFAST, deliverTo: { countryCode: 'ES', postcode: '36201' }, taxId: XI }, 'K M16'],
+		['goods of a German business to Belfast', { to: { countryCode: 'DE', postcode: '10115' }, deliverTo: BELFAST, taxId: 'DE123456789' }, 'K M16'],
+	])('Northern Ireland: %s', (_, one, code) => expect(codeOf(one)).toBe(code));
+
+	const BOTH = { ...CODES, euBusinessDigital: 'M40' };
+	test.each<[string, Sold, string | null]>([
+		['digital to Belfast', { to: BELFAST, taxId: XI, digital: true, codes: BOTH }, 'G M05'],
+		['digital to Belfast, of a German business', { to: BELFAST, taxId: 'DE123456789', digital: true, codes: BOTH }, 'G M05'],
+		['digital to a German business', { to: { countryCode: 'DE', postcode: '10115' }, taxId: 'DE123456789', digital: true, codes: BOTH }, 'AE M40'],
+		['digital to Vigo, with a number for goods', { to: { countryCode: 'ES', postcode: '36201' }, taxId: XI, digital: true, codes: BOTH }, null],
+		['nobody tells what to Belfast, and the code is of services', { to: BELFAST, taxId: XI, codes: { euBusiness: 'M40' } }, null],
+	])('Northern Ireland is in the EU for goods only: %s', (_, one, code) => expect(codeOf(one)).toBe(code));
+	test('and the reason says so', () => {
+		expect(sold({ to: BELFAST, taxId: XI, codes: { euBusiness: 'M40' } }).why).toBe(
+			'"Shirt" goes to a business of Northern Ireland without tax, which counts as in the EU for goods only, and M40 is no code for goods. Make this invoice by hand.',
+		);
+	});
+
+	const NUMBERS: Readonly<Record<string, string>> = {
+		DE: 'DE123456789',
+		ES: 'ESB12345678',
+		FI: 'FI12345678',
+		FR: 'FR12345678901',
+		GR: 'EL123456789',
+		IT: 'IT12345678901',
+	};
+	test.each([
+		['ES', '35001', 'the Canaries'],
+		['ES', 'E-35001', 'the Canaries'],
+		['ES', 'ES-38001', 'the Canaries'],
+		['ES', '35 001', 'the Canaries'],
+		['ES', '51001', 'Ceuta'],
+		['ES', '52001', 'Melilla'],
+		['IT', '23041', 'Livigno'],
+		['IT', 'I-22061', 'Campione'],
+		['DE', 'D-78266', 'Büsingen'],
+		['DE', '27498', 'Heligoland'],
+		['GR', '630 86', 'Athos'],
+		['FR', '97100', 'Guadeloupe'],
+		['FR', 'FR-97200', 'Martinique'],
+		['FR', '97400', 'Réunion'],
+		['FR', '97600', 'Mayotte'],
+		['FR', '98800', 'New Caledonia'],
+		['FI', '22100', 'Åland'],
+	])('%s %s is outside: %s', (countryCode, postcode) => {
+		expect(codeOf({ to: { countryCode, postcode }, taxId: NUMBERS[countryCode] })).toBe('G M05');
+		// From its own country, too, it is an export.
+		expect(codeOf({ to: { countryCode, postcode }, taxId: NUMBERS[countryCode], shop: countryCode })).toBe('G M05');
+	});
+	test.each([
+		['ES', '36201', 'Vigo'],
+		['ES', '50001', 'Zaragoza'],
+		['ES', '3500', 'no postcode'],
+		['IT', '23030', 'Valdidentro, beside Livigno'],
+		['DE', '78262', 'Gailingen, beside Büsingen'],
+		['GR', '63085', 'Nea Roda'],
+		['FR', '96000', 'none of overseas'],
+		['FR', '98000', 'Monaco'],
+		['FI', '21100', 'Naantali'],
+		['DE', '35001', 'of another country’s list'],
+	])('%s %s is inside: %s', (countryCode, postcode) => {
+		expect(codeOf({ to: { countryCode, postcode }, taxId: NUMBERS[countryCode] })).toBe('K M16');
+	});
+	test.each(['GP', 'RE', 'AX', 'SM', 'VA', 'AD'])('%s is outside by its own code', (countryCode) => {
+		expect(codeOf({ to: { countryCode }, taxId: 'FR12345678901' })).toBe('G M05');
+	});
+
+	test.each<[string, Sold, string | null]>([
+		['a deposit', { to: {}, kind: 'deposit' }, null],
+		['a gift card', { to: {}, kind: 'giftCard' }, null],
+		['a gift card sold by a small business', { to: {}, kind: 'giftCard', codes: { general: 'M10' } }, null],
+		['a deposit to a business in Spain', { to: { countryCode: 'ES', postcode: '36201' }, taxId: 'ESB12345678', kind: 'deposit' }, null],
+		['a deposit that leaves the EU', { to: NEW_YORK, kind: 'deposit' }, null],
+		['a deposit with its code', { to: NEW_YORK, kind: 'deposit', codes: { ...CODES, outOfScope: 'M99' } }, 'O M99'],
+		['what is sold beside it', { to: NEW_YORK, codes: { ...CODES, outOfScope: 'M99' } }, 'G M05'],
+	])('no sale has only its own code: %s', (_, one, code) => {
+		expect(codeOf(one)).toBe(code);
+		if (code === null) expect(sold(one).why).toContain('Name Exemption Code Out of Scope in the settings');
+	});
+
+	const MONACO = { countryCode: 'MC', postcode: '98000' };
+	const IN_FRANCE: ExemptionCodes = { euBusiness: 'VATEX-EU-IC', export: 'VATEX-EU-G' };
+	test.each<[string, Sold, string | null]>([
+		['an Italian business there, of a French shop', { to: MONACO, taxId: 'IT12345678901', shop: 'FR', codes: IN_FRANCE }, null],
+		['the same in France', { to: { countryCode: 'FR', postcode: '75001' }, taxId: 'IT12345678901', shop: 'FR', codes: IN_FRANCE }, null],
+		['the same in Italy', { to: { countryCode: 'IT', postcode: '00118' }, taxId: 'IT12345678901', shop: 'FR', codes: IN_FRANCE }, 'K VATEX-EU-IC'],
+		['a business there, of a Portuguese shop', { to: MONACO, taxId: 'FR12345678901' }, 'K M16'],
+		['a buyer in France, of a shop there', { to: { countryCode: 'FR', postcode: '75001' }, shop: 'MC', codes: IN_FRANCE }, null],
+		['a buyer on the Isle of Man, of a British shop', { to: { countryCode: 'IM' }, shop: 'GB', codes: { export: 'X', general: 'Y' } }, 'E Y'],
+		['a buyer on the Isle of Man, of a Portuguese shop', { to: { countryCode: 'IM' } }, 'G M05'],
+	])('Monaco is as France, and the Isle of Man as the United Kingdom: %s', (_, one, code) => expect(codeOf(one)).toBe(code));
+	test.each([
+		['MC', 'FR'],
+		['FR', 'MC'],
+		['IM', 'GB'],
+		['GB', 'IM'],
+		['FR', 'FR'],
+	])('a private buyer in %s is no buyer abroad for a shop in %s', (countryCode, shop) => {
+		expect(sold({ to: { countryCode, company: null }, shop }).why).toBe(
+			'"Shirt" has no tax, and an invoice must say why. Name Exemption Code in the settings, or set its tax in the shop.',
+		);
+	});
+
+	test.each(['IL', 'GB', 'CH'])('of a shop in %s all that goes abroad is exported', (shop) => {
+		const toSpain: Sold = { to: { countryCode: 'ES', postcode: '36201' }, shop };
+		const codes: ExemptionCodes = { euBusiness: 'VATEX-EU-IC', export: 'VATEX-EU-G' };
+		expect(codeOf({ ...toSpain, codes })).toBe('G VATEX-EU-G');
+		expect(codeOf({ ...toSpain, codes, taxId: 'ESB12345678' })).toBe('G VATEX-EU-G');
+		expect(sold({ ...toSpain, codes: {}, taxId: 'ESB12345678' }).why).toContain('Name Exemption Code for Exports in the settings');
+		expect(codeOf({ ...toSpain, to: { countryCode: shop, postcode: 'BT1 1AA' }, codes })).toBeNull();
+	});
+
+	test.each<[string, boolean | null, ExemptionCodes, string | null]>([
+		['untold', null, { euBusiness: 'M40', euBusinessDigital: 'M40' }, 'AE M40'],
+		['untold', null, { euBusiness: 'M16', euBusinessDigital: 'M40' }, null],
+		['digital', true, { euBusiness: 'M40', euBusinessDigital: 'M40' }, 'AE M40'],
+		['sent', false, { euBusiness: 'M40', euBusinessDigital: 'M40' }, 'AE M40'],
+	])('two codes that are one leave nothing open: %s, %s, %j', (_, digital, codes, code) => {
+		expect(codeOf({ to: { countryCode: 'ES', postcode: '36201' }, taxId: 'ESB12345678', digital, codes })).toBe(code);
 	});
 });
 

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { PlainObject } from '../../objects';
 import { countryOf } from '../../records/countries';
-import type { InvoiceOptions } from '../shapes';
+import { meantBy } from '../exemptions';
+import type { ExemptionCodes, InvoiceOptions } from '../shapes';
 import { choice, flag, number, pairs, table, tableRows, text } from './service';
 
 export const paymentCode = choice('Payment', 'code', 'What it is', [
@@ -35,7 +36,7 @@ export const generalSettings: readonly INodeProperties[] = [
 		'The same, of orders of which nothing has to be sent, as Shopkit tells',
 		'M40',
 	),
-	text('Exemption Code for Exports', 'exemptionExport', 'Of sales to a country outside the EU', 'M05'),
+	text('Exemption Code for Exports', 'exemptionExport', 'Of sales to a country outside the EU, or of a shop outside it to any other', 'M05'),
 	text('Exemption Code Out of Scope', 'exemptionOutOfScope', 'Of what is no sale: deposits, and gift cards as they are sold', 'M99'),
 	flag('Only When Paid', 'onlyWhenPaid', 'Whether an order that is not paid in full is not issuable'),
 	choice(
@@ -69,30 +70,42 @@ export const generalSettings: readonly INodeProperties[] = [
 	),
 ];
 
+/** What each code is set by. */
+const EXEMPTIONS: Readonly<Record<keyof ExemptionCodes, string>> = {
+	general: 'exemption',
+	euBusiness: 'exemptionEuBusiness',
+	euBusinessDigital: 'exemptionEuBusinessDigital',
+	export: 'exemptionExport',
+	outOfScope: 'exemptionOutOfScope',
+};
+
+/** @returns the codes as their lists have them, or a sentence that says which is written otherwise */
+function exemptionCodesIn(given: Readonly<PlainObject>): ExemptionCodes | string {
+	const codes: Record<string, string> = {};
+	for (const [use, name] of Object.entries(EXEMPTIONS)) {
+		const filled = given[name];
+		if (filled === undefined) continue;
+		codes[use] = (filled as string).trim().toUpperCase();
+		const meant = meantBy(codes[use]);
+		const { displayName } = generalSettings.find((setting) => setting.name === name)!;
+		if (meant !== codes[use]) return `'${displayName}' is no code that is known: ${codes[use]}. It is written ${meant}.`;
+	}
+	return codes;
+}
+
 /** @returns the options, or a sentence that says which setting cannot be meant */
 export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions> | string {
-	const {
-		buyerCountry,
-		cancelledStatuses,
-		currency,
-		discounts,
-		exemption,
-		exemptionEuBusiness,
-		exemptionEuBusinessDigital,
-		exemptionExport,
-		exemptionOutOfScope,
-		onlyWhenPaid,
-		paidStatuses,
-		paymentTexts,
-		shopCountry,
-		taxRates,
-	} = given as Readonly<Record<string, string | undefined>> & {
+	const { buyerCountry, cancelledStatuses, currency, discounts, onlyWhenPaid, paidStatuses, paymentTexts, shopCountry, taxRates } = given as Readonly<
+		Record<string, string | undefined>
+	> & {
 		onlyWhenPaid?: boolean;
 		cancelledStatuses?: PlainObject;
 		paidStatuses?: PlainObject;
 		paymentTexts?: PlainObject;
 		taxRates?: PlainObject;
 	};
+	const exemptionCodes = exemptionCodesIn(given);
+	if (typeof exemptionCodes === 'string') return exemptionCodes;
 	for (const [name, country] of [
 		['Shop Country', shopCountry],
 		['Buyer Country', buyerCountry],
@@ -113,13 +126,7 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		cancelledStatuses: statusesIn(cancelledStatuses),
 		paidStatuses: statusesIn(paidStatuses),
 		paymentTexts: pairs(paymentTexts, 'text', 'code') ?? {},
-		exemptionCodes: {
-			general: exemption,
-			euBusiness: exemptionEuBusiness,
-			euBusinessDigital: exemptionEuBusinessDigital,
-			export: exemptionExport,
-			outOfScope: exemptionOutOfScope,
-		},
+		exemptionCodes,
 	};
 }
 
