@@ -247,6 +247,27 @@ describe('how it was paid', () => {
 		expect(issuable).toBe(!isCancelled);
 	});
 
+	test.each([
+		['Anulada  pelo cliente', 'Anulada pelo cliente'],
+		['Anulada\u00A0pelo cliente', 'Anulada pelo cliente'],
+		['Anulada pelo cliente', 'Anulada\u00A0 pelo\tcliente'],
+		['בו\u200Fטל', 'בוטל'],
+		['בוטל', 'בו\u200Eטל\u200F'],
+		['Fizetés\u200Bre vár', 'fizetésre vár'],
+	])('%j is the state that the settings call %j, which looks the same', (label, named) => {
+		const told = order({ ...SOLD, status: { code: '7', label }, payment: { state: 'unknown', method: label } });
+		expect(invoiceOf(told, { cancelledStatuses: [named] }).reasons.map(({ code }) => code)).toEqual(['cancelled']);
+		expect(invoiceOf(told, { paidStatuses: [named] }).payment.state).toBe('paid');
+		expect(invoiceOf(told, { paymentTexts: { [named]: 'wallet' } }).payment.code).toBe('wallet');
+	});
+
+	test('words that look otherwise are other states', () => {
+		const told = order({ ...SOLD, status: { code: '7', label: 'Anuladapelo cliente' }, payment: { state: 'unknown', method: 'Anuladapelo cliente' } });
+		const named = 'Anulada pelo cliente';
+		const invoice = invoiceOf(told, { cancelledStatuses: [named], paidStatuses: [named], paymentTexts: { [named]: 'wallet' } });
+		expect([invoice.issuable, invoice.payment.state, invoice.payment.code]).toEqual([true, 'unknown', 'other']);
+	});
+
 	test('a gift card has paid its part', () => {
 		const discounts = [{ code: 'CARD', kind: 'giftCard', net: null, gross: 30, taxRate: null, inLines: false, lineId: null }] as const;
 		const invoice = (state: 'paid' | 'unpaid') =>
