@@ -79,3 +79,46 @@ describe('a row that was added and left alone, or only half filled in, names not
 		expect(invoice).toMatchObject({ issuable: true, payment: { state: 'unknown', code: 'other' } });
 	});
 });
+
+describe('Green Invoice’s payments', () => {
+	const israel = { shopCountry: 'IL' };
+	const paid = (payment: Parameters<typeof order>[0]['payment']) =>
+		order({ currency: 'ILS', lines: [line({ taxRate: 18, gross: 118 })], totals: { gross: 118 }, payment });
+	const all = { appType: 3, bankName: 'Leumi', cardNum: '1234', subType: 8, paymentType: 4 };
+	const row = { date: '2026-11-29', price: 118, currency: 'ILS' };
+
+	test.each([
+		['מזומן', { ...row, type: 1 }],
+		['תשלום במסירה', { ...row, type: 1 }],
+		['אשראי', { ...row, type: 3, cardNum: '1234', dealType: 1, numPayments: 1 }],
+		['העברה בנקאית', { ...row, type: 4, bankName: 'Leumi' }],
+		['PayPal', { ...row, type: 5, transactionId: 'T-1' }],
+		['PayBox', { ...row, type: 10, appType: 3 }],
+		['Apple Pay', { ...row, type: 10, appType: 6 }],
+		['Gift Card', { ...row, type: 11, subType: 4 }],
+		// Not told, or none of the known ones: the Payment Type counts.
+		['Klarna', { ...row, type: 4, bankName: 'Leumi' }],
+		[null, { ...row, type: 4, bankName: 'Leumi' }],
+	])('of %s have what belongs to them', (method, expected) => {
+		const { document } = made('greenInvoice', all, paid({ method, reference: 'T-1' }), israel);
+		expect(document.payment).toEqual([expected]);
+	});
+
+	test.each([
+		[{ greenInvoice: {} }, null],
+		[{ greenInvoice: { subType: 2 } }, { ...row, type: 11, subType: 2 }],
+		[{ greenInvoice: { paymentType: 3 } }, { ...row, type: 3, dealType: 1, numPayments: 1 }],
+		[{ greenInvoice: { paymentType: 11 } }, null],
+		[{ greenInvoice: {}, paymentTexts: rows({ text: 'Klarna', code: 'transfer' }) }, { ...row, type: 4 }],
+	])('one of no known kind, by the settings %j', ({ greenInvoice, ...general }: Filled & { greenInvoice: Filled }, expected) => {
+		const { invoice, document } = made('greenInvoice', greenInvoice, paid({ method: 'Klarna' }), { ...israel, ...general });
+		expect(document?.payment ?? null).toEqual(expected && [expected]);
+		const cure = 'Green Invoice wants to know what "Klarna" is. Name it in Payment Texts, or choose Payment Type or Other Payment in the settings.';
+		expect(invoice.reasons).toEqual(expected ? [] : [{ code: 'setting_missing', message: cure }]);
+	});
+
+	test('a cheque has numbers that nobody tells', () => {
+		const { invoice } = made('greenInvoice', { paymentType: 2 }, paid({ method: null }), israel);
+		expect(codesIn(invoice)).toEqual(['not_expressible']);
+	});
+});
