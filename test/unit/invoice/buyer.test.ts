@@ -277,6 +277,61 @@ describe('how it was paid', () => {
 	});
 });
 
+describe('of gift cards', () => {
+	const card = (gross: number) => ({ code: 'CARD', kind: 'giftCard', net: null, gross, taxRate: null, inLines: false, lineId: null }) as const;
+	/** Goods for 123, and a total that is what the cards have left of it. */
+	const invoice = (cards: number[], payment: Parameters<typeof order>[0]['payment'], options = {}) =>
+		invoiceOf(
+			order({
+				lines: [line({ taxRate: 23, gross: 123 })],
+				discounts: cards.map(card),
+				totals: { gross: 123 - cards.reduce((sum, one) => sum + one, 0) },
+				payment,
+			}),
+			options,
+		);
+
+	test.each(['unpaid', 'unknown', null, 'paid'] as const)('those that pay all have paid the order, whose state is %j', (state) => {
+		for (const cards of [[123], [100, 23]]) {
+			expect(invoice(cards, { state }, { onlyWhenPaid: true })).toMatchObject({
+				issuable: true,
+				totals: { gross: 123, paid: 123, due: 0 },
+				payment: { state: 'paid', giftCards: 123 },
+			});
+		}
+	});
+
+	test.each([
+		// A cent is left to pay.
+		[[122.99], { state: 'unpaid' }, 'unpaid', 122.99, 0.01],
+		[[122.99], { state: null }, 'unknown', null, null],
+		[[123], { state: 'unpaid', amountDue: 0 }, 'paid', 123, 0],
+		[[123], { state: 'unknown', amountPaid: 0 }, 'paid', 123, 0],
+		// The shop tells otherwise.
+		[[123], { state: 'unpaid', amountDue: 5 }, 'unpaid', null, null],
+		[[123], { state: 'unknown', amountPaid: 123 }, 'unknown', null, null],
+		[[123], { state: 'refunded' }, 'refunded', null, null],
+		[[123], { state: 'void' }, 'void', null, null],
+		[[], { state: 'unpaid' }, 'unpaid', 0, 123],
+	] as const)('those of %j, told %j: %s, paid %j, due %j', (cards, told, state, paid, due) => {
+		expect(invoice([...cards], told)).toMatchObject({ totals: { paid, due }, payment: { state } });
+	});
+
+	test.each(['paid', 'unpaid', 'unknown'] as const)('those that pay more than the order comes to are refused, whose state is %s', (state) => {
+		const { issuable, reasons, totals } = invoice([150], { state });
+		expect({ issuable, reasons, totals }).toMatchObject({
+			issuable: false,
+			reasons: [
+				{
+					code: 'totals_mismatch',
+					message: 'Gift cards have paid 150.00 EUR, but the order comes to 123.00 EUR. Check the order in the shop, and make this invoice by hand.',
+				},
+			],
+			totals: { gross: 123, paid: null, due: null },
+		});
+	});
+});
+
 describe('what else the invoice has', () => {
 	test('the key by which it is found again, and the rate of its currency', () => {
 		const invoice = invoiceOf(order({ ...SOLD, billingAddress: BUDAPEST, exchangeRate: 390 }), { shopCountry: 'HU' });
