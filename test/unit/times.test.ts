@@ -6,6 +6,12 @@ test.each([
 	['2026-11-20T10:30:00', 'Asia/Jerusalem', '2026-11-20T08:30:00.000Z'],
 	['2026-07-20T10:30', 'Asia/Jerusalem', '2026-07-20T07:30:00.000Z'],
 	['2026-07-20', 'America/New_York', '2026-07-20T04:00:00.000Z'],
+	// A blank in place of the T, and what is no ISO 8601: still the clock of the given zone.
+	['2026-11-20 10:00:00', 'Asia/Jerusalem', '2026-11-20T08:00:00.000Z'],
+	['2026-07-20 10:30', 'America/New_York', '2026-07-20T14:30:00.000Z'],
+	['\u00A02026-11-20 10:00:00.250 ', 'Asia/Jerusalem', '2026-11-20T08:00:00.250Z'],
+	['20 Nov 2026 10:00', 'Asia/Jerusalem', '2026-11-20T08:00:00.000Z'],
+	['11/20/2026', 'Asia/Jerusalem', '2026-11-19T22:00:00.000Z'],
 	// Beside the changes of the clocks, on 29 March and 25 October 2026 at 1:00 UTC; the first is in the hour that is left out.
 	['2026-03-29T01:59:59', 'Europe/Lisbon', '2026-03-29T01:59:59.000Z'],
 	['2026-03-29T02:00:00', 'Europe/Lisbon', '2026-03-29T01:00:00.000Z'],
@@ -15,13 +21,18 @@ test.each([
 	expect(new Date(timeOf(text, timezone)).toISOString()).toBe(time);
 });
 
-test.each(['2026-11-20T12:30:00+02:00', '2026-11-20T10:30:00Z', '2026-11-20T10:30:00.000Z'])('%s says its zone itself', (text) => {
+test.each([
+	...['2026-11-20T12:30:00+02:00', '2026-11-20T10:30:00Z', '2026-11-20T10:30:00.000Z', '2026-11-20 12:30:00+0200', '2026-11-20 10:30:00 UTC'],
+	...['Fri, 20 Nov 2026 10:30:00 GMT', 'Fri Nov 20 2026 12:30:00 GMT+0200 (Israel Standard Time)', '2026-11-21T00:30:00+14:00'],
+])('%s says its zone itself', (text) => {
 	expect(new Date(timeOf(text, 'America/New_York')).toISOString()).toBe('2026-11-20T10:30:00.000Z');
 });
 
 test('no time', () => {
 	expect([timeOf('', 'UTC'), timeOf('soon', 'UTC'), timeOf('2026-13-40T00:00:00', 'UTC')]).toEqual([NaN, NaN, NaN]);
-	expect([timeOf('2026-02-30', 'UTC'), timeOf('2026-02-30T10:00:00', 'UTC')]).toEqual([NaN, NaN]);
+	const days = ['2026-02-30', '2026-02-30T10:00:00', '2026-02-30 10:00:00', '2026-02-30T10:00:00Z', '2026-02-29T10:00:00+02:00', ' 2026-04-31T10:00Z'];
+	expect(days.map((day) => timeOf(day, 'UTC'))).toEqual(days.map(() => NaN));
+	expect(timeOf('2026-11-20T10:00:00+14:59', 'UTC')).toBe(NaN);
 });
 
 /** Each as it is sent, and as ISO 8601. */
@@ -41,6 +52,10 @@ const TIMES = [
 	['2026-11-20T21:00', '2026-11-20T21:00'],
 	['2026-11-20T21:00Z', '2026-11-20T21:00Z'],
 	['2026-11-20 21:00+02:00', '2026-11-20T21:00+02:00'],
+	// The farthest zones.
+	['2026-11-20T21:00:07+14:00', '2026-11-20T21:00:07+14:00'],
+	['2026-11-20T21:00:07+1400', '2026-11-20T21:00:07+1400'],
+	['2026-11-20T21:00:07+13:45', '2026-11-20T21:00:07+13:45'],
 ] as const;
 
 test.each(TIMES)('%s is a time', (sent, iso) => {
@@ -61,6 +76,9 @@ const NO_TIMES = [
 		'2026-11-20T21:00:00+',
 		'2026-11-20T21:00:00+25:00',
 		'2026-11-20T21:00:00+02:60',
+		'2026-11-20T21:00:00+14:59',
+		'2026-11-20T21:00:00+14:01',
+		'2026-11-20T21:00:00+1430',
 	],
 	...['2026-11-20T', '2026-11-20T21', '2026-11-20T2:00:00', '2026-11-20 21:00:0', '2026-1-2', '20/11/2026', 'soon', '', ' '],
 ];

@@ -47,26 +47,55 @@ export function readingsOf(discounts: unknown): readonly Reading[] {
 	if (!Array.isArray(discounts)) return [{ amounts: [], total: null }];
 	const amounts = discounts.map((row: unknown) => (isPlainObject(row) ? amountOf(row.price) : null));
 	const readings = amounts.some(isNegative) ? [amounts, amounts.map(unsigned)] : [amounts];
-	return readings.map((each) => ({ amounts: each, total: sumOf([0, ...each]) }));
+	return readings.map((each) => {
+		const { cards, others } = byKind(discounts, each);
+		// Beside a gift card nothing tells whether more was sold, or less was paid with the card.
+		const isOpen = cards.length > 0 && isNegative(takenOff(others));
+		return { amounts: each, total: isOpen ? null : takenOff([...cards, ...others]) };
+	});
 }
+
+interface Row {
+	readonly row: Readonly<PlainObject>;
+	readonly gross: number | null;
+}
+
+/** Gift cards, which pay, apart from what takes off. */
+function byKind(discounts: readonly unknown[], amounts: Reading['amounts']): { cards: Row[]; others: Row[] } {
+	const rows = discounts.map((row, index): Row => ({ row: objectOf(row), gross: amounts[index] }));
+	const isCard = ({ row }: Row) => isGiftCard(row.title);
+	return { cards: rows.filter(isCard), others: rows.filter((one) => !isCard(one)) };
+}
+
+const takenOff = (rows: readonly Row[]) => sumOf([0, ...rows.map(({ gross }) => gross)]);
 
 /**
  * The discounts as the reading has them, without those of nothing. A row that takes back some of the others is none by itself:
- * they are then one discount.
+ * they are then one discount, or one gift card.
  *
  * @param inLines whether the lines' prices are without them; null if that is open
  */
 export function discountsOf(discounts: unknown, { amounts, total }: Reading, inLines: boolean | null, lines: readonly UnifiedLine[]): UnifiedDiscount[] {
 	if (!Array.isArray(discounts) || amounts.length === 0 || (total !== null && total <= 0)) return [];
-	const rows = discounts.map(objectOf);
-	if (amounts.some(isNegative)) return [discountOf({ coupon_code: couponOf(rows) }, total, null, inLines)];
+	if (amounts.some(isNegative)) {
+		const { cards, others } = byKind(discounts, amounts);
+		return [cards, others].flatMap((rows) => asOne(rows, inLines));
+	}
 	const grossOf = new Map(lines.map(({ id, gross }) => [id, gross]));
-	return rows.flatMap((row, index) => {
+	return discounts.map(objectOf).flatMap((row, index) => {
 		const [gross, line] = [amounts[index], textOf(row.line_item_id)];
 		// More than its line costs is also off what was chosen with the product, which may be a line of its own.
 		const isOfLine = (grossOf.get(line) ?? -1) >= (gross ?? 0);
 		return gross === 0 ? [] : [discountOf(row, gross, isOfLine ? line : null, inLines)];
 	});
+}
+
+/** What takes back more than was taken off has no amount to take off. */
+function asOne(rows: readonly Row[], inLines: boolean | null): UnifiedDiscount[] {
+	const gross = takenOff(rows);
+	if (gross === 0) return [];
+	const one = { title: rows[0].row.title, coupon_code: couponOf(rows.map(({ row }) => row)) };
+	return [discountOf(one, isNegative(gross) ? null : gross, null, inLines)];
 }
 
 function discountOf({ title, coupon_code }: Readonly<PlainObject>, gross: number | null, lineId: string | null, inLines: boolean | null): UnifiedDiscount {

@@ -3,7 +3,7 @@
  *
  * charges (each with its rate) → discounts beside the lines → lines that add up → buyer → reasons
  */
-import type { UnifiedOrder } from '../records/shapes';
+import type { PaymentState, UnifiedOrder } from '../records/shapes';
 import { buyerOf, deliveryPlaceOf } from './buyer';
 import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
 import { currencyOf } from './countries';
@@ -43,7 +43,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 	const place = delivery?.address?.countryCode ? delivery.address : buyer.address;
 	const deal = { buyer, place, shopCountry: options.shopCountry, codes: options.exemptionCodes, isDigital: order.digital };
 	const money = reckoned(order, currency, deal, options);
-	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, options)];
+	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, money.state, options)];
 	return {
 		id: `${order.platform}:${order.id ?? ''}`,
 		orderId: order.id,
@@ -62,7 +62,7 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 		taxes: money.taxes,
 		totals: money.totals,
 		payment: {
-			state: order.payment.state ?? 'unknown',
+			state: money.state ?? 'unknown',
 			code: paymentCodeOf(order.payment, options.paymentTexts),
 			method: order.payment.method,
 			reference: order.payment.reference,
@@ -78,6 +78,8 @@ interface Money {
 	readonly taxes: InvoiceTax[];
 	readonly totals: Invoice['totals'];
 	readonly giftCards: number | null;
+	/** Of the payment, which the sums may tell. */
+	readonly state: PaymentState | null;
 	readonly problems: Reason[];
 }
 
@@ -86,7 +88,8 @@ const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency);
 const NO_TOTALS: Invoice['totals'] = { net: null, tax: null, gross: null, discount: null, paid: null, due: null };
 
 function reckoned(order: UnifiedOrder, currency: string | null, deal: Deal, options: InvoiceOptions): Money {
-	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, giftCards: null, problems });
+	const { state } = order.payment;
+	const nothing = (...problems: Reason[]): Money => ({ lines: [], taxes: [], totals: NO_TOTALS, giftCards: null, state, problems });
 	if (currency === null) return nothing(reasons.noCurrency());
 	if (!isCode(currency)) return nothing(reasons.strangeCurrency(currency));
 	if (!order.lines?.length) return nothing(reasons.noLines());
@@ -115,6 +118,7 @@ function reckoned(order: UnifiedOrder, currency: string | null, deal: Deal, opti
 			due: paid.due === null ? null : toNumber(paid.due, terms.digits),
 		},
 		giftCards: ofCards === 0 ? null : toNumber(ofCards, terms.digits),
+		state: paid.state,
 		problems: [
 			...problems,
 			...[doubt, wrongRate].filter((one) => one !== null),
@@ -166,29 +170,35 @@ function taxesOf(lines: readonly InvoiceLine[], summed: readonly SummedLine[], d
 	return [...groups.values()].sort((a, b) => b.rate - a.rate).map(({ rate, category, of }) => ({ rate, category, ...sumOfLines(of, digits) }));
 }
 
+interface Paid {
+	readonly state: PaymentState | null;
+	readonly paid: Units | null;
+	readonly due: Units | null;
+	readonly problems: Reason[];
+}
+
 /**
- * What gift cards have paid counts as paid. Paid with another sum than the total is a reason; of an order that is not paid, amounts
- * that contradict its state or each other tell nothing.
+ * What gift cards have paid counts as paid; an order of which they have paid all is paid, if nothing else was told of it than that
+ * it is not. Paid with another sum than the total is a reason; of an order that is not paid, amounts that contradict its state or
+ * each other tell nothing.
  */
-function paidOf(
-	{ payment }: UnifiedOrder,
-	gross: Units,
-	giftCards: Units,
-	{ digits, currency }: Terms,
-): { paid: Units | null; due: Units | null; problems: Reason[] } {
+function paidOf({ payment: { state, amountPaid, amountDue } }: UnifiedOrder, gross: Units, giftCards: Units, { digits, currency }: Terms): Paid {
 	const charged = gross - giftCards;
-	const [own, due] = [exact(payment.amountPaid, digits), exact(payment.amountDue, digits)];
+	const [own, due] = [exact(amountPaid, digits), exact(amountDue, digits)];
 	const told = [...(own === null ? [] : [inUnits(own)]), ...(due === null ? [] : [charged - inUnits(due)])];
-	const known = (money: Units, problems: Reason[] = []) => ({ paid: money + giftCards, due: charged - money, problems });
+	const known = (is: PaymentState | null, money: Units, problems: Reason[] = []) => ({ state: is, paid: money + giftCards, due: charged - money, problems });
 	const shown = (amount: Units) => `${toNumber(amount, digits).toFixed(digits)} ${currency}`;
-	if (payment.state === 'paid') {
+	if (giftCards > gross) return { state, paid: null, due: null, problems: [reasons.giftCardsPaidMore(shown(giftCards), shown(gross))] };
+	const isLeftOpen = state === null || state === 'unknown' || state === 'unpaid';
+	if (giftCards > 0 && charged === 0 && isLeftOpen && told.every((money) => money === 0)) return known('paid', 0);
+	if (state === 'paid') {
 		const other = told.find((money) => money !== charged);
-		return known(other ?? charged, other === undefined ? [] : [reasons.paidOther(shown(other), shown(charged))]);
+		return known(state, other ?? charged, other === undefined ? [] : [reasons.paidOther(shown(other), shown(charged))]);
 	}
-	const isUnpaid = payment.state === 'unpaid' || payment.state === 'authorized';
+	const isUnpaid = state === 'unpaid' || state === 'authorized';
 	const money = told[0] ?? (isUnpaid ? 0 : null);
-	const fits = (one: Units) => one === money && (isUnpaid ? one === 0 : one >= 0 && (payment.state === 'partial' ? one < charged : one <= charged));
-	return money !== null && told.every(fits) ? known(money) : { paid: null, due: null, problems: [] };
+	const fits = (one: Units) => one === money && (isUnpaid ? one === 0 : one >= 0 && (state === 'partial' ? one < charged : one <= charged));
+	return money !== null && told.every(fits) ? known(state, money) : { state, paid: null, due: null, problems: [] };
 }
 
 function ofNothing(gross: Units, { digits, currency }: Terms): Reason[] {
@@ -206,11 +216,11 @@ function taxContradiction({ checks }: UnifiedOrder, currency: string | null, fou
 }
 
 /** What has nothing to do with sums: an order that is not to be invoiced, or not yet. */
-function objections({ id, payment, cancelled, documents }: UnifiedOrder, { onlyWhenPaid }: InvoiceOptions): Reason[] {
+function objections({ id, cancelled, documents }: UnifiedOrder, state: PaymentState | null, { onlyWhenPaid }: InvoiceOptions): Reason[] {
 	const issued = documents.find(({ kind }) => kind === 'invoice');
 	return [
 		...(id ? [] : [reasons.noId()]),
-		...(onlyWhenPaid && payment.state !== 'paid' ? [reasons.notPaid(payment.state)] : []),
+		...(onlyWhenPaid && state !== 'paid' ? [reasons.notPaid(state)] : []),
 		...(cancelled ? [reasons.cancelled()] : []),
 		...(issued ? [reasons.alreadyInvoiced(issued.number)] : []),
 	];

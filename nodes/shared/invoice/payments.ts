@@ -1,5 +1,5 @@
 /** Ways of paying, from the words that shops have for them (invoicing.md 5.1). */
-import { trimmed } from '../records/literals';
+import { literalOf } from '../records/literals';
 import type { PaymentCode, PaymentState, UnifiedOrder } from '../records/shapes';
 
 /** Parts of names, the first that is found counts: "PayPal (bankkártya)" is PayPal, a card that is paid at the door cash on delivery. */
@@ -78,4 +78,4 @@ function isCalled({ payment, status }: UnifiedOrder, names: readonly string[]): 
 	return names.map(plain).some((name) => name !== '' && told.includes(name));
 }
 
-const plain = (text: string) => trimmed(text).normalize('NFC').toLowerCase();
+const plain = (text: string) => literalOf(text).normalize('NFC').toLowerCase();

@@ -78,6 +78,8 @@ export const reasons = {
 		reason('totals_mismatch', `The discount "${name}" is for a line or a tax rate that the order does not have. Check the order in the shop.`),
 	paidOther: (paid: string, total: string) =>
 		reason('totals_mismatch', `The order counts as paid with ${paid}, but its total is ${total}. Check the payment in the shop.`),
+	giftCardsPaidMore: (paid: string, total: string) =>
+		reason('totals_mismatch', `Gift cards have paid ${paid}, but the order comes to ${total}. Check the order in the shop, and make this invoice by hand.`),
 	/** @param setting that names the code */
 	noExemption: (name: string, setting: string) =>
 		reason('exemption_reason_missing', `"${name}" has no tax, and an invoice must say why. Name ${setting} in the settings, or set its tax in the shop.`),

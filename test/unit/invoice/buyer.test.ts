@@ -446,12 +446,88 @@ describe('how it was paid', () => {
 		expect(issuable).toBe(!isCancelled);
 	});
 
+	test.each([
+		['Anulada  pelo cliente', 'Anulada pelo cliente'],
+		['Anulada\u00A0pelo cliente', 'Anulada pelo cliente'],
+		['Anulada pelo cliente', 'Anulada\u00A0 pelo\tcliente'],
+		['בו\u200Fטל', 'בוטל'],
+		['בוטל', 'בו\u200Eטל\u200F'],
+		['Fizetés\u200Bre vár', 'fizetésre vár'],
+	])('%j is the state that the settings call %j, which looks the same', (label, named) => {
+		const told = order({ ...SOLD, status: { code: '7', label }, payment: { state: 'unknown', method: label } });
+		expect(invoiceOf(told, { cancelledStatuses: [named] }).reasons.map(({ code }) => code)).toEqual(['cancelled']);
+		expect(invoiceOf(told, { paidStatuses: [named] }).payment.state).toBe('paid');
+		expect(invoiceOf(told, { paymentTexts: { [named]: 'wallet' } }).payment.code).toBe('wallet');
+	});
+
+	test('words that look otherwise are other states', () => {
+		const told = order({ ...SOLD, status: { code: '7', label: 'Anuladapelo cliente' }, payment: { state: 'unknown', method: 'Anuladapelo cliente' } });
+		const named = 'Anulada pelo cliente';
+		const invoice = invoiceOf(told, { cancelledStatuses: [named], paidStatuses: [named], paymentTexts: { [named]: 'wallet' } });
+		expect([invoice.issuable, invoice.payment.state, invoice.payment.code]).toEqual([true, 'unknown', 'other']);
+	});
+
 	test('a gift card has paid its part', () => {
 		const discounts = [{ code: 'CARD', kind: 'giftCard', net: null, gross: 30, taxRate: null, inLines: false, lineId: null }] as const;
 		const invoice = (state: 'paid' | 'unpaid') =>
 			invoiceOf(order({ lines: [line({ taxRate: 23, gross: 100 })], discounts: [...discounts], totals: { gross: 70 }, payment: { state } }));
 		expect(invoice('paid').totals).toMatchObject({ gross: 100, paid: 100, due: 0 });
 		expect(invoice('unpaid').totals).toMatchObject({ gross: 100, paid: 30, due: 70 });
+	});
+});
+
+describe('of gift cards', () => {
+	const card = (gross: number) => ({ code: 'CARD', kind: 'giftCard', net: null, gross, taxRate: null, inLines: false, lineId: null }) as const;
+	/** Goods for 123, and a total that is what the cards have left of it. */
+	const invoice = (cards: number[], payment: Parameters<typeof order>[0]['payment'], options = {}) =>
+		invoiceOf(
+			order({
+				lines: [line({ taxRate: 23, gross: 123 })],
+				discounts: cards.map(card),
+				totals: { gross: 123 - cards.reduce((sum, one) => sum + one, 0) },
+				payment,
+			}),
+			options,
+		);
+
+	test.each(['unpaid', 'unknown', null, 'paid'] as const)('those that pay all have paid the order, whose state is %j', (state) => {
+		for (const cards of [[123], [100, 23]]) {
+			expect(invoice(cards, { state }, { onlyWhenPaid: true })).toMatchObject({
+				issuable: true,
+				totals: { gross: 123, paid: 123, due: 0 },
+				payment: { state: 'paid', giftCards: 123 },
+			});
+		}
+	});
+
+	test.each([
+		// A cent is left to pay.
+		[[122.99], { state: 'unpaid' }, 'unpaid', 122.99, 0.01],
+		[[122.99], { state: null }, 'unknown', null, null],
+		[[123], { state: 'unpaid', amountDue: 0 }, 'paid', 123, 0],
+		[[123], { state: 'unknown', amountPaid: 0 }, 'paid', 123, 0],
+		// The shop tells otherwise.
+		[[123], { state: 'unpaid', amountDue: 5 }, 'unpaid', null, null],
+		[[123], { state: 'unknown', amountPaid: 123 }, 'unknown', null, null],
+		[[123], { state: 'refunded' }, 'refunded', null, null],
+		[[123], { state: 'void' }, 'void', null, null],
+		[[], { state: 'unpaid' }, 'unpaid', 0, 123],
+	] as const)('those of %j, told %j: %s, paid %j, due %j', (cards, told, state, paid, due) => {
+		expect(invoice([...cards], told)).toMatchObject({ totals: { paid, due }, payment: { state } });
+	});
+
+	test.each(['paid', 'unpaid', 'unknown'] as const)('those that pay more than the order comes to are refused, whose state is %s', (state) => {
+		const { issuable, reasons, totals } = invoice([150], { state });
+		expect({ issuable, reasons, totals }).toMatchObject({
+			issuable: false,
+			reasons: [
+				{
+					code: 'totals_mismatch',
+					message: 'Gift cards have paid 150.00 EUR, but the order comes to 123.00 EUR. Check the order in the shop, and make this invoice by hand.',
+				},
+			],
+			totals: { gross: 123, paid: null, due: null },
+		});
 	});
 });
 

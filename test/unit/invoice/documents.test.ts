@@ -124,6 +124,19 @@ describe('a service gets nothing that it refuses', () => {
 			['9999-999', undefined, 'IVA4 Açores', 21],
 			['9000-100', undefined, 'IVA4 Madeira', 22],
 			['9499', undefined, 'IVA4 Madeira', 22],
+			// The same place, as people write it.
+			['9500321', undefined, 'IVA4 Açores', 21],
+			['9500 321', undefined, 'IVA4 Açores', 21],
+			['PT 9500-321', undefined, 'IVA4 Açores', 21],
+			['pt-9500321', undefined, 'IVA4 Açores', 21],
+			['\u00A09500\u2013321 Ponta Delgada', undefined, 'IVA4 Açores', 21],
+			['9499999', undefined, 'IVA4 Madeira', 22],
+			['8999999', undefined, 'setting_missing', 'setting_missing'],
+			['95003', undefined, 'setting_missing', 'setting_missing'],
+			['950032', undefined, 'setting_missing', 'setting_missing'],
+			['95003210', undefined, 'setting_missing', 'setting_missing'],
+			['ES 9500-321', undefined, 'setting_missing', 'setting_missing'],
+			['0000-000', undefined, 'setting_missing', 'setting_missing'],
 			// Billed in Lisbon, sent to Funchal.
 			['1050-555', '9000-100', 'IVA4 Madeira', 22],
 			['1050-555', undefined, 'setting_missing', 'setting_missing'],
@@ -144,6 +157,7 @@ describe('a service gets nothing that it refuses', () => {
 		test('a tax for any region holds where there is none for the region', () => {
 			expect(made(soldTo('9500-321'), { 4: 'IVA4' }, { 4: 20 })).toEqual(['IVA4', 20]);
 			expect(made(soldTo('9500-321'), { 4: 'IVA4', ...names }, { 4: 20, ...ids })).toEqual(['IVA4 Açores', 21]);
+			expect(made(soldTo('9500321'), { 4: 'IVA4M', '4 PT-AC': 'IVA4A' }, { 4: 20, ...ids })).toEqual(['IVA4A', 21]);
 			expect(made(soldTo('9500-321'), { '4 PT-MA': 'IVA4 Madeira' }, { '4 PT-MA': 22 })).toEqual(['setting_missing', 'setting_missing']);
 		});
 	});
@@ -348,6 +362,20 @@ describe('InvoiceXpress', () => {
 });
 
 describe('Moloni', () => {
+	test.each([
+		['9500-321', '9500-321'],
+		['9500321', '9500-321'],
+		['PT 9500-321', '9500-321'],
+		['9500 321 Ponta Delgada', '9500-321'],
+		['9500', '9500-000'],
+		['', '1000-100'],
+		[null, '1000-100'],
+		['95003', '1000-100'],
+	])('of the postcode %j makes %s', (postcode, zipCode) => {
+		const sold = { ...portuguese(), billingAddress: { ...LISBON, postcode } };
+		expect(moloni(invoiceOf(sold, { shopCountry: 'PT' })).document?.customer).toMatchObject({ zip_code: zipCode });
+	});
+
 	test('a paid order', () => {
 		const { document } = moloni(invoiceOf(portuguese(), { shopCountry: 'PT' }));
 		expect(document).toMatchObject({

@@ -177,6 +177,13 @@ const ISSUABLE: Case[] = [
 		total: '686.44 + 123.56 = 810',
 	},
 	{
+		name: 'a gift card, and discounts of which one takes back some of the other',
+		// 810 − 20 + 10 = 800 are sold, of which the card has paid 60; × 18 / 118 = 122.0339 → 122.03
+		order: bought([productRow], { total_price: 740, discounts: [off(60, { title: 'Gift card' }), off(20), off(-10)] }),
+		lines: ['product 677.97 + 122.03 = 800 @18'],
+		total: '677.97 + 122.03 = 800',
+	},
+	{
 		name: 'shipping',
 		// 29.90 × 18 / 118 = 4.5610 → 4.56
 		order: bought([productRow], { total_price: 839.9, shipping: { title: 'שליח', price: '29.9' } }),
@@ -251,6 +258,11 @@ const REFUSED: { name: string; order: unknown; options?: Partial<InvoiceOptions>
 		codes: ['totals_mismatch'],
 	},
 	{ name: 'a sum to be paid on top', order: bought([productRow], { total_price: 830, discounts: [off(-20)] }), codes: ['totals_mismatch'] },
+	{
+		name: 'a gift card, and a row that takes back from nothing else',
+		order: bought([productRow], { total_price: 760, discounts: [off(60, { title: 'Gift card' }), off(-10)] }),
+		codes: ['totals_mismatch'],
+	},
 	{ name: 'a discount without its price', order: bought([productRow], { total_price: 750, discounts: [{ title: 'x' }] }), codes: ['totals_mismatch'] },
 	{ name: 'a price that cannot be read', order: bought([{ ...productRow, price: '1,234.00' }], { total_price: 1234 }), codes: ['totals_mismatch'] },
 	{ name: 'no total', order: bought([productRow], { total_price: null }), codes: ['totals_mismatch'] },

@@ -264,6 +264,18 @@ describe('discounts of a cart', () => {
 		}
 	});
 
+	test('are unknown where one takes back from none but a gift card', async () => {
+		const card = discount(60, { title: 'Gift card' });
+		const sums = async (paid: number, ...discounts: PlainObject[]) => {
+			const { totals, checks } = await unify(orderWith([productRow], total(paid, { discounts })));
+			return [totals.discount, checks];
+		};
+		// 810 - 60 + 10 = 760; 810 - 60 - 20 + 10 = 740.
+		expect(await sums(760, card, discount(-10))).toEqual([null, checked(null, null)]);
+		expect(await sums(740, card, discount(20), discount(-10))).toEqual([70, BALANCED]);
+		expect(await sums(740, card, discount(-10))).toEqual([70, BALANCED]);
+	});
+
 	test('with signs of their own are no contradiction', async () => {
 		const signs = discount(-20, { quantity: 2, unit_price: 10 });
 		// 810 - 2 x 10 = 790.

@@ -313,6 +313,24 @@ describe('discounts', () => {
 		expect(told([{ price: -20 }], 830)).toEqual([]);
 	});
 
+	it('are no part of a gift card beside them', () => {
+		const card = { title: 'Gift card', price: 60, coupon_code: 'G1' };
+		const paid = { ...off, code: 'G1', kind: 'giftCard', gross: 60 };
+		// 810 − 60 − 20 + 10 = 740: the card, and one discount of 10.
+		expect(told([card, { price: 20, coupon_code: 'CLUB' }, { price: -10 }], 740)).toEqual([paid, { ...off, code: 'CLUB', kind: 'coupon', gross: 10 }]);
+		// 810 − 60 − 20 + 20 = 750: the card alone.
+		expect(told([{ price: 20 }, card, { price: -20 }], 750)).toEqual([paid]);
+		// 810 − 60 + 10 = 760, with 10 that the card has not paid.
+		expect(told([card, { title: 'Gift card', price: -10 }], 760)).toEqual([{ ...paid, gross: 50 }]);
+		// 810 − 60 − 10 = 740: a discount with a minus.
+		expect(told([card, { price: -10 }], 740)).toEqual([paid, { ...off, gross: 10 }]);
+		// 810 − 60 + 10 = 760: 820 are sold, or 50 paid with the card.
+		expect(told([card, { price: -10 }], 760)).toEqual([
+			{ ...paid, inLines: null },
+			{ ...off, gross: null, inLines: null },
+		]);
+	});
+
 	it.each(['גיפט קארד', 'גיפט קארד 1234', '\u200Fשובר מתנה', 'Gift Card', 'תו קנייה'])('are payments where they are a gift card: %j', (title) => {
 		expect(told([{ title, price: 60, coupon_code: 'G1' }], 750)).toEqual([{ ...off, code: 'G1', kind: 'giftCard', gross: 60 }]);
 	});

@@ -100,12 +100,21 @@ export function restOf({ totals, payment, currency }: Invoice): number {
 	return toNumber(unitsOf(totals.gross ?? 0, digits) - unitsOf(payment.giftCards ?? 0, digits), digits);
 }
 
+/** As people write it: with the hyphen or without, after the country's letters, before the town; the second half may be missing. */
+const PORTUGUESE_POSTCODE = /^(?:[^\p{L}\d]*PT)?[^\p{L}\d]*([1-9]\d{3})(?:[^\p{L}\d]*(\d{3}))?(?!\d)/iu;
+
+/** The halves of a Portuguese postcode, `9500` and `100`; null where the text has none. */
+export function portuguesePostcodeIn(text: string | null | undefined): { readonly place: string; readonly street: string | undefined } | null {
+	const [, place, street] = PORTUGUESE_POSTCODE.exec(text ?? '') ?? [];
+	return place === undefined ? null : { place, street };
+}
+
 /** The tax regions of Portugal, by the postcodes of the islands; null where the goods do not go there, or the postcode is none (invoicing.md 1.1). */
 export function portugueseRegionOf({ delivery, buyer }: Invoice): 'PT' | 'PT-AC' | 'PT-MA' | null {
-	const place = delivery?.address?.countryCode ? delivery.address : buyer.address;
-	const postcode = /^\s*(\d{4})(?!\d)/.exec(place?.postcode ?? '')?.[1];
-	if (place?.countryCode !== 'PT' || postcode === undefined) return null;
-	return postcode < '9000' ? 'PT' : postcode < '9500' ? 'PT-MA' : 'PT-AC';
+	const address = delivery?.address?.countryCode ? delivery.address : buyer.address;
+	const postcode = portuguesePostcodeIn(address?.postcode);
+	if (address?.countryCode !== 'PT' || postcode === null) return null;
+	return postcode.place < '9000' ? 'PT' : postcode.place < '9500' ? 'PT-MA' : 'PT-AC';
 }
 
 /**

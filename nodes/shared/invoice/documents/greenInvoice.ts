@@ -8,16 +8,29 @@ export interface GreenInvoiceSettings extends DocumentSettings {
 	/** Without one: 320 (invoice and receipt) of a paid order, 305 (tax invoice) of another. */
 	readonly type?: 300 | 305 | 320 | 400;
 	readonly language?: 'he' | 'en';
-	/** Added to what the shop tells of the payment: `cardNum` (last four digits), `bankName`, `appType`, `subType` … */
-	readonly payment?: Readonly<Record<string, unknown>>;
+	/** What the shop does not tell of the payment; a row has only what belongs to its type. */
+	readonly payment?: PaymentSettings;
 	readonly remarks?: string;
+}
+
+export interface PaymentSettings {
+	/** Of an order whose way of paying is not told, or none of those with a type of their own. */
+	readonly type?: number;
+	readonly appType?: number;
+	readonly bankName?: string;
+	/** The last four digits. */
+	readonly cardNum?: string;
+	/** What a payment of type 11 is. */
+	readonly subType?: number;
 }
 
 const RECEIPTS = [320, 400];
 /** The rate that Green Invoice reckons with by itself (invoicing.md 1.1). */
 const RATE = 18;
 const ALLOCATED_FROM = 5000;
+const CHEQUE = 2;
 const GIFT_CARD = 4;
+const [REGULAR, INSTALMENTS] = [1, 2];
 
 const PAYMENT_TYPES: Readonly<Record<PaymentCode, number>> = {
 	card: 3,
@@ -53,13 +66,19 @@ export function greenInvoiceDocument(invoice: Invoice, settings: GreenInvoiceSet
 			row.type === undefined &&
 			because('setting_missing', 'The shop does not tell how the order was paid. Name a payment type in the settings.'),
 		needsOther &&
-			row.type === 10 &&
+			row.type === PAYMENT_TYPES.wallet &&
 			row.appType === undefined &&
-			because('setting_missing', 'Green Invoice wants to know which app has paid (appType: 1 Bit, 3 PayBox). Name it in the settings.'),
+			because('setting_missing', 'Green Invoice wants to know which app has paid. Choose App in the settings.'),
 		needsOther &&
-			row.type === 11 &&
+			row.type === PAYMENT_TYPES.other &&
 			row.subType === undefined &&
-			because('setting_missing', 'Green Invoice wants to know more of this payment (subType). Name it in the settings.'),
+			because(
+				'setting_missing',
+				`Green Invoice wants to know what "${payment.method ?? 'Other'}" is. Name it in Payment Texts, or choose Payment Type or Other Payment in the settings.`,
+			),
+		needsOther &&
+			row.type === CHEQUE &&
+			because('not_expressible', 'Green Invoice wants the numbers of a cheque, which the shop does not tell. Make this document by hand.'),
 		isAllocated &&
 			checkDigitIsRight('IL', buyer.taxId ?? '') !== true &&
 			because(
@@ -124,20 +143,20 @@ function appOf(method: string | null): number | undefined {
 	return /apple\s?pay/i.test(method ?? '') ? 6 : /google\s?pay/i.test(method ?? '') ? 5 : undefined;
 }
 
-function paymentRow({ payment, currency }: Invoice, settings: GreenInvoiceSettings, price: number): Record<string, unknown> {
-	const { type, ...others } = settings.payment ?? {};
-	const isCard = payment.code === 'card';
+function paymentRow({ payment, currency }: Invoice, settings: GreenInvoiceSettings, price: number): Readonly<Record<string, unknown>> {
+	const { code, method, reference } = payment;
+	const { type: named, appType, bankName, cardNum, subType } = settings.payment ?? {};
+	const known = code === null ? undefined : PAYMENT_TYPES[code];
+	const type = code === null || code === 'other' ? (named ?? known) : known;
 	const instalments = payment.installments ?? 1;
-	return {
-		type: payment.code === null ? undefined : PAYMENT_TYPES[payment.code],
-		date: settings.today,
-		price,
-		currency,
-		...(isCard && { dealType: instalments > 1 ? 2 : 1, numPayments: instalments }),
-		...(payment.code === 'voucher' && { subType: GIFT_CARD }),
-		...(payment.code === 'paypal' && payment.reference !== null && { transactionId: payment.reference }),
-		...others,
-		...(payment.code === null && type !== undefined && { type }),
-		...(payment.code === 'wallet' && { appType: appOf(payment.method) ?? others.appType }),
+	/** What belongs to each type (invoicing.md 10.3). */
+	const details: Readonly<Record<number, object>> = {
+		[PAYMENT_TYPES.card]: { cardNum, dealType: instalments > 1 ? INSTALMENTS : REGULAR, numPayments: instalments },
+		[PAYMENT_TYPES.transfer]: { bankName },
+		[PAYMENT_TYPES.paypal]: { transactionId: reference ?? undefined },
+		[PAYMENT_TYPES.wallet]: { appType: appOf(method) ?? appType },
+		[PAYMENT_TYPES.other]: { subType: code === 'voucher' ? GIFT_CARD : subType },
 	};
+	const row = { type, date: settings.today, price, currency, ...details[type ?? 0] };
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }

@@ -12,6 +12,7 @@ import {
 	made,
 	NEGATIVE,
 	ofRate,
+	portuguesePostcodeIn,
 	portugueseRegionOf,
 	restOf,
 	streetOf,
@@ -119,7 +120,7 @@ function customerOf(invoice: Invoice, settings: MoloniSettings): Readonly<Record
 		phone: buyer.phone ?? '',
 		address: streetOf(invoice),
 		city: buyer.address?.city ?? '',
-		zip_code: isPortuguese ? portuguesePostcode(buyer.address?.postcode ?? '') : (buyer.address?.postcode ?? ''),
+		zip_code: isPortuguese ? portuguesePostcode(buyer.address?.postcode) : (buyer.address?.postcode ?? ''),
 		country_id: countryIdOf(invoice, settings),
 		language_id: buyer.language === null || buyer.language === 'pt' ? 1 : 2,
 		...NO_TERMS,
@@ -143,10 +144,9 @@ const NO_TERMS = {
 };
 
 /** `dddd-ddd`, as Moloni's own plugin fills it up (invoicing.md 9.2). */
-function portuguesePostcode(told: string): string {
-	const digits = told.replace(/\D/g, '');
-	if (digits.length === 7) return `${digits.slice(0, 4)}-${digits.slice(4)}`;
-	return digits.length === 4 ? `${digits}-000` : '1000-100';
+function portuguesePostcode(told: string | null | undefined): string {
+	const postcode = portuguesePostcodeIn(told);
+	return postcode === null ? '1000-100' : `${postcode.place}-${postcode.street ?? '000'}`;
 }
 
 function missingIds({ taxRate, sku, name }: InvoiceLine, region: string | null, { taxIds, productIds, productId }: MoloniSettings): DocumentReason[] {

@@ -5,7 +5,7 @@ import type { PlainObject } from '../../objects';
 import { countryOf } from '../../records/countries';
 import { meantBy } from '../exemptions';
 import type { ExemptionCodes, InvoiceOptions } from '../shapes';
-import { choice, flag, number, pairs, table, tableRows, text } from './service';
+import { choice, flag, pairs, rate, table, tableRows, text } from './service';
 
 export const paymentCode = choice('Payment', 'code', 'What it is', [
 	['card', 'Card'],
@@ -66,7 +66,7 @@ export const generalSettings: readonly INodeProperties[] = [
 		'Tax Rates',
 		'taxRates',
 		"The lawful rates, instead of those of the shop's country. A single one is also the rate of what is told without one.",
-		number('Rate', 'rate', 'In percent'),
+		rate,
 	),
 ];
 
@@ -113,8 +113,8 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 		if (country !== undefined && countryOf(country) === null) return `'${name}' is no country code of two letters (ISO 3166): ${country}.`;
 	}
 	if (currency !== undefined && !/^[a-z]{3}$/i.test(currency)) return `'Currency' is no code of three letters (ISO 4217): ${currency}.`;
-	const lawfulRates = tableRows(taxRates).map(({ rate }) => (rate ?? 0) as number);
-	const wrongRate = lawfulRates.find((rate) => !(rate >= 0 && rate <= 100));
+	const lawfulRates = tableRows(taxRates).map((row) => row.rate as number);
+	const wrongRate = lawfulRates.find((percent) => !(percent >= 0 && percent <= 100));
 	if (wrongRate !== undefined) return `'Tax Rates' has what is no rate in percent: ${wrongRate}.`;
 	return {
 		...(shopCountry !== undefined && { shopCountry: countryOf(shopCountry)!.code }),
@@ -130,4 +130,4 @@ export function optionsOf(given: Readonly<PlainObject>): Partial<InvoiceOptions>
 	};
 }
 
-const statusesIn = (given: PlainObject | undefined) => tableRows(given).map(({ status }) => String(status ?? ''));
+const statusesIn = (given: PlainObject | undefined) => tableRows(given).map(({ status }) => String(status));

@@ -17,7 +17,16 @@ export const greenInvoice: Service = {
 			['he', 'Hebrew'],
 			['en', 'English'],
 		]),
-		number('Payment Type', 'paymentType', "Green Invoice's number of the way of paying, where the shop does not tell it"),
+		choice('Other Payment', 'subType', 'What a payment is that is none of the usual ones', [
+			[2, 'Money Equivalent'],
+			[1, 'Bitcoin'],
+			[7, 'BuyMe Voucher'],
+			[6, 'Ethereum'],
+			[4, 'Gift Card'],
+			[8, 'Payoneer'],
+			[3, 'V-Check'],
+		]),
+		number('Payment Type', 'paymentType', "Green Invoice's number of the way of paying, where the shop does not tell it or has one of its own"),
 		text('Remarks', 'remarks', 'A remark on the document'),
 		choice('Type', 'type', 'What is made', [
 			[0, 'By Payment: Invoice and Receipt If Paid, Else Tax Invoice'],
@@ -29,8 +38,8 @@ export const greenInvoice: Service = {
 	],
 	required: [],
 	make(invoice, given, today) {
-		const { appType, bankName, cardNum, paymentType, type, ...settings } = given;
-		const payment = Object.fromEntries(Object.entries({ appType, bankName, cardNum, type: paymentType }).filter(([, value]) => value !== undefined));
+		const { appType, bankName, cardNum, paymentType, subType, type, ...settings } = given;
+		const payment = { appType, bankName, cardNum, subType, type: paymentType };
 		return greenInvoiceDocument(invoice, { ...settings, ...(type ? { type } : {}), payment, today } as GreenInvoiceSettings);
 	},
 };

@@ -5,7 +5,6 @@ import { asDeclared } from '../../declared';
 import { isPlainObject, type PlainObject } from '../../objects';
 import type { ReadParameter } from '../../platform';
 import type { UnifiedOrder } from '../../records/shapes';
-import { isBlank } from '../../values';
 import { invoiceOf } from '../invoice';
 import type { Invoice, InvoiceOptions, Reason } from '../shapes';
 import { billingo } from './billingo';
@@ -13,7 +12,7 @@ import { generalSettings, optionsOf } from './general';
 import { greenInvoice } from './greenInvoice';
 import { invoiceXpress } from './invoicexpress';
 import { moloni } from './moloni';
-import type { Service } from './service';
+import { saidIn, type Service } from './service';
 import { szamlazz } from './szamlazz';
 import { ubl } from './ubl';
 
@@ -111,9 +110,9 @@ function filledIn(parameter: ReadParameter, declared: INodeProperties): PlainObj
 	try {
 		const values = asDeclared(parameter(declared.name, {}), declared);
 		if (!isPlainObject(values)) return `'${declared.displayName}' cannot be read.`;
-		const numbers = (declared.options as INodeProperties[]).filter(({ type }) => type === 'number').map(({ name }) => name);
-		// A number that was added and left alone is 0, which is no id and no rate of exchange.
-		return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isBlank(value) && !(value === 0 && numbers.includes(name))));
+		const fieldOf = (name: string) => (declared.options as INodeProperties[]).find((field) => field.name === name);
+		const said = Object.entries(values).map(([name, value]) => [name, saidIn(value, fieldOf(name))] as const);
+		return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 	} catch (error) {
 		return `${(error as Error).message}.`;
 	}

@@ -1,5 +1,5 @@
 import { invoiceXpressDocument, type InvoiceXpressSettings } from '../documents/invoicexpress';
-import { byRate, choice, dueDays, number, table, taxRegion, text, type Service } from './service';
+import { byRate, choice, dueDays, number, rate, table, taxRegion, text, type Service } from './service';
 
 export const invoiceXpress: Service = {
 	displayName: 'InvoiceXpress',
@@ -15,7 +15,7 @@ export const invoiceXpress: Service = {
 			'Tax Names',
 			'taxNames',
 			'The name that each tax has in the account. With another one InvoiceXpress takes its default.',
-			number('Rate', 'rate', 'In percent'),
+			rate,
 			text('Name', 'name', 'As it stands in the account', 'IVA23'),
 			taxRegion,
 		),

@@ -1,6 +1,6 @@
 import { moloniDocument, type MoloniSettings } from '../documents/moloni';
 import { paymentCode } from './general';
-import { byRate, choice, dueDays, number, pairs, table, taxRegion, text, type Service } from './service';
+import { byRate, choice, dueDays, number, pairs, rate, table, taxRegion, text, type Service } from './service';
 
 const id = number('ID', 'id', 'As Moloni numbers it');
 
@@ -20,7 +20,7 @@ export const moloni: Service = {
 			[0, 'Draft'],
 			[1, 'Closed'],
 		]),
-		table('Tax IDs', 'taxIds', 'The tax of each rate, as Moloni numbers it', number('Rate', 'rate', 'In percent'), id, taxRegion),
+		table('Tax IDs', 'taxIds', 'The tax of each rate, as Moloni numbers it', rate, id, taxRegion),
 	],
 	required: ['companyId', 'documentSetId', 'taxIds'],
 	make: (invoice, given, today) =>

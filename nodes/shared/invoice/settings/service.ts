@@ -1,7 +1,8 @@
 /** What an invoicing service's document is made with: what the user sets, and how the document comes of it. */
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { PlainObject } from '../../objects';
+import { isBlank } from '../../values';
 import { isFullyPaid, type Made } from '../documents/document';
 import type { Invoice } from '../shapes';
 
@@ -68,11 +69,26 @@ export function tableRows(given: unknown): PlainObject[] {
 	return [(given as { rows?: PlainObject | PlainObject[] } | undefined)?.rows ?? []].flat();
 }
 
+/**
+ * What a field of a collection says; undefined where it was added and left alone. A 0 is no id and no rate of exchange, but a rate of
+ * tax; and a row without its id, its name or its word names nothing.
+ */
+export function saidIn(value: unknown, field: INodeProperties | undefined): unknown {
+	if (isBlank(value) || (value === 0 && field?.type === 'number' && field.typeOptions?.minValue !== 0)) return undefined;
+	if (field?.type !== 'fixedCollection') return value;
+	const [{ values }] = field.options as INodePropertyCollection[];
+	const needed = values.filter(({ type }) => type !== 'options');
+	const rows = tableRows(value).filter((row) => needed.every((one) => saidIn(row[one.name], one) !== undefined));
+	return rows.length > 0 ? { rows } : undefined;
+}
+
 /** The rows of a {@link table} as one object; without rows undefined. */
 export function pairs<V>(given: unknown, key: string, value: string): Record<string, V> | undefined {
 	const rows = tableRows(given);
 	return rows.length === 0 ? undefined : Object.fromEntries(rows.map((row) => [String(row[key]), row[value] as V]));
 }
+
+export const rate: INodeProperties = { ...number('Rate', 'rate', 'In percent'), typeOptions: { minValue: 0 } };
 
 /** Of a tax that only the goods that go there have; a rate may be that of two regions. */
 export const taxRegion = choice('Region', 'region', 'Of a rate that the account has for each region, where the goods go', [
