@@ -49,9 +49,15 @@ export function deliveryPlaceOf({ shippingAddress }: UnifiedOrder, { buyerCountr
 
 function invoiceAddress(told: UnifiedAddress, otherwise: string | null): InvoiceAddress {
 	const { street, street2, city, region, postcode, country } = told;
-	const known = told.countryCode === null && country !== null ? countryNamed(country) : countryOf(told.countryCode ?? otherwise);
+	const known = told.countryCode === null && country === null ? countryOf(otherwise) : countryIn(told);
 	return { street, street2, city, region: region ?? known?.region ?? null, postcode, country, countryCode: known?.code ?? null };
 }
+
+const countryIn = ({ countryCode, country }: UnifiedAddress) => (countryCode === null && country !== null ? countryNamed(country) : countryOf(countryCode));
+
+/** What an address tells for its country, where that is none that is known. */
+export const strangeCountryIn = (address: UnifiedAddress | null): string | null =>
+	address !== null && countryIn(address) === null ? (address.countryCode ?? address.country) : null;
 
 function countryProblem(address: InvoiceAddress | null, told: UnifiedAddress | null): Reason[] {
 	return address !== null && address.countryCode === null ? [reasons.unknownCountry(told?.countryCode ?? address.country)] : [];

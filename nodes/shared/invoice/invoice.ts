@@ -4,7 +4,7 @@
  * charges (each with its rate) → discounts beside the lines → lines that add up → buyer → reasons
  */
 import type { UnifiedOrder } from '../records/shapes';
-import { buyerOf, deliveryPlaceOf } from './buyer';
+import { buyerOf, deliveryPlaceOf, strangeCountryIn } from './buyer';
 import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
 import { currencyOf } from './countries';
 import { categoryOf, exemptionCodeOf, noCodeFor, type Deal } from './exemptions';
@@ -41,7 +41,8 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
 	const place = delivery?.address?.countryCode ? delivery.address : buyer.address;
-	const deal = { buyer, place, shopCountry: options.shopCountry, codes: options.exemptionCodes, isDigital: order.digital };
+	const strangeCountry = strangeCountryIn(order.shippingAddress);
+	const deal = { buyer, place, strangeCountry, shopCountry: options.shopCountry, codes: options.exemptionCodes, isDigital: order.digital };
 	const money = reckoned(order, currency, deal, options);
 	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, options)];
 	return {
