@@ -1,7 +1,7 @@
 /** Who buys: company or person, with one tax number in one form, and an address that an invoice can have. */
 import type { UnifiedAddress, UnifiedOrder } from '../records/shapes';
 import { countryOf } from '../records/countries';
-import { countryNamed } from './countries';
+import { countryIn } from './countries';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceAddress, InvoiceOptions, Reason } from './shapes';
 import { isOfCompany, taxIdOf } from './taxIds';
@@ -52,12 +52,6 @@ function invoiceAddress(told: UnifiedAddress, otherwise: string | null): Invoice
 	const known = told.countryCode === null && country === null ? countryOf(otherwise) : countryIn(told);
 	return { street, street2, city, region: region ?? known?.region ?? null, postcode, country, countryCode: known?.code ?? null };
 }
-
-const countryIn = ({ countryCode, country }: UnifiedAddress) => (countryCode === null && country !== null ? countryNamed(country) : countryOf(countryCode));
-
-/** What an address tells for its country, where that is none that is known. */
-export const strangeCountryIn = (address: UnifiedAddress | null): string | null =>
-	address !== null && countryIn(address) === null ? (address.countryCode ?? address.country) : null;
 
 function countryProblem(address: InvoiceAddress | null, told: UnifiedAddress | null): Reason[] {
 	return address !== null && address.countryCode === null ? [reasons.unknownCountry(told?.countryCode ?? address.country)] : [];

@@ -4,9 +4,9 @@
  * charges (each with its rate) → discounts beside the lines → lines that add up → buyer → reasons
  */
 import type { UnifiedOrder } from '../records/shapes';
-import { buyerOf, deliveryPlaceOf, strangeCountryIn } from './buyer';
+import { buyerOf, deliveryPlaceOf } from './buyer';
 import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
-import { currencyOf } from './countries';
+import { currencyOf, strangeCountryIn } from './countries';
 import { categoryOf, exemptionCodeOf, noCodeFor, type Deal } from './exemptions';
 import { digitsOf } from '../records/currencies';
 import { exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
