@@ -1,7 +1,7 @@
 /** Who buys: company or person, with one tax number in one form, and an address that an invoice can have. */
 import type { UnifiedAddress, UnifiedOrder } from '../records/shapes';
 import { countryOf } from '../records/countries';
-import { countryNamed } from './countries';
+import { countryIn } from './countries';
 import { reasons } from './reasons';
 import type { Buyer, Invoice, InvoiceAddress, InvoiceOptions, Reason } from './shapes';
 import { isOfCompany, taxIdOf } from './taxIds';
@@ -49,7 +49,7 @@ export function deliveryPlaceOf({ shippingAddress }: UnifiedOrder, { buyerCountr
 
 function invoiceAddress(told: UnifiedAddress, otherwise: string | null): InvoiceAddress {
 	const { street, street2, city, region, postcode, country } = told;
-	const known = told.countryCode === null && country !== null ? countryNamed(country) : countryOf(told.countryCode ?? otherwise);
+	const known = told.countryCode === null && country === null ? countryOf(otherwise) : countryIn(told);
 	return { street, street2, city, region: region ?? known?.region ?? null, postcode, country, countryCode: known?.code ?? null };
 }
 

@@ -1,5 +1,6 @@
 /** Countries as tax law sees them (invoicing.md 4.1). */
 import { countryOf, ISO_CODES, NAMES, NORTHERN_IRELAND, type Country } from '../records/countries';
+import type { UnifiedAddress } from '../records/shapes';
 import type { InvoiceAddress } from './shapes';
 
 /** The member states, by ISO 3166-1 alpha-2: Greece is GR. */
@@ -52,6 +53,15 @@ export function countryNamed(name: string): Country | null {
 	const [byCode, byName] = [countryOf(whole), names.get(whole)];
 	return byCode === null || byName === undefined || byName === byCode.code ? (byCode ?? countryOf(byName)) : null;
 }
+
+type Told = Pick<UnifiedAddress, 'countryCode' | 'country'>;
+
+export const countryIn = ({ countryCode, country }: Told): Country | null =>
+	countryCode === null && country !== null ? countryNamed(country) : countryOf(countryCode);
+
+/** What an address tells for its country, where that is none that is known. */
+export const strangeCountryIn = (address: Told | null): string | null =>
+	address !== null && countryIn(address) === null ? (address.countryCode ?? address.country) : null;
 
 /** Of each name its code, or null where it has two. */
 function namesOfCountries(): Map<string, string | null> {

@@ -25,6 +25,8 @@ export interface Deal {
 	readonly buyer: Buyer;
 	/** Where the goods go; null where nobody tells. */
 	readonly place: InvoiceAddress | null;
+	/** What is told for the country that the goods go to, where it is none that is known. */
+	readonly strangeCountry: string | null;
 	readonly shopCountry: string | null;
 	readonly codes: ExemptionCodes;
 	/** Whether nothing has to be sent; null where the shop does not tell. */
@@ -34,6 +36,7 @@ export interface Deal {
 export function exemptionCodeOf(kind: InvoiceLine['kind'], deal: Deal): string | null {
 	const { codes } = deal;
 	if (isNoSale(kind)) return codes.outOfScope || null;
+	if (isUndecided(deal)) return null;
 	const sale = saleOf(deal);
 	return (sale === 'euBusiness' ? euBusinessCode(deal) : codes[sale] || codes.general) || null;
 }
@@ -43,6 +46,7 @@ export function noCodeFor({ name, kind }: Pick<InvoiceLine, 'name' | 'kind'>, de
 	const { buyer, place, shopCountry, codes, isDigital } = deal;
 	if (isNoSale(kind)) return reasons.noExemption(name, 'Exemption Code Out of Scope');
 	if (shopCountry === null) return reasons.noShopCountry(name);
+	if (deal.strangeCountry !== null) return reasons.strangePlace(name, deal.strangeCountry);
 	const sale = saleOf(deal);
 	if (sale === 'general' && place?.countryCode != null && !isAtHome(place, shopCountry)) return reasons.noVatId(name, buyer.taxId);
 	if (sale === 'euBusiness' && codes.euBusiness && isDigital !== true) {
@@ -64,6 +68,9 @@ function euBusinessCode(deal: Deal): string | null {
 	if (isToldTwice(deal) || (euBusiness && !isOfGoods && isOfNorthernIreland(deal))) return null;
 	return euBusiness || general || null;
 }
+
+/** Whether the code hangs on the country, which is none that is known. */
+const isUndecided = ({ strangeCountry, codes }: Deal) => strangeCountry !== null && Boolean(codes.euBusiness || codes.euBusinessDigital || codes.export);
 
 /** Whether there is a code for goods and another for what is digital, and nobody tells which was sold. */
 const isToldTwice = ({ codes: { euBusiness, euBusinessDigital }, isDigital }: Deal) =>

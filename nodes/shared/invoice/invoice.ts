@@ -6,7 +6,7 @@
 import type { PaymentState, UnifiedOrder } from '../records/shapes';
 import { buyerOf, deliveryPlaceOf } from './buyer';
 import { chargesOf, giftCardsOf, reductionsOf, type Terms } from './charges';
-import { currencyOf } from './countries';
+import { currencyOf, strangeCountryIn } from './countries';
 import { categoryOf, exemptionCodeOf, noCodeFor, type Deal } from './exemptions';
 import { digitsOf } from '../records/currencies';
 import { exact, inUnits, toNumber, total, unitPrice, type Units } from './money';
@@ -41,7 +41,8 @@ export function invoiceOf(told: UnifiedOrder, chosen: Partial<InvoiceOptions> = 
 	const delivery = deliveryPlaceOf(order, options);
 	const currency = order.currency ?? options.currency;
 	const place = delivery?.address?.countryCode ? delivery.address : buyer.address;
-	const deal = { buyer, place, shopCountry: options.shopCountry, codes: options.exemptionCodes, isDigital: order.digital };
+	const strangeCountry = strangeCountryIn(order.shippingAddress);
+	const deal = { buyer, place, strangeCountry, shopCountry: options.shopCountry, codes: options.exemptionCodes, isDigital: order.digital };
 	const money = reckoned(order, currency, deal, options);
 	const found = [...money.problems, ...taxContradiction(order, currency, money.problems), ...ofBuyer, ...objections(order, money.state, options)];
 	return {

@@ -118,6 +118,8 @@ export const reasons = {
 				? "The buyer's address names no country. Choose one in the settings for addresses without."
 				: `"${told}" in the buyer's address is no country that is known. Make this invoice by hand.`,
 		),
+	strangePlace: (name: string, told: string) =>
+		reason('unknown_country', `"${name}" has no tax and goes to "${told}", which is no country that is known. Make this invoice by hand.`),
 	/** A state that leaves it open the owner's own words can settle. */
 	notPaid: (state: PaymentState | null) =>
 		reason(

@@ -355,6 +355,23 @@ describe('the reason for no tax, by the place', () => {
 		expect(codeOf({ ...toSpain, to: { countryCode: shop, postcode: 'BT1 1AA' }, codes })).toBeNull();
 	});
 
+	test('what goes to a country that is not known has no code that hangs on it', () => {
+		const strange = '"Shirt" has no tax and goes to "Narnia", which is no country that is known. Make this invoice by hand.';
+		const toNarnia: Sold = {
+			to: { countryCode: 'ES', postcode: '36201' },
+			taxId: 'ESB12345678',
+			deliverTo: { countryCode: null, country: 'Narnia' },
+			codes: { ...CODES, general: 'M10' },
+		};
+		expect(sold(toNarnia)).toEqual({ code: null, why: strange });
+		expect(sold({ ...toNarnia, codes: {} })).toEqual({ code: null, why: strange });
+		expect(sold({ ...toNarnia, deliverTo: { countryCode: 'ZZ' } }).why).toBe(strange.replace('Narnia', 'ZZ'));
+		// A small business has one for every country.
+		expect(sold({ ...toNarnia, codes: { general: 'M10' } })).toEqual({ code: 'E M10', why: '' });
+		expect(sold({ ...toNarnia, deliverTo: { countryCode: null, country: 'España' } })).toEqual({ code: 'K M16', why: '' });
+		expect(sold({ ...toNarnia, deliverTo: { countryCode: null, country: null } })).toEqual({ code: 'K M16', why: '' });
+	});
+
 	test.each<[string, boolean | null, ExemptionCodes, string | null]>([
 		['untold', null, { euBusiness: 'M40', euBusinessDigital: 'M40' }, 'AE M40'],
 		['untold', null, { euBusiness: 'M16', euBusinessDigital: 'M40' }, null],

@@ -2,9 +2,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { PlainObject } from '../../objects';
-import { countryOf } from '../../records/countries';
 import { meantBy } from '../exemptions';
-import type { ExemptionCodes, InvoiceOptions } from '../shapes';
+import { countryOf } from '../../records/countries';
+import type { InvoiceOptions } from '../shapes';
 import { choice, flag, pairs, rate, table, tableRows, text } from './service';
 
 export const paymentCode = choice('Payment', 'code', 'What it is', [
@@ -69,6 +69,8 @@ export const generalSettings: readonly INodeProperties[] = [
 		rate,
 	),
 ];
+
+type ExemptionCodes = InvoiceOptions['exemptionCodes'];
 
 /** What each code is set by. */
 const EXEMPTIONS: Readonly<Record<keyof ExemptionCodes, string>> = {
