@@ -109,7 +109,10 @@ describe('Green Invoice’s payments', () => {
 		[{ greenInvoice: { subType: 2 } }, { ...row, type: 11, subType: 2 }],
 		[{ greenInvoice: { paymentType: 3 } }, { ...row, type: 3, dealType: 1, numPayments: 1 }],
 		[{ greenInvoice: { paymentType: 11 } }, null],
-		[{ greenInvoice: {}, paymentTexts: rows({ text: 'Klarna', code: 'transfer' }) }, { ...row, type: 4 }],
+		[
+			{ greenInvoice: {}, paymentTexts: rows({ text: 'Klarna', code: 'transfer' }) },
+			{ ...row, type: 4 },
+		],
 	])('one of no known kind, by the settings %j', ({ greenInvoice, ...general }: Filled & { greenInvoice: Filled }, expected) => {
 		const { invoice, document } = made('greenInvoice', greenInvoice, paid({ method: 'Klarna' }), { ...israel, ...general });
 		expect(document?.payment ?? null).toEqual(expected && [expected]);

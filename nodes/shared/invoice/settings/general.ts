@@ -61,12 +61,7 @@ export const generalSettings: readonly INodeProperties[] = [
 		paymentCode,
 	),
 	text('Shop Country', 'shopCountry', 'Whose tax law counts: two letters, ISO 3166', 'HU'),
-	table(
-		'Tax Rates',
-		'taxRates',
-		"The lawful rates, instead of those of the shop's country. A single one is also the rate of what is told without one.",
-		rate,
-	),
+	table('Tax Rates', 'taxRates', "The lawful rates, instead of those of the shop's country. A single one is also the rate of what is told without one.", rate),
 ];
 
 /** @returns the options, or a sentence that says which setting cannot be meant */
