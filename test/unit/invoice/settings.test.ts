@@ -125,3 +125,25 @@ describe('Green Invoice’s payments', () => {
 		expect(codesIn(invoice)).toEqual(['not_expressible']);
 	});
 });
+
+describe('gift cards that pay for all', () => {
+	const bought = (cards: number, state: 'unpaid' | 'paid') =>
+		order({
+			lines: [line({ taxRate: 23, gross: 123 })],
+			discounts: [{ code: 'CARD', kind: 'giftCard', net: null, gross: cards, taxRate: null, inLines: false, lineId: null }],
+			totals: { gross: 123 - cards },
+			payment: { state },
+		});
+	const settings = { companyId: 1, documentSetId: 2, productId: 4, taxIds: rows({ rate: 23, id: 3 }), paymentMethodIds: rows({ code: 'voucher', id: 6 }) };
+
+	test('are Moloni’s only payment', () => {
+		const { document } = made('moloni', settings, bought(123, 'unpaid'));
+		expect(document).toMatchObject({ resource: 'invoiceReceipts', document: { payments: [{ payment_method_id: 6, value: 123 }] } });
+		expect(document.document.payments).toHaveLength(1);
+	});
+
+	test('and for more than all, get no document', () => {
+		const { invoice, document } = made('moloni', settings, bought(150, 'paid'));
+		expect([document, codesIn(invoice)]).toEqual([null, ['totals_mismatch']]);
+	});
+});
