@@ -7,7 +7,7 @@ import path from 'node:path';
 
 import { tableFor, type Operation } from '../nodes/shared/actions/operation';
 import type { Platform } from '../nodes/shared/platform';
-import type { Field, Fields, ScalarType } from '../nodes/shared/records/fields';
+import type { Field, Fields, ScalarField, ScalarType } from '../nodes/shared/records/fields';
 import { findActions } from './platforms';
 
 /** As much of JSON Schema as the editor reads; a value of no `type` may be of any. */
@@ -62,9 +62,15 @@ function valueOf(field: Field): Schema {
 		case 'collection':
 			return { type: 'object', properties: { [field.item]: { type: 'array', items: recordOf(field.fields) } } };
 		default:
-			// An empty text stays one.
-			return { type: field.type === 'string' && !field.nullable ? 'string' : [JSON_TYPES[field.type], ...(field.orText ? (['string'] as const) : []), 'null'] };
+			return { type: typesOf(field) };
 	}
+}
+
+function typesOf({ type, or, nullable }: ScalarField): Schema['type'] {
+	const types = [JSON_TYPES[type], ...(or ? [or === 'text' ? ('string' as const) : or] : [])];
+	// An empty text stays one.
+	const isNeverNull = type === 'string' && !nullable;
+	return isNeverNull ? (types.length === 1 ? types[0] : types) : [...types, 'null'];
 }
 
 const JSON_TYPES: Readonly<Record<ScalarType, SchemaType>> = {

@@ -265,7 +265,7 @@ function rowsBelow(field: Field, key: string): string[][] {
 
 function typeName(field: Field): string {
 	const name = field.type === 'list' ? (typeof field.of === 'string' ? `list of ${field.of}` : 'list') : field.type === 'any' ? 'as sent' : field.type;
-	return [name, ...(field.orText ? ['text'] : []), ...(field.nullable ? ['null'] : [])].join(' or ');
+	return [name, ...(field.or ? [field.or] : []), ...(field.nullable ? ['null'] : [])].join(' or ');
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -42,7 +42,14 @@ test.each<[what: string, fields: Fields, properties: Record<string, Schema>]>([
 	['texts, empty or null', { a: text(''), b: text('', { nullable: true }) }, { a: { type: 'string' }, b: { type: ['string', 'null'] } }],
 	['numbers and flags', { a: integer(''), b: number(''), c: flag('') }, typed('integer', 'number', 'boolean')],
 	['times, which are texts', { a: dateTime(''), b: unixTime(''), c: date('') }, typed('string', 'string', 'string')],
-	['a number that may stay text', { a: number('', { orText: true }) }, { a: { type: ['number', 'string', 'null'] } }],
+	['a number that may stay text', { a: number('', { or: 'text' }) }, { a: { type: ['number', 'string', 'null'] } }],
+	[
+		'texts that may come as numbers',
+		{ a: text('', { or: 'number' }), b: text('', { nullable: true, or: 'number' }) },
+		{ a: { type: ['string', 'number'] }, b: { type: ['string', 'number', 'null'] } },
+	],
+	// The editor opens no object of which another type is told.
+	['an object that was once an amount', { a: object({ b: text('') }, '', { or: 'number' }) }, { a: { type: 'object', properties: { b: { type: 'string' } } } }],
 	['what nobody documents', { a: anything('') }, { a: {} }],
 	['an object', { a: object({ b: text('') }, '') }, { a: { type: 'object', properties: { b: { type: 'string' } } } }],
 	[
@@ -91,6 +98,15 @@ describe('an answer that is not as its schema says is found', () => {
 		['no values', { id: null, total: 3, tags: null, lines: [], buyer: null }],
 	])('it fits: %s', (_, order) => {
 		expect(found(order, { event: 'catch_up' })).toEqual([]);
+	});
+
+	test('as Shopkit sends it: Multibanco’s numbers, a price with a comma', () => {
+		const schemaIn = (resource: string) => all.get(`dist/nodes/Shopkit/__schema__/v1.0.0/${resource}/get.json`)!;
+		const data = (entity: unknown, reference: unknown) => ({ platform: 'shopkit', order: { payment: { data: { entity, reference } } } });
+		expect(misfits(schemaIn('order'), data(12345, 123456789))).toEqual([]);
+		expect(misfits(schemaIn('order'), data('01234', true))).toEqual(['.order.payment.data.reference: true']);
+		expect(misfits(schemaIn('product'), { platform: 'shopkit', product: { price: '12,50' } })).toEqual([]);
+		expect(misfits(schemaIn('product'), { platform: 'shopkit', product: { price: 12.5, price_promo: '12,50' } })).toEqual(['.product.price_promo: "12,50"']);
 	});
 
 	test.each<[string, unknown, string[]]>([

@@ -13,7 +13,7 @@ export const item = {
 	secondary_category_titles: list({ title_he: text('Hebrew name of the category') }, 'Further categories'),
 	price: number('Price, as the buyer pays it'),
 	origin_price: number('Price before the sale'),
-	cost: number('Cost; stays text where it has a thousands comma', { orText: true }),
+	cost: number('Cost; stays text where it has a thousands comma', { or: 'text' }),
 	related_item_price: number('Price when bought as a related item'),
 	restore_price: number("Supplier's recommended price"),
 	eilat_price: number('Price in Eilat, free of VAT'),

@@ -17,7 +17,7 @@ export function address(place?: Place, ...phone: ValuePath[]) {
 		name: text('Name of the recipient', { nullable: true, ...to('name') }),
 		phone: text("Phone, in newer records with the country's prefix", { nullable: true, ...to('phone') }),
 		address: text('Street and number; may hold line breaks', { nullable: true, ...to('street') }),
-		address_extra: text('Second line of the address', { nullable: true, ...to('street2') }),
+		address_extra: text('Second line of the address', { nullable: true, or: 'number', ...to('street2') }),
 		country_code_alpha_2: text('Country, ISO 3166-1 alpha-2', { nullable: true, ...to('countryCode') }),
 		country_code: text('Country, ISO 3166-1 alpha-3', { nullable: true, ...to('countryCode') }),
 		zip_code: text('Postcode', { nullable: true, ...to('postcode') }),

@@ -21,8 +21,8 @@ export const orderShipping = {
  * number, as its examples do, it stays the number that was sent.
  */
 const paymentData = {
-	entity: text('Multibanco entity'),
-	reference: text('Multibanco reference', { unified: 'order.payment.reference' }),
+	entity: text('Multibanco entity', { or: 'number' }),
+	reference: text('Multibanco reference', { unified: 'order.payment.reference', or: 'number' }),
 	value: number('Amount to pay', { usedFor: 'order.payment.amountDue' }),
 } satisfies Fields;
 

@@ -79,7 +79,7 @@ export const order = {
 		usedFor: ['order.totals.tax', 'order.totals.net', 'order.checks.taxBalanced', 'order.checks.taxDifference'],
 	}),
 	discount: number('Discount of the whole order, already taken off the lines', { usedFor: ['order.discounts', 'order.totals.discount'] }),
-	shipping: object(orderShipping, 'Cost of the delivery; in records of 2015 an amount alone'),
+	shipping: object(orderShipping, 'Cost of the delivery; in records of 2015 an amount alone', { or: 'number' }),
 	coupon: object(orderCoupon, 'The coupon that was used', { nullable: true }),
 	coupon_code: text('Coupon code, in records of 2016', { nullable: true, ...COUPON_CODE }),
 	cupon_code: text('Coupon code, in records of 2015', { nullable: true, ...COUPON_CODE }),

@@ -8,7 +8,7 @@ const wishlist = {
 } satisfies Fields;
 
 const prices = {
-	price: number('Price'),
+	price: number('Price; stays text where it has a decimal comma', { or: 'text' }),
 	price_formatted: text('Price as the shop shows it'),
 	price_promo: number('Price during a promotion'),
 	price_promo_formatted: text('Price during a promotion as the shop shows it', { nullable: true }),

@@ -10,8 +10,8 @@ import type { UnifiedPath, ValuePath } from './shapes';
 export interface FieldOptions {
 	/** What an empty value becomes: `null` with this option, else the empty value of the type. */
 	readonly nullable?: true;
-	/** Documented values may stay text: they are written in a way that does not fit the type, such as `1,040.0`. */
-	readonly orText?: true;
+	/** Documented values may be of this type as well, and stay so: a number written as `1,040.0`, a text of digits sent as a number. */
+	readonly or?: 'text' | 'number';
 	/** The key is there in every record: where a wire format leaves an empty value out, it is put back. */
 	readonly always?: true;
 	/** Where the value is copied to in the unified shapes (copy.ts): `order.number`. Of several fields for one place the first that tells something counts. */

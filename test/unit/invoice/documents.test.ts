@@ -136,7 +136,6 @@ describe('a service gets nothing that it refuses', () => {
 			['950032', undefined, 'setting_missing', 'setting_missing'],
 			['95003210', undefined, 'setting_missing', 'setting_missing'],
 			['ES 9500-321', undefined, 'setting_missing', 'setting_missing'],
-			['0000-000', undefined, 'setting_missing', 'setting_missing'],
 			// Billed in Lisbon, sent to Funchal.
 			['1050-555', '9000-100', 'IVA4 Madeira', 22],
 			['1050-555', undefined, 'setting_missing', 'setting_missing'],

@@ -109,7 +109,10 @@ describe('Green Invoice’s payments', () => {
 		[{ greenInvoice: { subType: 2 } }, { ...row, type: 11, subType: 2 }],
 		[{ greenInvoice: { paymentType: 3 } }, { ...row, type: 3, dealType: 1, numPayments: 1 }],
 		[{ greenInvoice: { paymentType: 11 } }, null],
-		[{ greenInvoice: {}, paymentTexts: rows({ text: 'Klarna', code: 'transfer' }) }, { ...row, type: 4 }],
+		[
+			{ greenInvoice: {}, paymentTexts: rows({ text: 'Klarna', code: 'transfer' }) },
+			{ ...row, type: 4 },
+		],
 	])('one of no known kind, by the settings %j', ({ greenInvoice, ...general }: Filled & { greenInvoice: Filled }, expected) => {
 		const { invoice, document } = made('greenInvoice', greenInvoice, paid({ method: 'Klarna' }), { ...israel, ...general });
 		expect(document?.payment ?? null).toEqual(expected && [expected]);
@@ -120,5 +123,27 @@ describe('Green Invoice’s payments', () => {
 	test('a cheque has numbers that nobody tells', () => {
 		const { invoice } = made('greenInvoice', { paymentType: 2 }, paid({ method: null }), israel);
 		expect(codesIn(invoice)).toEqual(['not_expressible']);
+	});
+});
+
+describe('gift cards that pay for all', () => {
+	const bought = (cards: number, state: 'unpaid' | 'paid') =>
+		order({
+			lines: [line({ taxRate: 23, gross: 123 })],
+			discounts: [{ code: 'CARD', kind: 'giftCard', net: null, gross: cards, taxRate: null, inLines: false, lineId: null }],
+			totals: { gross: 123 - cards },
+			payment: { state },
+		});
+	const settings = { companyId: 1, documentSetId: 2, productId: 4, taxIds: rows({ rate: 23, id: 3 }), paymentMethodIds: rows({ code: 'voucher', id: 6 }) };
+
+	test('are Moloni’s only payment', () => {
+		const { document } = made('moloni', settings, bought(123, 'unpaid'));
+		expect(document).toMatchObject({ resource: 'invoiceReceipts', document: { payments: [{ payment_method_id: 6, value: 123 }] } });
+		expect(document.document.payments).toHaveLength(1);
+	});
+
+	test('and for more than all, get no document', () => {
+		const { invoice, document } = made('moloni', settings, bought(150, 'paid'));
+		expect([document, codesIn(invoice)]).toEqual([null, ['totals_mismatch']]);
 	});
 });

@@ -101,7 +101,7 @@ export function restOf({ totals, payment, currency }: Invoice): number {
 }
 
 /** As people write it: with the hyphen or without, after the country's letters, before the town; the second half may be missing. */
-const PORTUGUESE_POSTCODE = /^(?:[^\p{L}\d]*PT)?[^\p{L}\d]*([1-9]\d{3})(?:[^\p{L}\d]*(\d{3}))?(?!\d)/iu;
+const PORTUGUESE_POSTCODE = /^(?:[^\p{L}\d]*PT)?[^\p{L}\d]*(\d{4})(?:[^\p{L}\d]*(\d{3}))?(?!\d)/iu;
 
 /** The halves of a Portuguese postcode, `9500` and `100`; null where the text has none. */
 export function portuguesePostcodeIn(text: string | null | undefined): { readonly place: string; readonly street: string | undefined } | null {

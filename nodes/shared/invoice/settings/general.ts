@@ -62,12 +62,7 @@ export const generalSettings: readonly INodeProperties[] = [
 		paymentCode,
 	),
 	text('Shop Country', 'shopCountry', 'Whose tax law counts: two letters, ISO 3166', 'HU'),
-	table(
-		'Tax Rates',
-		'taxRates',
-		"The lawful rates, instead of those of the shop's country. A single one is also the rate of what is told without one.",
-		rate,
-	),
+	table('Tax Rates', 'taxRates', "The lawful rates, instead of those of the shop's country. A single one is also the rate of what is told without one.", rate),
 ];
 
 type ExemptionCodes = InvoiceOptions['exemptionCodes'];
