@@ -369,10 +369,14 @@ describe('Moloni', () => {
 		['9500', '9500-000'],
 		['', '1000-100'],
 		[null, '1000-100'],
-		['95003', '1000-100'],
 	])('of the postcode %j makes %s', (postcode, zipCode) => {
 		const sold = { ...portuguese(), billingAddress: { ...LISBON, postcode } };
 		expect(moloni(invoiceOf(sold, { shopCountry: 'PT' })).document?.customer).toMatchObject({ zip_code: zipCode });
+	});
+
+	test.each(['95003', '950'])('the postcode %s, which Moloni would refuse', (postcode) => {
+		const sold = { ...portuguese(), billingAddress: { ...LISBON, postcode } };
+		expect(moloni(invoiceOf(sold, { shopCountry: 'PT' })).reasons.map(({ code }) => code)).toEqual(['no_buyer_address']);
 	});
 
 	test('a paid order', () => {

@@ -57,6 +57,7 @@ export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made
 	const resource = isFullyPaid(invoice) ? 'invoiceReceipts' : 'invoices';
 	const region = portugueseRegionOf(invoice);
 	const payments = paymentsOf(invoice, settings);
+	const { address } = invoice.buyer;
 	const unnamed = payments.find(({ id }) => id === undefined);
 	const against = [
 		lines === null && NEGATIVE,
@@ -67,6 +68,10 @@ export function moloniDocument(invoice: Invoice, settings: MoloniSettings): Made
 			because('setting_missing', `Name the id of Moloni's way of paying for "${unnamed.method}" in the settings.`),
 		countryIdOf(invoice, settings) === undefined &&
 			because('country_not_accepted', `Name the id of the country ${invoice.buyer.address?.countryCode} in Moloni, in the settings.`),
+		address?.countryCode === 'PT' &&
+			Boolean(address.postcode) &&
+			portuguesePostcodeIn(address.postcode) === null &&
+			because('no_buyer_address', `The buyer's postcode ${address.postcode} is no Portuguese one (1050-555), and Moloni takes no other. Ask the buyer.`),
 		invoice.buyer.taxIdCountry === 'PT' &&
 			checkDigitIsRight('PT', invoice.buyer.taxId ?? '') === false &&
 			because('tax_id_invalid', `The buyer's tax number ${invoice.buyer.taxId} cannot be right, and Moloni refuses it. Ask the buyer.`),
@@ -143,7 +148,7 @@ const NO_TERMS = {
 	credit_limit: 0,
 };
 
-/** `dddd-ddd`, as Moloni's own plugin fills it up (invoicing.md 9.2). */
+/** `dddd-ddd`, as Moloni's own plugin fills it up where half of it or all is missing (invoicing.md 9.2). */
 function portuguesePostcode(told: string | null | undefined): string {
 	const postcode = portuguesePostcodeIn(told);
 	return postcode === null ? '1000-100' : `${postcode.place}-${postcode.street ?? '000'}`;
