@@ -2,7 +2,8 @@
  * Exact money. An amount is a whole number: of hundred-thousandths of the currency's last digit (`Exact`) until it is rounded, and
  * of the last digit itself (`Units`) from then on. Beyond that an `Exact` is cut off, never rounded, so that a rounding of it
  * comes out as if it had all its digits: half up, away from zero (invoicing.md 2.1). Nothing is reckoned with fractions of
- * floats; a product that a double does not hold to the unit is worked out as a BigInt.
+ * floats; a product that a double does not hold to the unit is worked out as a BigInt. What shops tell, with any digits and unrounded, is
+ * reckoned with in records/decimals.ts.
  */
 
 /** In 10^-5 of the currency's last digit. */
