@@ -4,7 +4,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePr
 import { ApiError, type ApiCall } from '../api/call';
 import { actionError } from '../api/errors';
 import { Mask } from '../api/masking';
-import { createApiCall, senderOf } from '../api/transport';
+import { createApiCall, Sender } from '../api/transport';
 import { isPlainObject, type PlainObject } from '../objects';
 import type { Platform } from '../platform';
 import { withHint } from './hints';
@@ -82,7 +82,7 @@ export function listMethods({ platform, options = {}, searches = {} }: Actions):
 	const asked = async <T>(context: ILoadOptionsFunctions, ask: (call: ApiCall) => Promise<T>): Promise<T> => {
 		const credential = await context.getCredentials<IDataObject>(platform.credential);
 		const mask = new Mask(credential);
-		const call = createApiCall(senderOf(context, platform.credential), platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS }, mask);
+		const call = createApiCall(new Sender(context, platform.credential), platform, credential, { deadline: () => Date.now() + MOST_WAIT_MS }, mask);
 		const found = await ask(call).catch((error: unknown) => {
 			throw error instanceof ApiError ? actionError(context.getNode(), platform.displayName, 'List what there is', error, 0) : error;
 		});

@@ -9,7 +9,7 @@ import { Mask } from '../api/masking';
 import type { PlainObject } from '../objects';
 import type { Platform } from '../platform';
 import { dayIn } from '../records/times';
-import { createApiCall, senderOf } from '../api/transport';
+import { createApiCall, Sender } from '../api/transport';
 import { CaughtUp, recordNew } from './catchUp';
 import { asDeclared } from '../declared';
 import { InputError } from '../values';
@@ -29,7 +29,7 @@ export async function runActions(context: IExecuteFunctions, { platform, resourc
 	const credential = await context.getCredentials<IDataObject>(platform.credential);
 	const mask = new Mask(credential);
 	const call = createApiCall(
-		senderOf(context, platform.credential),
+		new Sender(context, platform.credential),
 		platform,
 		credential,
 		{ deadline: () => Date.now() + MOST_WAIT_MS, timeoutMs: CALL_TIMEOUT_MS },

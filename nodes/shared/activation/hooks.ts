@@ -6,7 +6,7 @@ import { apiUrlOf, createApiCall } from '../api/transport';
 import { ALL_EVENTS, chosenEvents, readEvents } from '../events';
 import { eventKey, fingerprint, webhookSecretOf } from '../keys';
 import type { Platform } from '../platform';
-import { triggerOf, type Trigger } from '../trigger';
+import { Trigger } from '../trigger';
 import { reconcile, listOwn } from './carryOut';
 import { activationError, missingSecretError, removalError, takenBackError, unreachableUrlError } from './errors';
 import { isInPlace, PARKED, planSubscriptions, type SubscriptionApi, type WantedSubscription } from './plan';
@@ -30,7 +30,7 @@ const UNDO_MS = 10_000;
  * @throws NodeApiError, NodeOperationError
  */
 export async function checkSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
-	const trigger = triggerOf(context, platform);
+	const trigger = new Trigger(context, platform);
 	requirePublishable(trigger);
 	const { subscriptions: api } = platform;
 	if (api === undefined) return await hasWebhookSecret(trigger);
@@ -54,7 +54,7 @@ export async function checkSubscriptions(context: IHookFunctions, platform: Plat
  * @throws NodeApiError, NodeOperationError; n8n ignores a returned false (n8n.md 1.2)
  */
 export async function createSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
-	const trigger = triggerOf(context, platform);
+	const trigger = new Trigger(context, platform);
 	const { subscriptions: api, displayName } = platform;
 	for (const event of requirePublishable(trigger)) trigger.warn(`${displayName} has no event ${event}; it is left out`);
 	if (api === undefined) {
@@ -85,7 +85,7 @@ export async function createSubscriptions(context: IHookFunctions, platform: Pla
 export async function deleteSubscriptions(context: IHookFunctions, platform: Platform): Promise<boolean> {
 	const { subscriptions: api } = platform;
 	if (api === undefined) return true;
-	const trigger = triggerOf(context, platform);
+	const trigger = new Trigger(context, platform);
 	const publication = publicationOf(trigger.url);
 	publication.isTakenBack = true;
 	await publication.inTurn(() => deactivate(trigger, api).finally(() => publication.ended(Date.now())));
@@ -168,7 +168,7 @@ function openRun(trigger: Trigger, api: SubscriptionApi, credential: IDataObject
 		recent,
 		shortcomings: shortcomingsOf(apiUrl),
 		isOptional: (event) => events.includes(ALL_EVENTS) && !events.includes(event),
-		warn: trigger.warn,
+		warn: (message) => trigger.warn(message),
 	};
 }
 

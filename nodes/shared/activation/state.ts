@@ -80,16 +80,19 @@ export function storedSecret({ secret }: NodeState): string | undefined {
 }
 
 /**
- * The secrets that the node's registered URLs may hold keys of: the stored one and the one in use. They differ where an
- * execution that ran meanwhile has put an older copy of the static data back.
+ * The secrets that the node's registered URLs may hold keys of: the stored one, which opens nearly all of them, and the one
+ * in use. They differ where an execution that ran meanwhile has put an older copy of the static data back.
  */
-export function knownSecrets({ key, state }: SecretHolder): string[] {
-	return [storedSecret(state), secretsInUse.get(key)].filter((secret) => secret !== undefined);
+export function* knownSecrets(holder: SecretHolder): Generator<string> {
+	const stored = storedSecret(holder.state);
+	if (stored !== undefined) yield stored;
+	const inUse = secretsInUse.get(holder.key);
+	if (inUse !== undefined) yield inUse;
 }
 
 /** The node's secret, made on first use and kept from then on: URLs that are registered hold keys made from it. */
 export function ensureSecret(holder: SecretHolder): string {
-	const secret = knownSecrets(holder).at(0) ?? newSecret();
+	const [secret = newSecret()] = knownSecrets(holder);
 	holder.state.secret = secret;
 	return secret;
 }

@@ -27,18 +27,21 @@ const FIRST_BACKOFF_MS = 500;
 const pacers = new Map<string, Pacer>();
 
 /** What n8n lends to a caller: its request helper, which authenticates, and the credential. */
-export interface Sender {
-	send(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
-	/** The decrypted credential, as it is by now: n8n stores the tokens that it fetches with it. */
-	credential(): Promise<IDataObject>;
-}
+export class Sender {
+	/** @param type of the credential */
+	constructor(
+		protected readonly context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions,
+		private readonly type: string,
+	) {}
 
-/** @param type of the credential */
-export function senderOf(context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions, type: string): Sender {
-	return {
-		send: async (options) => (await context.helpers.httpRequestWithAuthentication.call(context, type, options)) as IN8nHttpFullResponse,
-		credential: () => context.getCredentials<IDataObject>(type),
-	};
+	async send(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> {
+		return (await this.context.helpers.httpRequestWithAuthentication.call(this.context, this.type, options)) as IN8nHttpFullResponse;
+	}
+
+	/** The decrypted credential, as it is by now: n8n stores the tokens that it fetches with it. */
+	async credential(): Promise<IDataObject> {
+		return await this.context.getCredentials<IDataObject>(this.type);
+	}
 }
 
 /** How long, and how often, a sender may call. */

@@ -17,9 +17,12 @@ const WRONG_KEY: Refusal = { status: 401, reason: 'the key in the URL is wrong' 
 /** The key in the URL. Checked before a byte of the body is read. */
 export function checkKey({ trigger, params: { event = '', key = '' } }: Delivery): Refusal | undefined {
 	if (trigger.platform.subscriptions === undefined) return undefined;
-	const secrets = knownSecrets(trigger);
-	if (secrets.some((secret) => equalInConstantTime(eventKey(secret, event), key))) return undefined;
-	if (secrets.length > 0) return WRONG_KEY;
+	let hasSecret = false;
+	for (const secret of knownSecrets(trigger)) {
+		if (equalInConstantTime(eventKey(secret, event), key)) return undefined;
+		hasSecret = true;
+	}
+	if (hasSecret) return WRONG_KEY;
 	if (isRegistered(trigger, event, key)) return undefined;
 	// Another process runs the activation and has not stored the secret yet, or it was overwritten: the shop is to try again.
 	return isSecret(key) ? { status: 503, reason: 'the node is being activated, or n8n has lost its secret' } : WRONG_KEY;
@@ -27,10 +30,10 @@ export function checkKey({ trigger, params: { event = '', key = '' } }: Delivery
 
 /** The signature over the raw bytes, where the platform signs. */
 export async function checkSignature(delivery: Delivery, body: RawBody): Promise<Refusal | undefined> {
-	const { platform, credential } = delivery.trigger;
-	const { signature } = platform;
+	const { trigger } = delivery;
+	const { signature } = trigger.platform;
 	if (signature === undefined) return undefined;
-	const secret = webhookSecretOf(platform, await credential());
+	const secret = webhookSecretOf(trigger.platform, await trigger.credential());
 	if (secret === '') return signature.required ? { status: 401, reason: 'the credential has no webhook secret' } : undefined;
 	// A body that cannot be had cannot be verified either. Where the URL's key has proved the sender, its owner is told.
 	if ('unreadable' in body) return signature.required ? { status: body.status, reason: body.unreadable } : undefined;

@@ -4,7 +4,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { ALL_EVENTS, readEvents } from '../events';
 import type { Platform } from '../platform';
 import { dayIn } from '../records/times';
-import { triggerOf, type Trigger } from '../trigger';
+import { Trigger } from '../trigger';
 import { renderingBy, type Rendering } from './items';
 import { readRequest, type RawBody } from './request';
 
@@ -36,7 +36,7 @@ export interface Delivery {
 }
 
 export function deliveryOf(context: IWebhookFunctions, platform: Platform): Delivery {
-	const trigger = triggerOf(context, platform);
+	const trigger = new Trigger(context, platform);
 	const { parameter } = trigger;
 	const response = context.getResponseObject();
 	return {

@@ -38,8 +38,8 @@ export function isRegistered(trigger: Trigger, event: string, key: string): bool
  * last minute, in test listening (whose secret lives with it), or while the workflow is not active. Never throws.
  */
 export async function askShop(trigger: Trigger): Promise<void> {
-	const { key, isTest, isActive, warn } = trigger;
-	const { displayName } = trigger.platform;
+	const { key, isTest, isActive, platform } = trigger;
+	const { displayName } = platform;
 	const { askedAt, registered } = questions.get(key) ?? { askedAt: -Infinity, registered: new Set<string>() };
 	const now = Date.now();
 	if (now - askedAt < PAUSE_MS || isTest || !isActive) return;
@@ -48,13 +48,15 @@ export async function askShop(trigger: Trigger): Promise<void> {
 	try {
 		const found = await listOwnAddresses(trigger, now + QUESTION_MS);
 		questions.set(key, { askedAt: now, registered: new Set([...registered, ...found]) });
-		warn(
+		trigger.warn(
 			`n8n has no secret for this node. ${displayName} lists ${found.length} webhooks that lead to it: deliveries to these are accepted until n8n ends. Unless the workflow is being published just now, unpublish and publish it`,
 		);
 	} catch (error) {
 		// Only our own errors are known to hold no secret.
 		const reason = error instanceof ApiError ? error.message : 'the credential or the list cannot be read';
-		warn(`n8n has no secret for this node, and ${displayName} could not be asked which webhooks lead to it: ${reason}. Unpublish and publish the workflow`);
+		trigger.warn(
+			`n8n has no secret for this node, and ${displayName} could not be asked which webhooks lead to it: ${reason}. Unpublish and publish the workflow`,
+		);
 	}
 }
 
