@@ -54,7 +54,7 @@ interface OpenElement {
  */
 export function parseXml(text: string): unknown {
 	// A parser per document: xml2js keeps the document's state in it, and a failed one would spoil the next.
-	const parser = new Parser({ async: false, explicitArray: false });
+	const parser = new Parser({ async: false, explicitArray: false, ignoreAttrs: true });
 	const inside = parser as unknown as ParserInside;
 	const assign = assigner(guard(inside.saxParser));
 	inside.assignOrPush = assign;
@@ -73,7 +73,7 @@ export function parseXml(text: string): unknown {
 
 /**
  * Puts elements under their names, with their attributes. In place of xml2js' own, which takes what every object inherits
- * (`toString`) for an element that came before.
+ * (`toString`) for an element that came before, and makes an object of every element that has an attribute.
  *
  * @param closed what the attributes of the element say that was closed last
  */
@@ -92,9 +92,11 @@ function assigner(closed: () => Told): ParserInside['assignOrPush'] {
 }
 
 function put(parent: PlainObject, name: string, value: unknown): void {
-	const existing = ownValue(parent, name);
-	if (Array.isArray(existing)) existing.push(value);
-	else parent[name] = existing === undefined ? value : [existing, value];
+	const existing = parent[name];
+	// What every object inherits is a function, which no element is.
+	if (existing === undefined || typeof existing === 'function') parent[name] = value;
+	else if (Array.isArray(existing)) existing.push(value);
+	else parent[name] = [existing, value];
 }
 
 /** @param attributes of the element that was just put under the name */
@@ -138,8 +140,7 @@ const BOOLEAN = /^\s*(?:true|false|1|0)\s*$/;
 const MAX_PARTS = 1_000_000;
 
 /**
- * Bounds what the parser takes, tells layout from values, and takes the attributes out of xml2js' hands, which would make
- * an object of every element that has one.
+ * Bounds what the parser takes, and tells layout from values.
  *
  * @returns what the attributes of the element say that was closed last
  */
@@ -166,7 +167,7 @@ function guard(sax: SaxCallbacks): () => Told {
 		fill();
 		const told = tell(tag.attributes, nilPrefixes);
 		open.push({ told, blanks: '', filled: false });
-		onopentag.call(sax, { name: tag.name, attributes: {} });
+		onopentag.call(sax, tag);
 	};
 	sax.onclosetag = (name) => {
 		const element = open.pop();
