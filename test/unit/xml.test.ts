@@ -72,6 +72,7 @@ describe('parseXml', () => {
 		['<!-- x -->', /empty|root/i],
 		['<a>', /Unclosed root tag/],
 		['<a></b>', /Unexpected close tag/],
+		['<a>\n<b x=1/>', /Unquoted attribute value\nLine: 1\nColumn: 6/],
 		['<a/><b/>', /outside|root/i],
 		['<a/>x', /outside of root/],
 		['<a b=c/>', /Unquoted attribute/],

@@ -4,14 +4,16 @@ import { asList, assertDepth, assertSafeKey, isPlainObject, ownValue, type Plain
 
 /** What is reached of xml2js: its parser's callbacks, and the one place where it puts a value under a name. */
 interface ParserInside {
-	readonly saxParser: SaxCallbacks;
+	readonly saxParser: Sax;
 	assignOrPush(parent: PlainObject, name: string, value: unknown): void;
 }
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The callbacks of sax; xml2js sets those for elements and text. */
-interface SaxCallbacks {
+/** What is reached of sax: its callbacks, of which xml2js sets those for elements and text. */
+interface Sax {
+	/** Whether it counts lines and columns, for its errors. */
+	trackPosition: boolean;
 	onattribute(attribute: { name: string }): void;
 	onopentag(tag: { name: string; attributes: Attributes }): void;
 	onclosetag(name: string): void;
@@ -53,9 +55,21 @@ interface OpenElement {
  *   too many elements, or nests too deep
  */
 export function parseXml(text: string): unknown {
+	const first = read(text, false);
+	// Read again only to say where: counting lines and columns takes a twentieth of the time of every document.
+	const document = first instanceof NotWellFormed ? read(text, true) : first;
+	if (document instanceof Error) throw document;
+	return document;
+}
+
+/** What sax says of a text that is no XML. */
+class NotWellFormed extends Error {}
+
+function read(text: string, trackPosition: boolean): PlainObject | Error {
 	// A parser per document: xml2js keeps the document's state in it, and a failed one would spoil the next.
 	const parser = new Parser({ async: false, explicitArray: false, ignoreAttrs: true });
 	const inside = parser as unknown as ParserInside;
+	inside.saxParser.trackPosition = trackPosition;
 	const assign = assigner(guard(inside.saxParser));
 	inside.assignOrPush = assign;
 	let document: unknown;
@@ -64,8 +78,8 @@ export function parseXml(text: string): unknown {
 		failure ??= error;
 		document = result;
 	});
-	if (failure !== null) throw failure as Error;
-	if (!isPlainObject(document)) throw new Error('The XML document is empty');
+	if (failure !== null) return failure;
+	if (!isPlainObject(document)) return new Error('The XML document is empty');
 	const rooted: PlainObject = {};
 	for (const [name, root] of Object.entries(document)) assign(rooted, name, root);
 	return rooted;
@@ -144,7 +158,7 @@ const MAX_PARTS = 1_000_000;
  *
  * @returns what the attributes of the element say that was closed last
  */
-function guard(sax: SaxCallbacks): () => Told {
+function guard(sax: Sax): () => Told {
 	const { onopentag, onclosetag, ontext, oncdata } = sax;
 	const open: OpenElement[] = [];
 	const nilPrefixes = new Set(['xsi']);
@@ -196,8 +210,8 @@ function guard(sax: SaxCallbacks): () => Told {
 		throw new Error('The XML document has a DOCTYPE, which is not accepted');
 	};
 	// sax would go on after an error and make a new one at every further character.
-	sax.onerror = (error) => {
-		throw error;
+	sax.onerror = ({ message }) => {
+		throw new NotWellFormed(message);
 	};
 	return () => closed;
 }
