@@ -33,6 +33,15 @@ export function billingAddress(place: Place, ...phone: ValuePath[]) {
 	} satisfies Fields;
 }
 
+/** How the shop names its country where that is neither the Azores nor Madeira (2.1). */
+const MAINLAND = /^portugal - (?:continental|mainland)$/i;
+
+/** The address with the code of the country that it names, where it comes without one. */
+export function located(address: UnifiedAddress | null): UnifiedAddress | null {
+	const isMainland = address?.countryCode === null && MAINLAND.test(address.country ?? '');
+	return isMainland ? { ...address, countryCode: 'PT' } : address;
+}
+
 /** Addresses have no company of their own (2.1): the client's is who is billed. */
 export function toBill(address: UnifiedAddress | null, client: Readonly<PlainObject>): UnifiedAddress | null {
 	return address && { ...address, company: textOf(client.company) };

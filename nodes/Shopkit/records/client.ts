@@ -8,7 +8,7 @@ import { copier } from '../../shared/records/copy';
 import { anything, date, flag, integer, list, number, object, text, unixTime, type Fields } from '../../shared/records/fields';
 import type { UnifiedCustomer } from '../../shared/records/shapes';
 import { addressOrNull, objectOf } from '../../shared/records/unify';
-import { address, billingAddress, toBill } from './address';
+import { address, billingAddress, located, toBill } from './address';
 import { l10n, tag } from './common';
 
 const ordersSummary = {
@@ -71,7 +71,7 @@ export const unifyClient: Unifier = (client, event) =>
 
 /** Delivery address first; the billing address only where it is another one. */
 function addressesOf(client: Readonly<PlainObject>): UnifiedCustomer['addresses'] {
-	const [delivery, billing] = [client.delivery, client.billing].map((address) => addressOrNull(copyAddress(objectOf(address))));
+	const [delivery, billing] = [client.delivery, client.billing].map((address) => located(addressOrNull(copyAddress(objectOf(address)))));
 	const isSame = JSON.stringify(delivery) === JSON.stringify(billing);
 	return [isSame ? null : delivery, toBill(billing, client)].filter((address) => address !== null);
 }

@@ -7,7 +7,7 @@ import { anything, date, dateTime, flag, integer, list, number, object, text, ty
 import { blank, type UnifiedAddress, type UnifiedLine, type UnifiedOrder } from '../../shared/records/shapes';
 import { difference } from '../../shared/records/decimals';
 import { addressOrNull, flagOf, isPaid, objectOf, textOf } from '../../shared/records/unify';
-import { address, billingAddress, toBill } from './address';
+import { address, billingAddress, located, toBill } from './address';
 import { orderPayment, orderShipping, paymentCodeOf } from './charges';
 import { l10n, tag } from './common';
 import { discountsOf, totalDiscount } from './discounts';
@@ -198,8 +198,9 @@ function addressesOf(
 	order: Readonly<PlainObject>,
 ): Pick<UnifiedOrder, 'billingAddress' | 'shippingAddress'> {
 	const client = objectOf(order.client);
-	if (delivery === null && billing === null) return { billingAddress: toBill(onlyAddressOf(client), client), shippingAddress: onlyAddressOf(client) };
-	return { billingAddress: toBill(billing ?? (flagOf(order.billing_info_same_delivery) ? delivery : null), client), shippingAddress: delivery };
+	const only = delivery === null && billing === null ? onlyAddressOf(client) : null;
+	const toPay = billing ?? (flagOf(order.billing_info_same_delivery) ? delivery : null);
+	return { billingAddress: toBill(located(only ?? toPay), client), shippingAddress: located(only ?? delivery) };
 }
 
 /** The client's own address; before 2017 the order's only one. */

@@ -7,7 +7,7 @@
 import type { PlainObject } from '../../shared/objects';
 import { difference, product, quotient, sumOf, withTax } from '../../shared/records/decimals';
 import type { UnifiedLine, UnifiedOrder } from '../../shared/records/shapes';
-import { amountOf, balance, MISFIT, misfitOf, objectOf, taxTakenOff, textOf } from '../../shared/records/unify';
+import { amountOf, balance, bestReading, objectOf, taxTakenOff, textOf } from '../../shared/records/unify';
 import { readingsOf, shippingIn, type Charge } from './charges';
 import { besideLines, isOfShipping, type Reading } from './discounts';
 
@@ -26,27 +26,21 @@ export function settle(order: Readonly<PlainObject>, lines: UnifiedLine[]): Sett
 	const currency = textOf(order.currency);
 	const shippings = readingsOf(shippingIn(order.shipping), currency);
 	const fees = readingsOf(objectOf(order.payment), currency);
-	const beside = besideLines(order, lines);
+	const best = bestReading(settledReadings(order, lines, shippings, fees), currency);
+	if (best !== undefined) return best;
+	const [{ checks }] = settledReadings(order, lines, shippings, fees);
+	return { shipping: shippings.length === 1 ? shippings[0] : UNKNOWN, fee: fees.length === 1 ? fees[0] : UNKNOWN, beside: null, checks };
+}
+
+/** As the order tells it first. */
+function* settledReadings(order: Readonly<PlainObject>, lines: UnifiedLine[], shippings: Charge[], fees: Charge[]): Generator<Settled> {
 	const sums = lines.length > 0 ? { gross: sumOf(lines.map((line) => line.gross)), tax: sumOf(lines.map((line) => line.tax)) } : null;
-	let best: { reading: Settled; rank: number } | undefined;
-	for (const takenOff of readingsOfRest(order, lines, beside)) {
+	for (const takenOff of readingsOfRest(order, lines, besideLines(order, lines))) {
 		for (const shipping of shippings) {
-			const taken = takenOff(shipping);
-			for (const fee of fees) {
-				const checks = sums === null ? balance({ total: order.total, parts: null }, null, currency) : checksOf(order, lines, sums, [shipping, fee], taken);
-				const rank = misfitOf(checks, currency);
-				if (best === undefined || rank < best.rank) best = { reading: { shipping, fee, beside: taken, checks }, rank };
-				if (rank === 0) return best.reading;
-			}
+			const beside = takenOff(shipping);
+			for (const fee of fees) yield { shipping, fee, beside, checks: checksOf(order, lines, sums, [shipping, fee], beside) };
 		}
 	}
-	if (best!.rank < MISFIT) return best!.reading;
-	return {
-		shipping: shippings.length === 1 ? shippings[0] : UNKNOWN,
-		fee: fees.length === 1 ? fees[0] : UNKNOWN,
-		beside: null,
-		checks: best!.reading.checks,
-	};
 }
 
 /** What may be taken off beside the lines: nothing, or what is told, which may be before tax, as the shop may keep its prices (2.1). */
@@ -65,18 +59,20 @@ function rateOf(order: Readonly<PlainObject>, { net, gross }: Charge): number | 
 function checksOf(
 	order: Readonly<PlainObject>,
 	lines: readonly UnifiedLine[],
-	{ gross, tax }: { gross: number | null; tax: number | null },
+	sums: { gross: number | null; tax: number | null } | null,
 	charges: readonly [shipping: Charge, fee: Charge],
 	taken: number,
 ): UnifiedOrder['checks'] {
+	const currency = textOf(order.currency);
+	if (sums === null) return balance({ total: order.total, parts: null }, null, currency);
 	const charged = charges.filter((charge) => charge.gross);
-	const taxes = [tax, ...charged.map((charge) => difference(charge.gross, charge.net))];
+	const taxes = [sums.tax, ...charged.map((charge) => difference(charge.gross, charge.net))];
 	const reduced = isOfShipping(order) ? [{ taxRate: rateOf(order, charges[0]) }] : lines;
 	const takenTax = taken > 0 ? taxTakenOff(order.total_tax, taxes, taken, reduced) : 0;
 	const amounts = lines.length + charged.length + (taken === 0 ? 0 : 1);
 	return balance(
-		{ total: order.total, parts: [gross, ...charged.map((charge) => charge.gross), -taken], amounts },
+		{ total: order.total, parts: [sums.gross, ...charged.map((charge) => charge.gross), -taken], amounts },
 		{ total: order.total_tax, parts: [...taxes, difference(0, takenTax)], amounts },
-		textOf(order.currency),
+		currency,
 	);
 }

@@ -2,7 +2,7 @@
 import type { UnifiedDiscount, UnifiedLine, UnifiedOrder } from '../../shared/records/shapes';
 import { blank } from '../../shared/records/shapes';
 import { difference, product, rounded, sumOf } from '../../shared/records/decimals';
-import { amountOf, balance, MISFIT, misfitOf, taxTakenOff } from '../../shared/records/unify';
+import { amountOf, balance, bestReading, taxTakenOff } from '../../shared/records/unify';
 import type { Lines } from './orderLines';
 
 /** What an order's sums are made of. */
@@ -73,29 +73,28 @@ function totalsOf(money: Money, addons: readonly UnifiedLine[], currency: string
 }
 
 /**
- * The first way to read the order in which it adds up: with the discounts beside the lines, or in their prices; and the lines as
- * they are, or the rounded price of one piece times the quantity, as forint shops do it (invoicing.md 2.3). What is missing is told
- * of the lines as they are. A discount that was not told counts as none, so that it shows; with one of unknown height nothing is
- * known.
+ * How the order is to be read. What is missing is told of the lines as they are. A discount that was not told counts as none, so
+ * that it shows; with one of unknown height nothing is known.
  */
 function readingOf(lines: Lines | null, money: Money, currency: string | null): { checks: UnifiedOrder['checks']; beside: boolean | null } {
 	const discount = money.discounts === null ? 0 : sumOf([0, ...money.discounts.map(({ gross }) => gross)]);
 	if (lines === null || lines.products.length + lines.addons.length === 0 || discount === null) return { checks: UNCHECKED, beside: null };
-	let best = { checks: checksOf(lines, money, discount, currency), beside: true };
-	let misfit = misfitOf(best.checks, currency);
-	if (misfit === 0) return best;
-	const first = best.checks;
+	const asTold = (taken: number) => checksOf(lines, money, taken, currency);
+	const best = bestReading(readingsOf(lines, money, discount, currency), currency);
+	if (best === undefined) return { checks: asTold(discount), beside: null };
+	const { difference: missing, taxDifference } = asTold(best.taken);
+	return { checks: { ...best.checks, difference: missing, taxDifference }, beside: best.taken === discount };
+}
+
+/**
+ * With the discounts beside the lines, or in their prices; and the lines as they are, or the rounded price of one piece times the
+ * quantity, as forint shops do it (invoicing.md 2.3).
+ */
+function* readingsOf(lines: Lines, money: Money, discount: number, currency: string | null): Generator<{ checks: UnifiedOrder['checks']; taken: number }> {
+	const takings = new Set([discount, 0]);
+	for (const taken of takings) yield { checks: checksOf(lines, money, taken, currency), taken };
 	const piecewise: Lines = { products: lines.products.map((line) => byPiece(line, currency)), addons: lines.addons };
-	for (const reading of [lines, piecewise]) {
-		for (const taken of new Set([discount, 0])) {
-			const found = checksOf(reading, money, taken, currency);
-			const { difference: missing, taxDifference } = reading === lines ? found : checksOf(lines, money, taken, currency);
-			if (misfitOf(found, currency) >= misfit) continue;
-			misfit = misfitOf(found, currency);
-			best = { checks: { ...found, difference: missing, taxDifference }, beside: taken === discount };
-		}
-	}
-	return misfit < MISFIT ? best : { checks: first, beside: null };
+	for (const taken of takings) yield { checks: checksOf(piecewise, money, taken, currency), taken };
 }
 
 function checksOf({ products, addons }: Lines, money: Money, taken: number, currency: string | null): UnifiedOrder['checks'] {

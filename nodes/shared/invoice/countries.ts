@@ -48,8 +48,7 @@ let names: ReadonlyMap<string, string | null> | undefined;
  */
 export function countryNamed(name: string): Country | null {
 	names ??= namesOfCountries();
-	// Shopkit's samples name what is neither the Azores nor Madeira so.
-	const whole = plain(name).replace(/^portugal - continental$/, 'portugal');
+	const whole = plain(name);
 	const [byCode, byName] = [countryOf(whole), names.get(whole)];
 	return byCode === null || byName === undefined || byName === byCode.code ? (byCode ?? countryOf(byName)) : null;
 }

@@ -95,14 +95,26 @@ function missingIn({ total, parts, amounts }: Sum, currency: string | null): { m
 	return { missing, isRight: isWithinUnits(missing, Math.max(1, rounded / 2), currency) };
 }
 
-/** No reading. */
-export const MISFIT = 3;
+/** Of no reading of an order: nothing adds up. */
+const MISFIT = 3;
 
-/** How far a reading of an order is from adding up, to choose one: 0 is to the unit, 1 as rounding allows, 2 in its gross alone, or {@link MISFIT}. */
+/** How far a reading of an order is from adding up: 0 is to the unit, 1 as rounding allows, 2 in its gross alone, or {@link MISFIT}. */
 export function misfitOf({ balanced, difference: missing }: UnifiedOrder['checks'], currency: string | null): number {
 	const isNear = missing !== null && isWithinUnits(missing, 1, currency);
 	if (balanced) return isNear ? 0 : 1;
 	return isNear ? 2 : MISFIT;
+}
+
+/** The first of those readings of an order that come nearest to adding up; undefined where none does. */
+export function bestReading<T extends Pick<UnifiedOrder, 'checks'>>(readings: Iterable<T>, currency: string | null): T | undefined {
+	let best: T | undefined;
+	let misfit = MISFIT;
+	for (const reading of readings) {
+		const found = misfitOf(reading.checks, currency);
+		if (found < misfit) [best, misfit] = [reading, found];
+		if (misfit === 0) break;
+	}
+	return best;
 }
 
 /**

@@ -718,6 +718,23 @@ describe('what the documentation leaves open is read off the amounts', () => {
 		expect(unifiedOrder({ client, billing_info_same_delivery: '1' }).billingAddress).toMatchObject({ name: 'Inês Inventada', countryCode: 'PT' });
 		expect(unifiedOrder({ client, billing_info_same_delivery: '0' }).billingAddress).toBeNull();
 	});
+
+	test.each([
+		['Portugal - Continental', 'PT'],
+		['Portugal - Mainland', 'PT'],
+		['Portugal - Madeira', null],
+		['Espanha', null],
+	])('an address in %j without a code is in %s', (country, countryCode) => {
+		const place = { name: 'Inês Inventada', country };
+		const order = unifiedOrder({ client: { delivery: place, billing: place } });
+		expect([order.shippingAddress, order.billingAddress, unifiedOrder({ client: { town: 'Vila Fictícia', country } }).billingAddress]).toMatchObject([
+			{ country, countryCode },
+			{ country, countryCode },
+			{ country, countryCode },
+		]);
+		expect(unifiedCustomer({ delivery: place }).addresses).toMatchObject([{ country, countryCode }]);
+		expect(unifiedCustomer({ delivery: { ...place, country_code: 'ESP' } }).addresses).toMatchObject([{ country, countryCode: 'ES' }]);
+	});
 });
 
 describe('clients', () => {
