@@ -93,6 +93,7 @@ export function assertSafeShape(value: unknown, seeNumber: (number: number) => v
 	for (const key in value) {
 		assertSafeKey(key);
 		const entry = (value as PlainObject)[key];
-		if (typeof entry !== 'string') assertSafeShape(entry, seeNumber, depth + 1);
+		if (typeof entry === 'number') seeNumber(entry);
+		else if (typeof entry !== 'string') assertSafeShape(entry, seeNumber, depth + 1);
 	}
 }

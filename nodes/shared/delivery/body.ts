@@ -150,17 +150,18 @@ function twoDocuments(): Error {
 function readPayload(text: string): ReadBody | undefined {
 	const begin = endOfPhpMessages(text);
 	if (begin > 0) return readPayload(text.slice(begin));
-	switch (/^\s*([[{<"])/.exec(text)?.[1]) {
+	switch (text.trimStart()[0]) {
+		case '{':
+		case '[':
+			return { document: parseJson(text), text };
 		case '<':
 			return { document: withoutPage(parseXml(text)), text };
 		case '"': {
 			const inner = textInJson(text);
 			return inner === undefined ? undefined : readPayload(inner);
 		}
-		case undefined:
-			return undefined;
 		default:
-			return { document: parseJson(text), text };
+			return undefined;
 	}
 }
 

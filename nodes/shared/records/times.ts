@@ -21,9 +21,11 @@ export function isoTime(value: unknown): string | null {
 }
 
 const DATE_LENGTH = '2026-11-20'.length;
+const CODE_OF_2 = '2'.charCodeAt(0);
 /** Whether the month has so many days; it has twenty at least. */
 function isInMonth(date: string): boolean {
-	return date.charAt(8) < '2' || Number(date.slice(8, 10)) <= new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
+	if (date.charCodeAt(8) < CODE_OF_2) return true;
+	return Number(date.slice(8, 10)) <= new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
 }
 
 /** Of a text that is no ISO 8601, such as `Fri, 20 Nov 2026 10:00:00 GMT`: a clock, and behind it a zone. */
