@@ -29,7 +29,7 @@ export function parseJson(text: string): unknown {
 	) as unknown;
 }
 
-/** From minus to minus, which takes half as long as looking at every character. */
+/** From minus to minus: an order has few, and looking at every character takes twice as long. */
 function hasNegativeExponent(text: string): boolean {
 	for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
 		const isExponent = text[at - 1] === 'e' || text[at - 1] === 'E';

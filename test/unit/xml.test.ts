@@ -27,6 +27,10 @@ describe('parseXml', () => {
 		['<a>&lt;&amp;&gt;&quot;&apos;&#337;&#x151;</a>', { a: '<&>"\'őő' }],
 		['<a>&nbsp;&eacute;</a>', { a: '\u00A0é' }],
 		['<a>1<!-- 2 -->3</a>', { a: '13' }],
+		// What would be declarations elsewhere.
+		['<a>1<!-- <!DOCTYPE x> --></a>', { a: '1' }],
+		['<a><![CDATA[<!DOCTYPE html><p>]]></a>', { a: '<!DOCTYPE html><p>' }],
+		['<?php "<!x" ?><a b="<!x>">1</a>', { a: '1', 'a@': { b: '<!x>' } }],
 		['<a><b>1</b><b>2</b></a>', { a: { b: ['1', '2'] } }],
 		['<a><b>1</b></a>', { a: { b: '1' } }],
 		['<a><b/><b/></a>', { a: { b: ['', ''] } }],
@@ -75,6 +79,11 @@ describe('parseXml', () => {
 		['<a>\n<b x=1/>', /Unquoted attribute value\nLine: 1\nColumn: 6/],
 		['<a/><b/>', /outside|root/i],
 		['<a/>x', /outside of root/],
+		['<a/>\nx', /outside of root node\.\nLine: 1\nColumn: 1/],
+		['<!x><a/>', /a declaration \(<!…>\), which is not accepted/],
+		['<a><!ELEMENT b></a>', /a declaration/],
+		['<a b="<!--"/><!x -->', /a declaration/],
+		['<a/><!doctype x>', /DOCTYPE/],
 		['<a b=c/>', /Unquoted attribute/],
 		['<a>&none;</a>', /Invalid character entity/],
 		['<a>1 < 2</a>', /Unencoded </],
@@ -101,6 +110,11 @@ describe('parseXml', () => {
 		const elements = (count: number) => parseXml(`<a>${'<b c="1"/>'.repeat(count / 2)}</a>`) as { a: { b: unknown[] } };
 		expect(elements(999_998).a.b).toHaveLength(499_999);
 		expect(() => elements(1_000_000)).toThrow('The XML document has more than 1000000 elements and attributes');
+	});
+
+	// sax would be busy with it for an hour.
+	test('a declaration of a million characters is refused', () => {
+		expect(() => parseXml(`<r><!${'x'.repeat(1_000_000)}`)).toThrow(/a declaration/);
 	});
 
 	test('a document that fails leaves nothing behind for the next', () => {
