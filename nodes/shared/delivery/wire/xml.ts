@@ -50,7 +50,7 @@ interface OpenElement {
  * `{ "total": "5", "total@": { "currency": "HUF" } }`; of repeated elements they are a list, with `{}` for one that has none.
  * Declarations of namespaces say nothing about the record and are left out.
  *
- * @throws Error where the text is not well-formed, has a DOCTYPE (entity bombs, foreign files), forbidden names or
+ * @throws Error where the text is not well-formed, has a DOCTYPE (entity bombs, foreign files) or another declaration, forbidden names or
  *   too many elements, or nests too deep
  */
 export function parseXml(text: string): unknown {
