@@ -113,9 +113,12 @@ describe('parseXml', () => {
 	});
 
 	// sax would be busy with it for an hour.
-	test('a declaration of a million characters is refused', () => {
-		expect(() => parseXml(`<r><!${'x'.repeat(1_000_000)}`)).toThrow(/a declaration/);
-	});
+	test.each(['<r>', `<r ${'x'.repeat(9_000_000)}`, `<r ${'"x" '.repeat(2_000_000)}`, `<r b="<!--"/>`, `<!--${'x'.repeat(9_000_000)}-->`])(
+		'a declaration of a million characters is refused, whatever is before it (%#)',
+		(before) => {
+			expect(() => parseXml(`${before}<!${'x'.repeat(1_000_000)}-->`)).toThrow(/a declaration/);
+		},
+	);
 
 	test('a document that fails leaves nothing behind for the next', () => {
 		expect(() => parseXml('<a><b>1')).toThrow();

@@ -101,19 +101,32 @@ function read(text: string, trackPosition: boolean): { readonly document?: Plain
 
 /** Begins neither a comment nor a CDATA section. */
 const DECLARATION = /<!(?!--|\[CDATA\[)/i;
-/** Whatever a `<!` that declares nothing may be in, to its end: comments, CDATA sections, instructions, tags with quoted values. */
-const MARKUP = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]|<(?:[^"'<>]|"[^"]*"|'[^']*')*/gi;
+/** Whatever a `<!` that declares nothing may be in, to its end: comments, CDATA sections, instructions. Else how markup begins. */
+const MARKUP = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<[!?]?/gi;
+/** Of a tag, up to the end of a quoted value, where a `<!` declares nothing either. */
+const UP_TO_VALUE = /[^"'<>]*(?:"[^"]*"|'[^']*')/y;
 
 /** @throws Error for a DOCTYPE, and for any other declaration, over which sax takes a time that grows with the square of its length */
 function refuseDeclarations(text: string): void {
 	if (!DECLARATION.test(text)) return;
-	for (const { 0: markup, index } of text.matchAll(MARKUP)) {
+	MARKUP.lastIndex = 0;
+	for (let found = MARKUP.exec(text); found !== null; found = MARKUP.exec(text)) {
+		const { 0: markup, index } = found;
 		// An instruction without an end, which sax has words for.
 		if (markup === '<?') return;
-		if (markup !== '<!') continue;
-		const isDoctype = /^<!DOCTYPE/i.test(text.slice(index, index + '<!DOCTYPE'.length));
-		throw new Error(`The XML document has a ${isDoctype ? 'DOCTYPE' : 'declaration (<!…>)'}, which is not accepted`);
+		if (markup === '<!') {
+			const isDoctype = /^<!DOCTYPE/i.test(text.slice(index, index + '<!DOCTYPE'.length));
+			throw new Error(`The XML document has a ${isDoctype ? 'DOCTYPE' : 'declaration (<!…>)'}, which is not accepted`);
+		}
+		if (markup === '<') MARKUP.lastIndex = endOfValues(text, index + 1);
 	}
+}
+
+/** Where the last quoted value of a tag ends. @param start behind its `<` */
+function endOfValues(text: string, start: number): number {
+	let end = start;
+	for (UP_TO_VALUE.lastIndex = start; UP_TO_VALUE.test(text);) end = UP_TO_VALUE.lastIndex;
+	return end;
 }
 
 /**
