@@ -3,7 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { SHOP_NAMES } from '../../lab/shops';
-import { Bed } from '../support/delivering';
+import { sampleFile } from '../../lab/shops/samples';
+import { Bed, Receiver } from '../support/delivering';
 import { platforms } from '../support/platforms';
 
 let bed: Bed;
@@ -64,5 +65,42 @@ test('Shoprenter: a delay as text is that delay', async () => {
 	await bed.publish('shoprenter', ['order_confirm'], { delay: '={{ " 2 " }}', delayUnit: 'day' });
 	expect(shop.requests.find(({ method, path }) => method === 'POST' && /webhooks$/i.test(path))?.body).toMatchObject({
 		webHookDelay: [{ delay: '2', delayUnit: 'day' }],
+	});
+});
+
+describe('What n8n is to evaluate', () => {
+	const payload = (order: IDataObject = {}) => ({ order: { ...(sampleFile('shopkit', 'order_paid') as { order: IDataObject }).order, ...order } });
+
+	test.each([
+		['the parameter', '={{ ["order_paid"] }}'],
+		['a value in its list', ['={{ "order_paid" }}', 'order_sent']],
+	])('%s', async (_where, events) => {
+		const trigger = bed.n8n.add('shopkitTrigger', { events }, bed.simulator.shopkit.credential);
+		await trigger.publish();
+		expect(bed.simulator.shopkit.webhooks.map(({ event }) => event)).toContain('order_paid');
+		const receiver = new Receiver(trigger, bed.n8n);
+		await receiver.send('order_paid', payload());
+		expect(receiver.takeItems()).toMatchObject([{ event: 'order_paid' }]);
+		await receiver.send('order_created', payload());
+		expect(receiver.take()).toEqual([]);
+	});
+
+	test('a value in a row of a collection, however deep', async () => {
+		const invoiceSettings = { shopCountry: 'IL', paidStatuses: { rows: [{ status: 'other' }, { status: '={{ ["paid", "by cheque"].join(" ") }}' }] } };
+		const receiver = await bed.publish('konimbo', ['order_created'], { output: '={{ "invoice" }}', invoiceSettings });
+		const { order } = sampleFile('konimbo', 'order_after_payment') as { order: IDataObject };
+		const stateOf = async (payment_status: string) => {
+			await receiver.send('order_created', { order: { ...order, payment_status } });
+			return (receiver.takeItems()[0] as { invoice: { payment: IDataObject } }).invoice.payment.state;
+		};
+		expect(await stateOf('paid by cheque')).toBe('paid');
+		expect(await stateOf('paid by nobody')).not.toBe('paid');
+	});
+
+	test('no property has rules that n8n would check a value by', () => {
+		for (const platform of SHOP_NAMES) {
+			const { type } = bed.n8n.add(`${platform}Trigger`, {}, bed.simulator[platform].credential);
+			expect(JSON.stringify(type.description.properties)).not.toContain('validateType');
+		}
 	});
 });
