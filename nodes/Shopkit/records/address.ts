@@ -13,6 +13,8 @@ type Place = 'order.billingAddress' | 'order.shippingAddress' | 'customer.addres
 export function address(place?: Place, ...phone: ValuePath[]) {
 	const to = (...parts: Array<keyof UnifiedAddress>) =>
 		place === undefined ? {} : { unified: [...parts.map((part) => `${place}.${part}` as const), ...(parts.includes('phone') ? phone : [])] };
+	/** See {@link located}. */
+	const locates = place === undefined ? {} : { usedFor: `${place}.countryCode` as const };
 	return {
 		name: text('Name of the recipient', { nullable: true, ...to('name') }),
 		phone: text("Phone, in newer records with the country's prefix", { nullable: true, ...to('phone') }),
@@ -22,7 +24,7 @@ export function address(place?: Place, ...phone: ValuePath[]) {
 		country_code: text('Country, ISO 3166-1 alpha-3', { nullable: true, ...to('countryCode') }),
 		zip_code: text('Postcode', { nullable: true, ...to('postcode') }),
 		city: text('Town', { nullable: true, ...to('city') }),
-		country: text("Country in the shop's language, with its region", { nullable: true, ...to('country') }),
+		country: text("Country in the shop's language, with its region", { nullable: true, ...to('country'), ...locates }),
 	} satisfies Fields;
 }
 

@@ -15,7 +15,9 @@ import { moneyOf, orderProduct, unifyLine } from './orderLine';
 import { settle } from './settle';
 
 /** Of orders before 2017, which have this address alone. */
-const onlyAddress = <P extends keyof UnifiedAddress>(part: P) => ({ usedFor: [`order.billingAddress.${part}`, `order.shippingAddress.${part}`] as const });
+const onlyAddress = <P extends keyof UnifiedAddress>(...parts: P[]) => ({
+	usedFor: parts.flatMap((part) => [`order.billingAddress.${part}`, `order.shippingAddress.${part}`] as const),
+});
 
 const orderClient = {
 	id: integer('Client number; only in webhooks', { unified: 'order.customer.id' }),
@@ -36,7 +38,7 @@ const orderClient = {
 	address: text("Street of the client's address; the only address of orders before 2017", onlyAddress('street')),
 	postcode: text("Postcode of the client's address", onlyAddress('postcode')),
 	town: text("Town of the client's address", onlyAddress('city')),
-	country: text("Country of the client's address, in the shop's language", onlyAddress('country')),
+	country: text("Country of the client's address, in the shop's language", onlyAddress('country', 'countryCode')),
 	country_code: text("Country of the client's address, ISO 3166-1 alpha-3", onlyAddress('countryCode')),
 } satisfies Fields;
 
