@@ -100,13 +100,20 @@ function option(name: string): string | undefined {
 	return at < 0 ? undefined : process.argv[at + 1];
 }
 
+/**
+ * While n8n loads, V8 learns to put objects of much used places in Node's code straight among the old ones. From there one
+ * delivery's keep those of the next, until collecting them takes the second core too and slows whatever is being measured:
+ * by chance, in some processes and not in others, 2.3 times WooCommerceTrigger for what without it is always 1.8.
+ */
+const NO_PRETENURING = '--no-allocation-site-pretenuring';
+
 /** The same command once more, under n8n's Node, with a temporary folder that is removed whatever happens to it. */
 async function runUnderHost(name: string, host: N8nHost): Promise<number> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'shop-webhooks-bench-'));
 	try {
 		// Without tsx's hooks for ES modules: they live in a thread of their own, with which `process.exit` was seen to hang.
 		const tsx = createRequire(__filename).resolve('tsx/cjs');
-		return await runInForeground(host.node, ['--expose-gc', '--require', tsx, process.argv[1], ...process.argv.slice(2)], {
+		return await runInForeground(host.node, ['--expose-gc', NO_PRETENURING, '--require', tsx, process.argv[1], ...process.argv.slice(2)], {
 			limitMs: LIMIT_MS,
 			env: {
 				...process.env,
