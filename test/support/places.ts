@@ -33,6 +33,7 @@ export const CASES: Readonly<Record<string, Readonly<Record<string, readonly obj
 	shopkit: {
 		order: [
 			{ client: { delivery: { city: 'Vila Nova' } } },
+			{ client: { address: 'Rua Um', country: 'Portugal - Mainland' } },
 			{ products: [{ price: 10, tax: 23, quantity: 1, discount: 1, subtotal: 11.07 }] },
 			{ total: 7.3, discount: 5, coupon: { type: 'shipping' }, products: [{ price: 10, tax: 23, quantity: 1, subtotal: 12.3 }] },
 		],
