@@ -15,14 +15,7 @@ export class Trigger extends Sender {
 	readonly isActive: boolean;
 	/** Its static data, which n8n saves as it is left. */
 	readonly state: NodeState;
-	/**
-	 * As written, to be looked at only, where n8n has nothing to evaluate: it would copy it, and look for its rules among all
-	 * properties, of which none has any (`validateType`). With that, Kinow's delivery of 30 rows takes a twentieth longer.
-	 */
-	readonly parameter: ReadParameter = (name, fallback) => {
-		const written = this.context.getNodeParameter(name, fallback as IDataObject, { rawExpressions: true });
-		return hasExpression(written) ? this.context.getNodeParameter(name, fallback as IDataObject) : written;
-	};
+	readonly parameter: ReadParameter = (name, fallback) => this.context.getNodeParameter(name, fallback as IDataObject);
 	private readonly workflowId: string | undefined;
 
 	constructor(
@@ -61,10 +54,4 @@ export class Trigger extends Sender {
 		const { platform, workflowId, node } = this;
 		this.context.logger.warn(maskLeftovers(message), { platform: platform.name, workflowId, node: node.name });
 	}
-}
-
-/** Whether n8n evaluates something in the value: a text that begins with `=` (n8n-workflow, `isExpression`). */
-function hasExpression(written: unknown): boolean {
-	if (typeof written === 'string') return written.startsWith('=');
-	return typeof written === 'object' && written !== null && Object.values(written).some(hasExpression);
 }

@@ -101,9 +101,8 @@ function option(name: string): string | undefined {
 }
 
 /**
- * While n8n loads, V8 learns to put objects of much used places in Node's code straight among the old ones. From there one
- * delivery's keep those of the next, until collecting them takes the second core too and slows whatever is being measured:
- * by chance, in some processes and not in others, 2.3 times WooCommerceTrigger for what without it is always 1.8.
+ * While n8n loads, V8 learns to put objects of much used places in the code straight among the old ones. From there, one
+ * delivery's keep others alive, and collecting them slows whatever is being measured then: in some processes, and not in others.
  */
 const NO_PRETENURING = '--no-allocation-site-pretenuring';
 
